@@ -11,7 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from danvan.org.keys import Key, Sealed
 from danvan.org.querysets import MembershipQuerySet, UnitQuerySet
 
-__all__ = ['Ancestor', 'Designation', 'Edition', 'Key', 'Membership', 'Place', 'Post', 'Relation', 'Succession', 'Unit', 'User']
+__all__ = [
+    'Ancestor',
+    'Designation',
+    'Edition',
+    'Key',
+    'Membership',
+    'Place',
+    'Post',
+    'Relation',
+    'Succession',
+    'Unit',
+    'User',
+]
 
 
 class Level(models.TextChoices):
@@ -94,7 +106,11 @@ class Unit(models.Model):
     @property
     def full_name(self) -> str:
         """The name with its type word in front where people say it: `xã Bến Mơ`, `tỉnh Sông Trăng`."""
-        if self.level == Level.BODY or self.level == Level.COUNTRY or self.name.casefold().startswith(str(self.get_sort_display()).casefold()):
+        if (
+            self.level == Level.BODY
+            or self.level == Level.COUNTRY
+            or self.name.casefold().startswith(str(self.get_sort_display()).casefold())
+        ):
             return self.name
         word = _('thành phố') if self.sort == Sort.THANH_PHO_THUOC_TINH else self.get_sort_display()
         return f'{word} {self.name}'
@@ -152,11 +168,11 @@ class Edition(models.Model):
 
 
 class Succession(models.Model):
-    """A closed unit and one of the units that took it over, by the map that did so."""
+    """A closed unit and one of the units that took it over, by the map that did so (a body: by none)."""
 
     old = models.ForeignKey(Unit, models.CASCADE, related_name='successions')
     new = models.ForeignKey(Unit, models.CASCADE, related_name='predecessions')
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name='successions')
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, related_name='successions')
     note = models.CharField(_('ghi chú'), max_length=300, blank=True)
 
     class Meta:
@@ -182,17 +198,24 @@ class Place(models.Model):
 
 
 class Ancestor(models.Model):
-    """A unit and each territory that holds it on a map, itself included: what a roll-up joins."""
+    """A unit and each territory that holds it on a map, itself included: what a roll-up joins.
+
+    `level` is the ancestor's; empty where the ancestor is not on this map (a closed unit beside itself),
+    so that a sum over one level meets every unit at most once.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name='+')
     unit = models.ForeignKey(Unit, models.CASCADE, related_name='+')
     ancestor = models.ForeignKey(Unit, models.CASCADE, related_name='+')
-    level = models.CharField(_('cấp'), max_length=10, choices=Level)
+    level = models.CharField(_('cấp'), max_length=10, choices=Level, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = _('cấp trên theo bản đồ'), _('cấp trên theo bản đồ')
         constraints = [models.UniqueConstraint(fields=['edition', 'unit', 'ancestor'], name='one_row_an_ancestor')]
-        indexes = [models.Index(fields=['edition', 'level', 'unit', 'ancestor']), models.Index(fields=['edition', 'ancestor', 'unit'])]
+        indexes = [
+            models.Index(fields=['edition', 'level', 'unit', 'ancestor']),
+            models.Index(fields=['edition', 'ancestor', 'unit']),
+        ]
 
 
 class UserManager(BaseUserManager):
@@ -204,7 +227,9 @@ class UserManager(BaseUserManager):
         return user
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=['password', 'last_login'])
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=['password', 'last_login']
+)
 class User(AbstractBaseUser):
     """A person who signs in. What the person may do comes from memberships; name and phone are sealed."""
 
@@ -213,7 +238,9 @@ class User(AbstractBaseUser):
     full_name_sealed = models.BinaryField(_('họ và tên'), default=bytes)
     phone_sealed = models.BinaryField(_('điện thoại'), default=bytes)
     is_active = models.BooleanField(_('đang hoạt động'), default=True)
-    language = models.CharField(_('ngôn ngữ'), max_length=2, default='vi', choices=[('vi', 'Tiếng Việt'), ('en', 'English')])
+    language = models.CharField(
+        _('ngôn ngữ'), max_length=2, default='vi', choices=[('vi', 'Tiếng Việt'), ('en', 'English')]
+    )
 
     full_name = Sealed('full_name_sealed')
     phone = Sealed('phone_sealed')
