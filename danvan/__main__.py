@@ -1,0 +1,30 @@
+"""The command `danvan`: Django's commands with our settings, and one line instead of a traceback where a person can act."""
+
+import os
+import sys
+
+COMMANDS = """danvan: one record, every figure
+
+  danvan demo [--no-serve] [--port 8000]   prepare the demo's data and serve it
+  danvan units --name NAME                 find a unit on today's or an earlier map
+  danvan figures --unit UNIT --period P    print a unit's figures
+  danvan report --unit UNIT --period P -o FILE.docx   write the summary report
+  danvan house                             list kinds, acts and roles
+  danvan migrate                           bring the database up to this version
+  danvan createsuperuser                   open an administrator's account
+
+"danvan COMMAND --help" explains one; "danvan help" lists all. Settings: docs/settings.md."""
+
+
+def main() -> None:
+    if sys.argv[1:] in ([], ['--help'], ['-h']):
+        sys.stdout.write(COMMANDS + '\n')
+        return
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'danvan.config.settings')
+    from danvan.config.commands import run
+
+    sys.exit(run(sys.argv))
+
+
+if __name__ == '__main__':
+    main()

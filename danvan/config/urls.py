@@ -1,0 +1,7 @@
+"""The addresses of the house. A floor's own addresses stand in its own urls.py."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path('tai-khoan/', include('allauth.urls')),
+]

@@ -1,0 +1,17 @@
+"""The settings of the tests: the house's own, with a data folder and a cluster apart and cheap passwords."""
+
+import os
+from pathlib import Path
+
+_VAR = Path(__file__).resolve().parents[1] / 'var'
+os.environ['DANVAN_DATA'] = str(_VAR / 'test')
+
+from danvan.config import postgres  # noqa: E402
+from danvan.config.settings import *  # noqa: E402, F403
+from danvan.config.settings import DATABASES, STORAGES  # noqa: E402
+
+if 'CLUSTER' in DATABASES['default']:
+    DATABASES['default'] |= postgres.for_tests(_VAR / 'test' / 'pg').as_database()
+DATABASES['default'] |= {'CONN_MAX_AGE': 0}
+PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher']
+STORAGES |= {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.StaticFilesStorage'}}
