@@ -63,9 +63,12 @@ class PeriodName:
 
 @dataclass(frozen=True)
 class Inference:
-    """What a person concluded and the article does not say ('suy ra'), with the reason."""
+    """What a person concluded and the article does not say ('suy ra'), with the reason.
 
-    field: str
+    `fields` are paths into the same facts: `unit`, `event.date`, `figures.2.split.form`; a bare path covers all below.
+    """
+
+    fields: tuple[str, ...]
     value: str
     reason: str
 
@@ -185,8 +188,8 @@ class Facts:
         return [item.quote for group in groups for item in group]
 
     def reasons(self, field: str) -> list[str]:
-        """Why a field, or a part of it, is marked as inferred."""
-        return [i.reason for i in self.inferred if i.field == field or i.field.startswith(f'{field}.')]
+        """Why a field, or a part of it, is marked as inferred; `figures.2` asks for the third figure."""
+        return [i.reason for i in self.inferred if any(_overlap(path, field) for path in i.fields)]
 
 
 def read_all(folder: Path = SOURCES) -> list[Facts]:
@@ -207,6 +210,10 @@ def not_in_text(facts: Facts, text: str) -> list[str]:
 def too_long(facts: Facts) -> list[str]:
     """The quotes that are longer than evidence needs."""
     return [quote for quote in facts.quotes() if len(quote.split()) > LONGEST_QUOTE]
+
+
+def _overlap(one: str, other: str) -> bool:
+    return f'{one}.'.startswith(f'{other}.') or f'{other}.'.startswith(f'{one}.')
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:

@@ -13,9 +13,7 @@ from danvan.demo import facts as demo
 
 ALL = {f.slug: f for f in demo.read_all()}
 FIELDS = ('kinh tế', 'văn hóa - xã hội', 'quốc phòng - an ninh', 'xây dựng hệ thống chính trị')
-CATALOGUE = json.loads(
-    (Path(demo.__file__).parents[1] / 'indicators' / 'catalogue.json').read_text(encoding='utf-8')
-)
+CATALOGUE = json.loads((Path(demo.__file__).parents[1] / 'indicators' / 'catalogue.json').read_text(encoding='utf-8'))
 FAMILY_NAMES = 'Bùi|Đặng|Đinh|Đỗ|Hà|Hoàng|Huỳnh|Lê|Ngô|Nguyễn|Phạm|Phan|Trần|Võ|Vũ|Y'
 PERSON = re.compile(rf'\b(?:{FAMILY_NAMES})(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){{1,3}}\b')
 ADDRESSED = re.compile(r'\b(?:ông|bà|anh|chị|đ/c|đồng chí) [A-ZĐÀ-Ỹ]', re.IGNORECASE)
@@ -148,6 +146,23 @@ def test_days_and_places_that_the_text_does_not_say_carry_a_reason():
     for slug in ('gia-vien-2023-h1', 'di-an-2022', 'hoa-binh-2022'):
         assert ALL[slug].reasons('unit'), slug
     assert all(i.reason.endswith('.') and i.value for f in ALL.values() for i in f.inferred)
+
+
+def test_what_is_inferred_points_at_a_field_that_exists():
+    for facts in ALL.values():
+        for path in (path for inference in facts.inferred for path in inference.fields):
+            node = asdict(facts)
+            for step in path.split('.'):
+                node = node[int(step)] if step.isdigit() else node[step]
+            assert node, path
+
+
+def test_a_figure_knows_why_it_was_read_so():
+    assert ALL['hoa-binh-2022'].reasons('unit.name') == ALL['hoa-binh-2022'].reasons('unit') != []
+    assert len(ALL['khanh-hoa-2023'].reasons('figures.3')) == 2
+    assert ALL['khanh-hoa-2023'].reasons('figures.0') == []
+    assert ALL['di-an-2022'].reasons('figures.3.split.form') != ALL['di-an-2022'].reasons('figures.3')
+    assert ALL['di-an-2022'].reasons('figures.1') != ALL['di-an-2022'].reasons('figures.2')
 
 
 @pytest.mark.parametrize('slug', ALL)
