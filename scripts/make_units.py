@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / 'scripts')]
 
-from units import check, tables  # noqa: E402
+from units import check, coordinates, tables  # noqa: E402
 from units.differences import all_differences  # noqa: E402
 from units.resolutions import EDITIONS  # noqa: E402
 from units.sources import First, read_first, read_second  # noqa: E402
@@ -46,19 +46,22 @@ def make(wheel: Path) -> None:
     _write('2025-07-01.succession.csv', ('old', 'new', 'differs'), _successions(first, verdict, before, after))
     header = ('what', 'key', 'first', 'second', 'taken')
     _write('differences.csv', header, all_differences(first, second, verdict, before, after))
-    _write('coordinates.csv', ('map', 'key', 'lat', 'lon', 'km_to_own_province'), far)
+    _write('coordinates.csv', ('map', 'key', 'lat', 'lon', 'why', 'km'), far)
 
 
 def _mark(verdict: Verdict, before: tables.Map, after: tables.Map) -> list[tuple]:
+    """Mark the coordinates in doubt on both maps; answers the rows that list them."""
     islands = {code for code, row in after.communes.items() if row.sort == 'dac_khu'}
     old_islands = {old for old, new in verdict.pairs if new in islands}
-    above = {row.key: row.parent for row in before.districts.values()}
-    marked = [
-        ('2025-06-30', before, tables.mark_places(before, old_islands, lambda row: above[row.parent])),
-        ('2025-07-01', after, tables.mark_places(after, islands, lambda row: row.parent)),
-    ]
-    rows = [(on, drawn.communes[code], km) for on, drawn, far in marked for code, km in far.items()]
-    return sorted((on, row.key, row.lat, row.lon, km) for on, row, km in rows)
+    points = tables.points_of(before)
+    then = coordinates.before(points, {code: row.parent for code, row in before.communes.items()}, old_islands)
+    known = {code: point for code, point in points.items() if code not in then}
+    now = coordinates.after(tables.points_of(after), known, set(verdict.pairs), islands)
+    tables.mark(before, then, old_islands)
+    tables.mark(after, now, islands)
+    rows = [('2025-06-30', before.communes[code], doubt) for code, doubt in then.items()]
+    rows += [('2025-07-01', after.communes[code], doubt) for code, doubt in now.items()]
+    return sorted(((on, row.key, row.lat, row.lon, *doubt) for on, row, doubt in rows), key=lambda line: line[:2])
 
 
 def _write_editions(before: tables.Map, after: tables.Map) -> None:

@@ -14,15 +14,16 @@ from typing import Literal
 
 DATA = Path(__file__).parent / 'data'
 Status = Literal['alive', 'born', 'closed', 'changed']
-Located = Literal['', 'inside', 'island', 'far']
+Located = Literal['', 'ok', 'island', 'shared', 'far']
 
 
 @dataclass(slots=True)
 class UnitRow:
     """A unit as an edition leaves it; a closed one as it stood, without coordinates.
 
-    `located`: `inside` its province, on an `island` with no outline of its own, or `far` (a coordinate to be listed,
-    not drawn). `by`: the number of the resolution, where the sources give it.
+    `located` tells what a commune's coordinate is worth: `ok`; `island` (a special zone to be); `shared` with another
+    commune or `far` from its district: a coordinate to be listed, not drawn. `by`: the number of the resolution,
+    where the sources give it.
     """
 
     status: Status

@@ -68,7 +68,7 @@ def _splits() -> list[tuple[str, int, int | None]]:
 
 def _listed() -> list[tuple[str, int, int | None]]:
     differences = Counter(row[0] for row in datafiles.rows_of('differences.csv'))
-    places = Counter(row[0] for row in datafiles.rows_of('coordinates.csv'))
+    places = Counter(f'{row[0]}, {row[4]}' for row in datafiles.rows_of('coordinates.csv'))
     return [
         *((f'differences.csv, {what}', number, None) for what, number in sorted(differences.items())),
         *((f'coordinates.csv, map of {on}', number, None) for on, number in sorted(places.items())),

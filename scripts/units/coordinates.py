@@ -1,11 +1,12 @@
-"""Finds coordinates that cannot be right: a point among another province's communes, far from all of its own."""
+"""Finds coordinates that cannot be a commune's own: shared with another, or far from where it must lie."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 Point = tuple[float, float]
-NEAR_KM = 10
-NEIGHBOURS = 3
+Doubt = tuple[str, float | None]  # why, kilometres
+FAR_KM = 25
 
 
 def distance(one: Point, other: Point) -> float:
@@ -15,27 +16,35 @@ def distance(one: Point, other: Point) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def strays(points: dict[str, Point], province: dict[str, str]) -> dict[str, float]:
-    """Keys whose nearest neighbours all belong to other provinces, with the kilometres to the nearest of their own."""
-    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-    own: dict[str, list[str]] = defaultdict(list)
-    for key, point in points.items():
-        cells[_cell(point)].append(key)
-        own[province[key]].append(key)
-    found = {}
-    for key, point in points.items():
-        nearest = min((distance(point, points[other]) for other in own[province[key]] if other != key), default=0.0)
-        if nearest > NEAR_KM and _is_among_others(key, points, province, cells):
-            found[key] = round(nearest, 1)
+def before(points: dict[str, Point], district: dict[str, str], islands: set[str]) -> dict[str, Doubt]:
+    """A shared point is a district's or a province's, given for want of better; a far one has no mate within 25 km."""
+    found: dict[str, Doubt] = dict.fromkeys(_shared(points), ('shared', None))
+    mates = defaultdict(list)
+    for code in points.keys() - found.keys():
+        mates[district[code]].append(code)
+    for code in points.keys() - found.keys() - islands:
+        _note(found, code, points, (points[mate] for mate in mates[district[code]] if mate != code))
     return found
 
 
-def _cell(point: Point) -> tuple[int, int]:
-    return int(point[0] * 2), int(point[1] * 2)
+def after(points: dict[str, Point], known: dict[str, Point], pairs: set[tuple[str, str]], islands: set[str]) -> dict:
+    """Today's points are held against those of the predecessors whose own point is not in doubt."""
+    found: dict[str, Doubt] = dict.fromkeys(_shared(points), ('shared', None))
+    predecessors = defaultdict(list)
+    for old, new in pairs:
+        if old in known:
+            predecessors[new].append(known[old])
+    for code in points.keys() - found.keys() - islands:
+        _note(found, code, points, predecessors[code])
+    return found
 
 
-def _is_among_others(key: str, points: dict[str, Point], province: dict[str, str], cells: dict) -> bool:
-    row, column = _cell(points[key])
-    around = [k for r in (-1, 0, 1) for c in (-1, 0, 1) for k in cells[row + r, column + c] if k != key]
-    nearest = sorted(around, key=lambda other: distance(points[key], points[other]))[:NEIGHBOURS]
-    return all(province[other] != province[key] for other in nearest)
+def _shared(points: dict[str, Point]) -> list[str]:
+    times = Counter(points.values())
+    return [code for code, point in points.items() if times[point] > 1]
+
+
+def _note(found: dict[str, Doubt], code: str, points: dict[str, Point], others: Iterable[Point]) -> None:
+    nearest = min((distance(points[code], other) for other in others), default=0.0)
+    if nearest > FAR_KM:
+        found[code] = 'far', round(nearest, 1)

@@ -1,9 +1,9 @@
 """Builds the rows of every edition from the sources' lines; no reading and no writing of files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from units.coordinates import strays
+from units.coordinates import Doubt
 from units.names import slug, split_type, tidy
 from units.resolutions import RETYPED, Retyped
 from units.sources import First, Line
@@ -144,13 +144,15 @@ def _retyped(after: Map, act: Retyped) -> Iterable[Row]:
     return [replace(row, status='changed', sort=act.sort, by=act.by) for row in rows]
 
 
-def mark_places(drawn: Map, islands: set[str], province: Callable[[Row], str]) -> dict[str, float]:
-    """Mark every commune as `inside`, `island` or `far`; answers the kilometres of those that are far."""
-    points = {key: (row.lat, row.lon) for key, row in drawn.communes.items()}
-    far = strays(points, {key: province(row) for key, row in drawn.communes.items()})
+def points_of(drawn: Map) -> dict[str, tuple[float, float]]:
+    return {code: (row.lat, row.lon) for code, row in drawn.communes.items()}
+
+
+def mark(drawn: Map, doubts: dict[str, Doubt], islands: set[str]) -> None:
+    """Every commune says what its coordinate is worth: `ok`, `island` (no outline), `shared`, `far`."""
     for code, row in drawn.communes.items():
-        drawn.communes[code] = replace(row, located='island' if code in islands else 'far' if code in far else 'inside')
-    return {code: km for code, km in far.items() if code not in islands}
+        located = doubts[code][0] if code in doubts else 'island' if code in islands else 'ok'
+        drawn.communes[code] = replace(row, located=located)
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
