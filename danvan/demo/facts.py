@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 SOURCES = Path(__file__).parent / 'sources'
 LONGEST_QUOTE = 15  # words: evidence, not a copy of the article
-# The outline of an annual report (DOMAIN 2.2); the prose of a source hangs on these keys.
+# The outline of an annual report; the prose of a source hangs on these keys.
 SECTIONS = (
     'situation',
     'party_leadership',
