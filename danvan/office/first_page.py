@@ -1,0 +1,138 @@
+"""The blocks of text on a file's first page, each as it stands alone: for whoever looks for a mark of secrecy. Judges nothing."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from python_calamine import CalamineError, CalamineWorkbook
+
+from danvan.office.package import Package, UnreadableFile
+from danvan.office.word.text import own_words
+
+PAGE_LETTERS = 4_000  # a page full of text; a file that no word processor has laid out does not say where its page ends
+PAGE_ROWS = 80
+TEXT_ENDINGS = ('.txt', '.csv', '.md')
+DRAWN_TEXT = '{http://schemas.openxmlformats.org/drawingml/2006/main}'
+WORD_ART = '{urn:schemas-microsoft-com:vml}textpath'
+OLD_OFFICE = bytes.fromhex('d0cf11e0')
+
+
+def first_page_blocks(name: str, content: bytes) -> list[str] | None:
+    """Paragraphs, cells, text boxes, headers and footers of the first page; None where nothing can be read.
+
+    The kind of file is told by its content, so that another ending hides nothing.
+    """
+    if content[:1024].lstrip().startswith(b'%PDF'):
+        return _of_pdf(content)
+    if content.startswith(b'PK'):
+        return _of_package(Package(content), content)
+    if content.startswith(OLD_OFFICE):
+        return _of_old_workbook(content)
+    return _of_text(content) if name.lower().endswith(TEXT_ENDINGS) else None
+
+
+def _of_package(package: Package, content: bytes) -> list[str] | None:
+    if 'word/document.xml' in package.names:
+        return _of_docx(package)
+    if 'xl/workbook.xml' in package.names:
+        return _of_cells(content) + _drawn_in(package)
+    return None
+
+
+def _of_docx(package: Package) -> list[str]:
+    """The body up to its first page break, and all running heads: which of them the first page shows is not worth a mistake."""
+    parts = [*_until_page_ends(package.xml('word/document.xml'))]
+    for name in package.matching('word/header', '.xml') + package.matching('word/footer', '.xml'):
+        parts += package.xml(name).iter()
+    return [words for part in parts if (words := _block(part))]
+
+
+def _until_page_ends(root: _Element) -> Iterator[_Element]:
+    seen = 0
+    for element in root.iter():
+        seen += len(element.text or '') if element.tag == qn('w:t') else 0
+        if seen > PAGE_LETTERS or _ends_page(element):
+            return
+        yield element
+
+
+def _ends_page(element: _Element) -> bool:
+    if element.tag == qn('w:br'):
+        return element.get(qn('w:type')) == 'page'
+    if element.tag == qn('w:sectPr'):
+        kind = element.find(qn('w:type'))
+        return kind is None or kind.get(qn('w:val')) != 'continuous'
+    return element.tag == qn('w:lastRenderedPageBreak')
+
+
+def _block(element: _Element) -> str:
+    """The words of a paragraph, of a cell or text box as a whole, or of word art; empty for anything else."""
+    if element.tag == WORD_ART:
+        return element.get('string', '').strip()
+    if element.tag == qn('w:p'):
+        return own_words(element)
+    if element.tag in (qn('w:tc'), qn('w:txbxContent')) and len(element.findall(qn('w:p'))) > 1:
+        return ' '.join(own_words(paragraph) for paragraph in element.findall(qn('w:p'))).strip()
+    return ''
+
+
+def _of_cells(content: bytes) -> list[str]:
+    """The cells at the top of every sheet: each sheet prints a first page of its own."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = [workbook.get_sheet_by_name(name).to_python(nrows=PAGE_ROWS) for name in workbook.sheet_names]
+    except (CalamineError, OSError, ValueError) as broken:
+        raise UnreadableFile('Bảng tính bị hỏng, không đọc được.') from broken
+    return [cell.strip() for rows in sheets for row in rows for cell in row if isinstance(cell, str) and cell.strip()]
+
+
+def _drawn_in(package: Package) -> list[str]:
+    """Text boxes and running heads of worksheets."""
+    blocks = []
+    for name in package.matching('xl/drawings/', '.xml'):
+        for paragraph in package.xml(name).iter(f'{DRAWN_TEXT}p'):
+            blocks.append(''.join(text.text or '' for text in paragraph.iter(f'{DRAWN_TEXT}t')).strip())
+    for name in package.matching('xl/worksheets/', '.xml'):
+        for head in package.xml(name).iterfind('{*}headerFooter/*'):
+            blocks += _running_head(head.text or '')
+    return [block for block in blocks if block]
+
+
+def _running_head(code: str) -> list[str]:
+    """'&L&"Arial,Bold"MẬT&C...' without its codes: left, centre and right apart."""
+    plain = re.sub(r'&"[^"]*"|&\d+|&K[0-9A-F]{6}|&[BIUESXYPNDTZFAG]', '', code)
+    return [part.strip() for part in re.split(r'&[LCR]', plain)]
+
+
+def _of_old_workbook(content: bytes) -> list[str] | None:
+    """An old workbook is read; an old document, or one behind a password, is not."""
+    try:
+        return _of_cells(content)
+    except UnreadableFile:
+        return None
+
+
+def _of_pdf(content: bytes) -> list[str] | None:
+    """The lines of the text layer; a scan has none."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(''):
+            return None
+        lines = reader.pages[0].extract_text().splitlines()
+    except (PyPdfError, IndexError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as broken:
+        raise UnreadableFile('Tệp PDF bị hỏng, không đọc được.') from broken
+    return [line.strip() for line in lines if line.strip()] or None
+
+
+def _of_text(content: bytes) -> list[str] | None:
+    """Unicode only: in the old Vietnamese code tables no word can be told from another."""
+    encoding = 'utf-16' if content[:2] in (b'\xff\xfe', b'\xfe\xff') else 'utf-8-sig'
+    try:
+        page = content.decode(encoding).split('\f')[0]
+    except UnicodeDecodeError:
+        return None
+    return [line.strip() for line in page[:PAGE_LETTERS].splitlines() if line.strip()]

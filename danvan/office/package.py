@@ -1,0 +1,55 @@
+"""Opens a file that came from outside: a bounded zip, a safe XML parser, one error for all that is broken. Understands no content."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+LIMIT_BYTES = 200_000_000  # of all parts unpacked: far above any office paper, far below what fills a server
+LIMIT_PART_BYTES = 100_000_000
+LIMIT_PARTS = 5_000
+
+
+class UnreadableFile(ValueError):
+    """A file that is broken, or that unpacks to more than any paper holds."""
+
+    def __init__(self, happened: str) -> None:
+        super().__init__(
+            f'{happened} Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén. '
+            'Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.'
+        )
+
+
+class Package:
+    """The parts of a DOCX or XLSX by name, read only as far as the limits allow."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = ZipFile(BytesIO(content))
+        except (BadZipFile, OSError, ValueError, NotImplementedError) as broken:
+            raise UnreadableFile('Tệp bị hỏng, không mở được.') from broken
+        parts = self._zip.infolist()
+        sizes = [part.file_size for part in parts]
+        if len(parts) > LIMIT_PARTS or sum(sizes) > LIMIT_BYTES or max(sizes, default=0) > LIMIT_PART_BYTES:
+            raise UnreadableFile('Tệp giải nén ra quá lớn.')
+        self.names = [part.filename for part in parts]
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes; the unpacker itself never gives more than the size that was checked."""
+        try:
+            return self._zip.read(name)
+        except KeyError as missing:
+            raise UnreadableFile('Tệp thiếu phần nội dung.') from missing
+        except Exception as broken:  # zlib, encryption, checksums: whatever stops the unpacking, the file is unreadable
+            raise UnreadableFile('Tệp bị hỏng, không đọc được nội dung.') from broken
+
+    def xml(self, name: str) -> etree._Element:
+        """A part as XML; entities are not resolved, nothing is fetched."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return etree.fromstring(self.read(name), parser)
+        except etree.XMLSyntaxError as broken:
+            raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+
+    def matching(self, start: str, end: str) -> list[str]:
+        return sorted(name for name in self.names if name.startswith(start) and name.endswith(end))
