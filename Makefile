@@ -1,0 +1,39 @@
+# Dân Vận. `make demo` to look at it, `make test` to be sure of it; the rest is for those who build it.
+BIN := .venv/bin
+.PHONY: setup demo test check fast fmt kind house bench assets lock
+
+demo:
+	@scripts/setup.sh && exec $(BIN)/danvan demo
+
+test check: setup
+	@scripts/chromium.sh
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/lint-imports --no-logo
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m danvan makemigrations --check --dry-run
+	$(BIN)/python -m pytest -n 2
+
+setup:
+	@scripts/setup.sh dev
+
+fast: setup
+	$(BIN)/python -m pytest -p no:django -o addopts=-q danvan/periods danvan/vietnamese danvan/office
+
+fmt: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+kind: setup
+	@scripts/kind.sh "$(name)"
+
+house: setup
+	@$(BIN)/danvan house
+
+bench: setup
+	@$(BIN)/python -m bench
+
+assets:
+	@scripts/assets.sh
+
+lock:
+	@scripts/lock.sh

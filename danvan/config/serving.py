@@ -1,0 +1,94 @@
+"""Serves the pages on this machine: gunicorn, whose workers end with their parent, and the page assets beside it."""
+
+import ctypes
+import errno
+import hashlib
+import os
+import signal
+import socket
+import sys
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import CommandError, call_command
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+HOST = '127.0.0.1'
+PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent ends, however that ends
+
+
+def check_port(port: int) -> None:
+    """To be called before anything long is done."""
+    if not 0 < port < 65536:
+        raise CommandError(f'{port} is no port: choose a number from 1024 to 65535 with --port.')
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, port))
+        except OSError as error:
+            why = (
+                'is taken by another program'
+                if error.errno == errno.EADDRINUSE
+                else f'cannot be used ({error.strerror})'
+            )
+            raise CommandError(f'Port {port} {why}: choose another one, for example --port {port + 1}.') from error
+
+
+def collect_files() -> None:
+    """Copies and compresses the page assets where they have changed since the last time."""
+    stamp, now = settings.STATIC_ROOT / '.stamp', _fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command('collectstatic', interactive=False, verbosity=0, clear=True)
+    stamp.write_text(now)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f'{path} {storage.size(path)} {storage.get_modified_time(path)}\n'.encode())
+    return digest.hexdigest()
+
+
+def serve(port: int) -> None:
+    """Returns when it is told to end; under make it ends with make."""
+    if 'MAKELEVEL' in os.environ:
+        end_with_parent()
+    connections.close_all()  # a forked worker must not share them
+    _Server(port).run()
+
+
+def end_with_parent(*_: object) -> None:
+    if sys.platform == 'linux':
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class _Server(BaseApplication):
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        options = {
+            'bind': f'{HOST}:{self.port}',
+            'workers': 2,
+            'worker_class': 'gthread',
+            'threads': 4,
+            'timeout': 120,
+            'loglevel': 'warning',
+            'post_fork': lambda arbiter, worker: end_with_parent(),
+            'when_ready': lambda arbiter: self._say_where(),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> object:
+        from danvan.config.wsgi import application
+
+        return application
+
+    def _say_where(self) -> None:
+        sys.stdout.write(f'http://{HOST}:{self.port}/  (Ctrl-C ends it)\n')
+        sys.stdout.flush()
