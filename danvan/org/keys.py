@@ -4,6 +4,7 @@ To erase what a key sealed, destroy the key: rows, history and backups then hold
 """
 
 import secrets
+from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,9 +25,18 @@ def _decrypt(key: bytes, sealed: bytes) -> bytes:
     return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None)
 
 
+def _master() -> bytes:
+    """The setting is words of any length that nobody can guess; the cipher wants 32 bytes."""
+    return sha256(settings.MASTER_KEY.encode()).digest()
+
+
 class KeyManager(models.Manager['Key']):
     def create_new(self) -> 'Key':
-        return self.create(wrapped=_encrypt(settings.MASTER_KEY, AESGCM.generate_key(256)))
+        return self.create_many(1)[0]
+
+    def create_many(self, count: int) -> list['Key']:
+        master = _master()
+        return self.bulk_create(self.model(wrapped=_encrypt(master, AESGCM.generate_key(256))) for _each in range(count))
 
 
 class Key(models.Model):
@@ -60,7 +70,7 @@ class Key(models.Model):
     def _unwrapped(self) -> bytes:
         if self.is_destroyed:
             raise KeyDestroyed(_('Dữ liệu này đã được xóa theo quy định và không thể đọc lại.'))
-        return _decrypt(settings.MASTER_KEY, bytes(self.wrapped))
+        return _decrypt(_master(), bytes(self.wrapped))
 
 
 class KeyDestroyed(Exception):
