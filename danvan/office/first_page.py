@@ -52,21 +52,25 @@ def _of_docx(package: Package) -> list[str]:
 
 
 def _until_page_ends(root: _Element) -> Iterator[_Element]:
-    seen = 0
+    seen, turns = 0, _section_turns(root)
     for element in root.iter():
         seen += len(element.text or '') if element.tag == qn('w:t') else 0
-        if seen > PAGE_LETTERS or _ends_page(element):
+        if seen > PAGE_LETTERS or element in turns or _breaks_page(element):
             return
         yield element
 
 
-def _ends_page(element: _Element) -> bool:
-    if element.tag == qn('w:br'):
-        return element.get(qn('w:type')) == 'page'
-    if element.tag == qn('w:sectPr'):
-        kind = element.find(qn('w:type'))
-        return kind is None or kind.get(qn('w:val')) != 'continuous'
-    return element.tag == qn('w:lastRenderedPageBreak')
+def _breaks_page(element: _Element) -> bool:
+    asked = element.tag == qn('w:br') and element.get(qn('w:type')) == 'page'
+    return asked or element.tag == qn('w:lastRenderedPageBreak')
+
+
+def _section_turns(root: _Element) -> set[_Element]:
+    """The ends of sections after which a new page begins: how a section begins is written at its own end."""
+    sections = list(root.iter(qn('w:sectPr')))
+    kinds = [found.find(qn('w:type')) for found in sections[1:]]
+    begins = ['nextPage' if kind is None else kind.get(qn('w:val')) for kind in kinds]
+    return {end for end, begin in zip(sections, begins, strict=False) if begin != 'continuous'}
 
 
 def _block(element: _Element) -> str:
@@ -104,8 +108,8 @@ def _drawn_in(package: Package) -> list[str]:
 
 def _running_head(code: str) -> list[str]:
     """'&L&"Arial,Bold"MẬT&C...' without its codes: left, centre and right apart."""
-    plain = re.sub(r'&"[^"]*"|&\d+|&K[0-9A-F]{6}|&[BIUESXYPNDTZFAG]', '', code)
-    return [part.strip() for part in re.split(r'&[LCR]', plain)]
+    plain = re.sub(r'(?<!&)&("[^"]*"|\d+|K[0-9A-F]{6}|[BIUESXYPNDTZFAG])', '', code)
+    return [part.replace('&&', '&').strip() for part in re.split(r'(?<!&)&[LCR]', plain)]
 
 
 def _of_old_workbook(content: bytes) -> list[str] | None:
