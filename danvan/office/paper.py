@@ -76,8 +76,8 @@ def place_line(paper: Paper) -> str:
         return ''
     day = paper.signed_on
     if day is None:
-        room = '\u00a0' * 6
-        return f'{paper.place}, ngày{room}tháng{room}năm {paper.on.year}'
+        room = '\u00a0' * 5
+        return f'{paper.place}, ngày{room}tháng{room}năm\u00a0{paper.on.year}'
     month = f'{day.month:02d}' if day.month < 3 else str(day.month)
     return f'{paper.place}, ngày {day.day:02d} tháng {month} năm {day.year}'
 

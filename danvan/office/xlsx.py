@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from danvan.office.blocks import Column, Figure, spans
+from danvan.office.fonts import wrapped
 
 Cell = str | int | float | Decimal | date | Figure | None
 FONT = 'Times New Roman'
@@ -19,6 +20,7 @@ VIETNAMESE = '[$-42A]'
 WHOLE, PARTS, DAY = f'{VIETNAMESE}#,##0', f'{VIETNAMESE}#,##0.0#', f'{VIETNAMESE}dd/mm/yyyy'
 PERCENT = f'{VIETNAMESE}0.0"%"'
 MADE_ON = datetime(2026, 1, 1, tzinfo=UTC)
+SIZE_PT = 12
 PAPER_A4 = 9
 NAME_MAX = 31
 FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
@@ -65,7 +67,7 @@ class _Styles:
         key = tuple(sorted(given.items()))
         if key not in self.made:
             self.made[key] = self.workbook.add_format(
-                {'font_name': FONT, 'font_size': 12, 'valign': 'vcenter', **given}
+                {'font_name': FONT, 'font_size': SIZE_PT, 'valign': 'vcenter', **given}
             )
         return self.made[key]
 
@@ -74,6 +76,7 @@ def _write(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     row = _write_top(worksheet, sheet, styles)
     first = _write_headings(worksheet, sheet, styles, row)
     for place, cells in enumerate(sheet.rows):
+        worksheet.set_row(first + place, _height(sheet, [_shown(cell) for cell in cells], place in sheet.totals))
         for column, cell in enumerate(cells):
             _write_cell(worksheet, first + place, column, cell, sheet, styles, place in sheet.totals)
     for place, note in enumerate(sheet.notes):
@@ -100,9 +103,10 @@ def _write_headings(worksheet: Worksheet, sheet: Sheet, styles: _Styles, row: in
     for first_column, last_column, group in spans(groups) if any(groups) else []:
         if group:
             _merged(worksheet, (row, first_column, row, last_column), group, style)
+    worksheet.set_row(last, _height(sheet, [column.heading for column in sheet.columns], True))
     for place, column in enumerate(sheet.columns):
         _merged(worksheet, (last if column.group else row, place, last, place), column.heading, style)
-        worksheet.set_column(place, place, _letters(column.width_mm or 25))
+        worksheet.set_column(place, place, _letters(_width(column)))
     return last + 1
 
 
@@ -142,9 +146,26 @@ def _set_print(worksheet: Worksheet, sheet: Sheet, row: int, first: int) -> None
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(row, first - 1)
     worksheet.freeze_panes(first, min(2, len(sheet.columns)))
-    worksheet.set_footer('&C&P')
+    worksheet.set_footer(f'&C&"{FONT}"&{SIZE_PT}&P')
     if sheet.banner:
         worksheet.set_header(f'&C&"{FONT},Italic"&10{sheet.banner.replace("&", "&&")}')
+
+
+def _height(sheet: Sheet, texts: Sequence[str], bold: bool) -> float:
+    """A row's height in points, high enough for its longest text: spreadsheets do not see to it in merged cells."""
+    lines = (
+        wrapped(text, SIZE_PT, bold, _width(column) - 2) for column, text in zip(sheet.columns, texts, strict=True)
+    )
+    return max(1, *map(len, lines)) * (SIZE_PT + 4) + 4
+
+
+def _width(column: Column) -> float:
+    return column.width_mm or 25
+
+
+def _shown(cell: Cell) -> str:
+    """The words of a cell; numbers never wrap."""
+    return cell.text if isinstance(cell, Figure) else cell if isinstance(cell, str) else ''
 
 
 def _letters(width_mm: float) -> float:

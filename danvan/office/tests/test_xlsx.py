@@ -72,7 +72,7 @@ def test_sheet_prints_on_a4_across_with_headings_and_banner_on_every_page():
     page = sheet.find('{*}pageSetup')
     assert (page.get('paperSize'), page.get('orientation'), page.get('fitToHeight')) == ('9', 'landscape', '0')
     assert sheet.findtext('{*}headerFooter/{*}oddHeader') == '&C&"Times New Roman,Italic"&10Minh họa && hơn thế'
-    assert sheet.findtext('{*}headerFooter/{*}oddFooter') == '&C&P'
+    assert sheet.findtext('{*}headerFooter/{*}oddFooter') == '&C&"Times New Roman"&12&P'
     repeated = etree.fromstring(part(content, 'xl/workbook.xml')).findtext('{*}definedNames/{*}definedName')
     assert repeated == "'Biểu DVK-01'!$4:$5"
 
@@ -88,6 +88,14 @@ def test_headings_stay_in_sight_and_groups_are_merged():
 def test_columns_are_as_wide_as_they_say():
     widths = [round(float(found.get('width'))) for found in sheet_xml(write_xlsx([make_sheet()])).iter('{*}col')]
     assert widths[:2] == [5, 32]
+
+
+def test_rows_are_high_enough_for_what_wraps():
+    columns = [Column('Duy trì từ năm trước', 14), Column('B', 30)]
+    rows = sheet_xml(
+        write_xlsx([make_sheet(columns=columns, rows=[['', 'ngắn'], ['', 'dài ' * 20]], formats={})])
+    ).iter('{*}row')
+    assert [row.get('ht') for row in rows][2:] == ['68.25', '20.25', '84', None]
 
 
 def test_sheet_names_are_made_fit_and_different():

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK, WD_LINE_SPACING
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from danvan.office.blocks import Block, Bullet, Heading, PageBreak, Paragraph, Picture, Runs, Table, Text, runs_of
@@ -95,10 +96,12 @@ class Body:
         end.line_spacing_rule, end.line_spacing, end.space_after = WD_LINE_SPACING.EXACTLY, Pt(1), Pt(0)
 
     def _restart_pages(self) -> None:
-        properties = self.pen.document.sections[-1]._sectPr
-        for old in properties.findall('{*}pgNumType'):
-            properties.remove(old)
-        properties.insert_element_before(element('w:pgNumType', start=1), 'w:cols', 'w:titlePg', 'w:docGrid')
+        """Pages counted from 1 again; as on the paper itself, the first shows no number."""
+        section = self.pen.document.sections[-1]
+        section.different_first_page_header_footer = True
+        for old in section._sectPr.findall(qn('w:pgNumType')):
+            section._sectPr.remove(old)
+        section._sectPr.insert_element_before(element('w:pgNumType', start=1), 'w:cols', 'w:titlePg', 'w:docGrid')
 
 
 def _lies_across(blocks: list[Block]) -> bool:

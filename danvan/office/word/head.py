@@ -83,9 +83,9 @@ def _write_addressees(pen: Pen, paper: Paper) -> None:
         return
     word = 'Kính trình' if paper.family == 'party' and paper.type_name.upper() == 'TỜ TRÌNH' else 'Kính gửi'
     if len(paper.addressee) == 1:
-        pen.line(pen.document, f'{word}: {paper.addressee[0]}', pen.letters.body, 'center', 4, 10)
+        pen.line(pen.document, f'{word}: {paper.addressee[0]}', pen.letters.body, 'center', 14, 10)
         return
-    pen.line(pen.document, f'{word}:', pen.letters.body, before_pt=4).paragraph_format.left_indent = Mm(30)
+    pen.line(pen.document, f'{word}:', pen.letters.body, before_pt=14).paragraph_format.left_indent = Mm(30)
     for place, name in enumerate(paper.addressee, 1):
         last = place == len(paper.addressee)
         line = pen.line(

@@ -57,7 +57,7 @@ class Pen:
         shape = paragraph.paragraph_format
         shape.left_indent = shape.right_indent = Mm(max(0, (width_mm - length_mm) / 2))
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
-        shape.space_before, shape.space_after = Pt(1), Pt(after_pt)
+        shape.space_before, shape.space_after = Pt(3), Pt(after_pt)
         put_top_rule(paragraph)
         return paragraph
 
