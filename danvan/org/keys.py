@@ -36,7 +36,9 @@ class KeyManager(models.Manager['Key']):
 
     def create_many(self, count: int) -> list['Key']:
         master = _master()
-        return self.bulk_create(self.model(wrapped=_encrypt(master, AESGCM.generate_key(256))) for _each in range(count))
+        return self.bulk_create(
+            self.model(wrapped=_encrypt(master, AESGCM.generate_key(256))) for _each in range(count)
+        )
 
 
 class Key(models.Model):

@@ -9,7 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from danvan.org.keys import Key, Sealed
-from danvan.org.querysets import MembershipQuerySet, UnitQuerySet
+from danvan.org.querysets import DatedQuerySet, UnitQuerySet
+from danvan.org.words import whole_name
 
 __all__ = [
     'Ancestor',
@@ -106,14 +107,7 @@ class Unit(models.Model):
     @property
     def full_name(self) -> str:
         """The name with its type word in front where people say it: `xã Bến Mơ`, `tỉnh Sông Trăng`."""
-        if (
-            self.level == Level.BODY
-            or self.level == Level.COUNTRY
-            or self.name.casefold().startswith(str(self.get_sort_display()).casefold())
-        ):
-            return self.name
-        word = _('thành phố') if self.sort == Sort.THANH_PHO_THUOC_TINH else self.get_sort_display()
-        return f'{word} {self.name}'
+        return whole_name(self.name, self.sort)
 
 
 class Designation(models.Model):
@@ -126,6 +120,8 @@ class Designation(models.Model):
     code = models.CharField(_('mã số'), max_length=16, blank=True)
     since = models.DateField(_('từ ngày'), null=True, blank=True)
     until = models.DateField(_('đến ngày'), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _('tên gọi theo thời gian'), _('tên gọi theo thời gian')
@@ -143,6 +139,8 @@ class Relation(models.Model):
     to = models.ForeignKey(Unit, models.CASCADE, related_name='related')
     since = models.DateField(_('từ ngày'), null=True, blank=True)
     until = models.DateField(_('đến ngày'), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _('quan hệ giữa các đơn vị'), _('quan hệ giữa các đơn vị')
@@ -295,7 +293,7 @@ class Membership(models.Model):
     since = models.DateField(_('từ ngày'))
     until = models.DateField(_('đến ngày'), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _('phân công'), _('phân công')

@@ -1,4 +1,4 @@
-"""The words with which units and memberships are asked for."""
+"""The words with which units, and what is dated about them, are asked for."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,14 +20,13 @@ class UnitQuerySet(models.QuerySet['Unit']):
         return self.filter(_alive(on))
 
     def under(self, unit: 'Unit', edition: 'Edition') -> 'UnitQuerySet':
-        """The unit itself and every unit that stands in it on that map."""
-        place = unit.places.filter(edition=edition).first()
-        if place is None:
-            return self.none()
-        return self.filter(places__edition=edition, places__path__startswith=place.path)
+        """The unit itself and every unit that stands in it on that map, bodies and units of other times included."""
+        from danvan.org.models import Ancestor
+
+        return self.filter(pk__in=Ancestor.objects.filter(edition=edition, ancestor=unit).values('unit'))
 
 
-class MembershipQuerySet(models.QuerySet['models.Model']):
-    def in_force(self, on: date) -> 'MembershipQuerySet':
-        """Memberships that a person holds on that day."""
+class DatedQuerySet(models.QuerySet['models.Model']):
+    def in_force(self, on: date) -> 'DatedQuerySet':
+        """Rows that hold on that day."""
         return self.filter(_alive(on))

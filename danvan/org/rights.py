@@ -1,0 +1,113 @@
+"""Who may see what: a person's memberships on a day, and how far each reaches. No membership, nothing.
+
+Sight only: which act a role may do stands with the acts.
+"""
+
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from danvan.org.editions import edition_on
+from danvan.org.models import Ancestor, Membership, Reach, Relation, Unit, User
+from danvan.org.querysets import UnitQuerySet
+from danvan.org.ties import territories
+
+HOLDS = "(since IS NULL OR since <= %s) AND (until IS NULL OR until >= %s) AND tie = 'answers_to'"
+BELOW = f"""
+    WITH RECURSIVE line(id) AS (
+        SELECT unnest(%s::bigint[])
+        UNION SELECT unit_id FROM org_relation JOIN line ON to_id = line.id WHERE {HOLDS}
+    ) SELECT id FROM line"""
+ABOVE = f"""
+    WITH RECURSIVE line(id) AS (
+        SELECT %s::bigint
+        UNION SELECT to_id FROM org_relation JOIN line ON unit_id = line.id WHERE {HOLDS}
+    ) SELECT id FROM line"""
+
+
+def visible_units(user: User, on: date | None = None) -> UnitQuerySet:
+    return Unit.objects.filter(unit_condition(user, '', on))
+
+
+def unit_condition(user: User, prefix: str = 'unit', on: date | None = None) -> Q:
+    """Restricts any rows with a unit to those in the person's reach; `prefix` leads to the unit ('' from Unit itself)."""
+    on, name = on or timezone.localdate(), f'{prefix}__in' if prefix else 'pk__in'
+    held = memberships(user, on)
+    own = [row.post.unit_id for row in held if row.reach == Reach.UNIT]
+    line = [row.post.unit_id for row in held if row.reach == Reach.LINE]
+    condition = Q(**{name: own})
+    if line:
+        condition |= Q(**{name: RawSQL(BELOW, [line, on, on])})
+    grounds = _grounds([row.post.unit for row in held if row.reach == Reach.TERRITORY], on)
+    return _in_territories(condition, name, grounds, on) if grounds else condition
+
+
+def roles_at(user: User, unit: Unit, on: date | None = None) -> set[str]:
+    """The roles that the person holds over this unit on that day."""
+    return {row.role for row in memberships_at(user, unit, on)}
+
+
+def memberships_at(user: User, unit: Unit, on: date | None = None) -> list[Membership]:
+    """The person's memberships that reach this unit on that day: in which post something is done there."""
+    on = on or timezone.localdate()
+    held = memberships(user, on)
+    reaches = {row.reach for row in held}
+    line = _above(unit, on) if Reach.LINE in reaches else set()
+    ground = _holding(unit, on) if Reach.TERRITORY in reaches else set()
+    grounds = _grounds([row.post.unit for row in held if row.reach == Reach.TERRITORY], on)
+    covered = {
+        Reach.UNIT: lambda post: post.unit_id == unit.pk,
+        Reach.LINE: lambda post: post.unit_id in line,
+        Reach.TERRITORY: lambda post: grounds[post.unit_id].pk in ground,
+    }
+    return [row for row in held if covered[row.reach](row.post)]
+
+
+def may_see(user: User, unit: Unit, on: date | None = None) -> bool:
+    return bool(roles_at(user, unit, on))
+
+
+def memberships(user: User, on: date) -> list[Membership]:
+    """What the person is on that day. Someone who is not signed in, or no longer active, is nothing."""
+    if not (user.is_authenticated and user.is_active):
+        return []
+    return list(Membership.objects.in_force(on).filter(user=user).select_related('post__unit'))
+
+
+def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:
+    """The territory of each unit that a reach starts from: its own, if it is one."""
+    bodies = [unit for unit in units if unit.level == 'body']
+    return {unit.pk: unit for unit in units if unit.level != 'body'} | (territories(bodies, on) if bodies else {})
+
+
+def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date) -> Q:
+    """For the whole country the condition names what is left out: listing all of it would make every count slow."""
+    edition, numbers = edition_on(on), [unit.pk for unit in grounds.values()]
+    inside = Ancestor.objects.filter(edition=edition)
+    if any(unit.level == 'country' for unit in grounds.values()):
+        roots = _roots()
+        outside = inside.filter(ancestor__in=roots - set(numbers)).exclude(
+            unit__in=inside.filter(ancestor__in=numbers).values('unit')
+        )
+        return condition | ~Q(**{name: outside.values('unit')}) if roots - set(numbers) else Q()
+    return condition | Q(**{name: inside.filter(ancestor__in=numbers).values('unit')})
+
+
+def _roots() -> set[int]:
+    """Territories that lie in no other: the country, and what is invented beside it."""
+    inner = Relation.objects.filter(tie=Relation.Tie.WITHIN).values('unit')
+    return set(Unit.objects.exclude(level='body').exclude(pk__in=inner).values_list('pk', flat=True))
+
+
+def _above(unit: Unit, on: date) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [unit.pk, on, on])
+        return {number for (number,) in cursor.fetchall()}
+
+
+def _holding(unit: Unit, on: date) -> set[int]:
+    """The territories that hold the unit on that day's map."""
+    return set(Ancestor.objects.filter(edition=edition_on(on), unit=unit).values_list('ancestor', flat=True))
