@@ -5,6 +5,8 @@ Rows are written by `acts` alone (register, amend, perform); what a kind adds st
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -24,12 +26,15 @@ class Record(models.Model):
     day = models.DateField(_('ngày'))
     state = models.CharField(_('trạng thái'), max_length=30, db_collation='C')
     is_open = models.BooleanField(_('đang xử lý'), default=True)
-    handler = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name='handled', verbose_name=_('người xử lý'))
+    handler = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name='handled', verbose_name=_('người xử lý')
+    )
     facet = models.CharField(_('phân loại'), max_length=30, blank=True, db_collation='C')
     folded = models.TextField(_('chữ để tìm'), blank=True, db_collation='C')
     published_on = models.DateField(_('ngày công khai'), null=True, blank=True)
     due_on = models.DateField(_('hạn gần nhất'), null=True, blank=True)
     key = models.ForeignKey(Key, models.PROTECT, null=True, blank=True, related_name='+', verbose_name=_('khóa mã hóa'))
+    revision = models.PositiveIntegerField(_('lần ghi'), default=1)
 
     objects = RecordQuerySet.as_manager()
 
@@ -43,6 +48,7 @@ class Record(models.Model):
             models.Index(fields=['handler', 'due_on'], condition=Q(is_open=True), name='record_open_handler'),
             models.Index(fields=['unit', 'due_on'], condition=Q(is_open=True), name='record_open_unit'),
             models.Index(fields=['published_on'], condition=Q(published_on__isnull=False), name='record_published'),
+            GinIndex(SearchVector('folded', config='simple'), name='record_words'),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -62,6 +68,36 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def child(self) -> 'Child':
+        """The row of the kind's own fields."""
+        return getattr(self, self.kind)
+
+
+class Child(models.Model):
+    """What a kind's own table begins with; the class is named as the kind is. Written through `writing` alone.
+
+    `revision` is the record's at the last change of this row: it says which child belonged to which version.
+    """
+
+    record = models.OneToOneField(
+        Record, models.CASCADE, primary_key=True, related_name='%(class)s', verbose_name=_('hồ sơ')
+    )
+    revision = models.PositiveIntegerField(_('lần ghi'), default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+    @property
+    def key(self) -> Key:
+        """Of the sealed fields; made when the first of them is filled."""
+        if self.record.key is None:
+            self.record.key = Key.objects.create_new()
+        return self.record.key
+
 
 class Reported(models.Model):
     """A record that stands behind a frozen figure: the database keeps it from deletion."""
@@ -75,7 +111,9 @@ class Reported(models.Model):
 class Entry(models.Model):
     """A line of the journal: who did which act to which record, when and why. It cannot be rewritten."""
 
-    record = models.ForeignKey(Record, models.DO_NOTHING, db_constraint=False, related_name='entries', verbose_name=_('hồ sơ'))
+    record = models.ForeignKey(
+        Record, models.DO_NOTHING, db_constraint=False, related_name='entries', verbose_name=_('hồ sơ')
+    )
     act = models.CharField(_('bước'), max_length=40, db_collation='C')
     at = models.DateTimeField(_('lúc'))
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name='+', verbose_name=_('người làm'))
@@ -84,7 +122,8 @@ class Entry(models.Model):
     to_state = models.CharField(_('trạng thái sau'), max_length=30, blank=True)
     reason = models.TextField(_('lý do'), blank=True)
     rule = models.CharField(_('căn cứ'), max_length=300, blank=True)
-    changed = models.JSONField(_('thông tin đã đổi'), default=list)
+    changed = models.JSONField(_('thông tin đã đổi'), default=list, help_text=_('tên các thông tin, không có nội dung'))
+    revision = models.PositiveIntegerField(_('lần ghi'), default=1)
     context = models.UUIDField(_('giao dịch'), null=True)
 
     class Meta:

@@ -4,10 +4,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from danvan.org import rights
 
 if TYPE_CHECKING:
-    from danvan.org.models import Edition, Unit
-    from danvan.records.models import Record
+    from danvan.org.models import Edition, Unit, User
+
+COUNTED = 10_000  # a list says 'hơn 10.000' beyond it
 
 
 class RecordQuerySet(models.QuerySet['Record']):
@@ -25,3 +30,43 @@ class RecordQuerySet(models.QuerySet['Record']):
 
     def overdue(self, on: date) -> 'RecordQuerySet':
         return self.open().filter(due_on__lt=on)
+
+    # --- who may read
+
+    def visible_to(self, user: 'User', on: date | None = None) -> 'RecordQuerySet':
+        """Records of the units in the person's reach, and those in which such a unit has a part."""
+        reached = rights.unit_condition(user, 'unit', on)
+        if not reached:
+            return self.all()  # everything: `Q()` or something would mean something alone
+        shared = list(_shared_with(user, on or timezone.localdate()).values_list('record_id', flat=True).distinct())
+        return self.filter(reached | Q(pk__in=shared)) if shared else self.filter(reached)
+
+    def published(self) -> 'RecordQuerySet':
+        """What everybody may read."""
+        return self.filter(published_on__lte=timezone.localdate())
+
+    # --- pages
+
+    def newest(self) -> 'RecordQuerySet':
+        """The order of lists: by day, and by number within a day."""
+        return self.order_by('-day', '-id')
+
+    def page_after(self, day: date, last: int) -> 'RecordQuerySet':
+        """What follows the record of that day and number, in the order of `newest`."""
+        return self.filter(day__lte=day).filter(Q(day__lt=day) | Q(id__lt=last)).newest()
+
+    def bounded_count(self, limit: int = COUNTED) -> int:
+        """How many, counted no further than one beyond the limit."""
+        return self.order_by().values('pk')[: limit + 1].count()
+
+
+def _shared_with(user: 'User', on: date) -> models.QuerySet:
+    """Parts of units in reach in records of units beyond it: few, so that they are named one by one."""
+    from danvan.records.models import Part
+
+    running = (Q(since=None) | Q(since__lte=on)) & (Q(until=None) | Q(until__gte=on))
+    return (
+        Part.objects.filter(running)
+        .filter(rights.unit_condition(user, 'unit', on))
+        .exclude(rights.unit_condition(user, 'record__unit', on))
+    )

@@ -1,0 +1,142 @@
+"""Files on a record: taken in, given back, removed. Kept encrypted under the record's key and a random name, never run.
+
+Of a file that is refused nothing remains, not its name in a log: its name stands in no message and no exception.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from danvan.office.read import UnreadableFile, first_page_blocks
+from danvan.org.keys import Key
+from danvan.org.models import User
+from danvan.records import door
+from danvan.records.acts import RECORDERS, STEPS
+from danvan.records.errors import Refused
+from danvan.records.filetypes import FileType, safe_name, type_of
+from danvan.records.kinds import kind as kind_named
+from danvan.records.models import Attachment, Record
+from danvan.vietnamese import mark_in_blocks, mark_in_name
+
+LARGEST = 20 * 1024 * 1024  # bytes, where the settings say nothing
+
+
+def accept(record: Record, user: User, name: str, content: bytes, declared_open: bool = False) -> Attachment:
+    """Take a file in. Raises `Refused`. `declared_open`: the person says that it bears no mark of secrecy."""
+    found = _examined(name, content, declared_open)
+    kind = kind_named(record.kind)
+    with door.opened('attach', user) as context:
+        record, child = door.locked(record, kind)
+        membership = door.membership_at(user, record.unit, RECORDERS, str(STEPS['attach']))
+        before = door.snapshot(record), door.snapshot(child)
+        if child.key.is_destroyed:
+            raise _refused(
+                _('Dữ liệu riêng của hồ sơ này đã được xóa theo quy định.'),
+                _('Mời lập hồ sơ mới nếu việc này còn tiếp tục.'),
+            )
+        door.save_changes(kind, record, child, before)
+        attachment = _kept(record, user, safe_name(name), content, found, declared_open)
+        door.enter(record, 'attach', user, context, membership, changed=['attachments'])
+    return attachment
+
+
+def open_attachment(attachment: Attachment) -> tuple[str, bytes]:
+    """The file's name and content. Raises `KeyDestroyed` once the record's key is."""
+    key = attachment.record.key
+    return key.open(attachment.name_sealed).decode(), key.open(_path(attachment.stored_as).read_bytes())
+
+
+def name_of(attachment: Attachment) -> str:
+    """The file's name; nothing once the record's key is destroyed."""
+    key: Key = attachment.record.key
+    return '' if key.is_destroyed else key.open(attachment.name_sealed).decode()
+
+
+def remove(attachment: Attachment, user: User, reason: str) -> None:
+    """Take a file away: its row now, its bytes when the transaction has ended."""
+    kind = kind_named(attachment.record.kind)
+    with door.opened('detach', user) as context:
+        record, child = door.locked(attachment.record, kind)
+        membership = door.membership_at(user, record.unit, RECORDERS, str(STEPS['detach']))
+        door.save_changes(kind, record, child, (door.snapshot(record), door.snapshot(child)))
+        attachment.delete()
+        door.enter(record, 'detach', user, context, membership, reason=reason, changed=['attachments'])
+        transaction.on_commit(lambda: _path(attachment.stored_as).unlink(missing_ok=True))
+
+
+# --- what is refused
+
+
+def _examined(name: str, content: bytes, declared_open: bool) -> FileType:
+    largest = getattr(settings, 'ATTACHMENT_BYTES', LARGEST)
+    if not content or len(content) > largest:
+        raise _refused(
+            _('Mỗi tệp phải có nội dung và không lớn hơn %(size)s MB.') % {'size': largest // 1024 // 1024},
+            _('Mời giảm dung lượng hoặc chia tệp rồi gửi lại.'),
+        )
+    if mark_in_name(name):
+        raise _secret(_('Tên tệp có dấu chỉ độ mật.'))
+    found = type_of(safe_name(name), content)
+    _look_for_marks(name, content, declared_open)
+    return found
+
+
+def _look_for_marks(name: str, content: bytes, declared_open: bool) -> None:
+    try:
+        blocks = first_page_blocks(name, content)
+    except UnreadableFile as broken:
+        raise _refused(_('Tệp bị hỏng hoặc không mở được.'), _('Mời mở tệp, lưu lại rồi gửi lại.')) from broken
+    if mark_in_blocks(blocks or ()):
+        raise _secret(_('Trang đầu của tệp có dấu chỉ độ mật.'))
+    if not blocks and not declared_open:
+        raise _refused(
+            _('Không đọc được chữ trong tệp (ảnh, bản quét), nên người gửi phải cam đoan tệp không có dấu mật.'),
+            _('Mời xem lại tệp, đánh dấu vào ô cam đoan rồi gửi lại.'),
+        )
+
+
+def _secret(rule: str) -> Refused:
+    to_do = _('Tài liệu bí mật nhà nước không đưa vào hệ thống này; mời xử lý theo quy định về bảo vệ bí mật nhà nước.')
+    return Refused(_('Tệp không được nhận và không được lưu.'), rule, to_do)
+
+
+def _refused(rule: str, to_do: str) -> Refused:
+    return Refused(_('Tệp chưa được nhận.'), rule, to_do)
+
+
+# --- where the bytes lie
+
+
+def _kept(record: Record, user: User, name: str, content: bytes, found: FileType, declared_open: bool) -> Attachment:
+    stored_as = secrets.token_hex(20)
+    path = _path(stored_as)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with open(path, 'xb', opener=_private) as file:
+            file.write(record.key.seal(content))
+        return Attachment.objects.create(
+            record=record,
+            name_sealed=record.key.seal(name.encode()),
+            media_type=found.media_type,
+            size=len(content),
+            stored_as=stored_as,
+            declared_open=declared_open,
+            added_by=user,
+            added_at=timezone.now(),
+        )
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _path(stored_as: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / stored_as[:2] / stored_as

@@ -1,0 +1,196 @@
+"""What all doors of `writing` share: one transaction, the lock, the right, saving, the journal, the pulse.
+
+Nothing outside this floor calls it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from danvan.org import rights
+from danvan.org.keys import KeyDestroyed
+from danvan.org.models import Membership, Unit, User
+from danvan.records.errors import NotAllowed, Refused
+from danvan.records.kinds import RECORD_FIELDS, Kind
+from danvan.records.models import Child, Entry, Record
+from danvan.vietnamese import fold
+
+_beating: ContextVar[set[int] | None] = ContextVar('units whose records this transaction has written', default=None)
+
+BEAT = """
+    INSERT INTO records_pulse (unit_id, count) SELECT unit, 1 FROM unnest(%s::bigint[]) AS unit
+    ON CONFLICT (unit_id) DO UPDATE SET count = records_pulse.count + 1
+"""
+
+
+@contextmanager
+def opened(act: str, user: User | None) -> Iterator[UUID]:
+    """One transaction and one history context, also for what an act does to other records.
+
+    The pulses beat at its end and in one order, so that two acts never wait for each other's.
+    """
+    outer = _beating.get()
+    with transaction.atomic(), pghistory.context(act=act, user=user and user.pk) as context:
+        token = _beating.set(set() if outer is None else outer)
+        try:
+            yield context.id
+            if outer is None and (units := _beating.get()):
+                with connection.cursor() as cursor:
+                    cursor.execute(BEAT, [sorted(units)])
+        finally:
+            _beating.reset(token)
+
+
+def beat(*units: int) -> None:
+    """Figures of these units are stale once this transaction has ended."""
+    _beating.get().update(units)
+
+
+def locked(record: Record, kind: Kind) -> tuple[Record, Child]:
+    """The record as it is now, ours alone until the transaction ends, with its child."""
+    row = Record.objects.select_for_update(no_key=True, of=('self',)).select_related('unit', 'key').get(pk=record.pk)
+    child = kind.model._base_manager.get(pk=row.pk)
+    child.record = row
+    return row, child
+
+
+def membership_at(user: User, unit: Unit, roles: Iterable[str], label: str) -> Membership:
+    """The post in which the person may do this at the unit. Raises `NotAllowed`."""
+    for membership in rights.memberships_at(user, unit):
+        if membership.role in roles:
+            return membership
+    raise NotAllowed(
+        _('Bước "%(act)s" tại %(unit)s chưa được thực hiện.') % {'act': label, 'unit': unit.full_name},
+        _('Chỉ người được phân công vai trò %(roles)s tại đơn vị này mới làm được bước này.')
+        % {'roles': role_names(roles)},
+        _('Mời chuyển hồ sơ cho người có vai trò đó, hoặc đề nghị quản trị phân công.'),
+    )
+
+
+def role_names(roles: Iterable[str]) -> str:
+    from danvan.org.models import Role
+
+    return ', '.join(str(role.label) for role in Role if role in roles)
+
+
+# --- filling and saving
+
+
+def fill(kind: Kind, record: Record, child: Child, fields: dict[str, Any]) -> None:
+    """Set fields by name on the record or its child; a sealed one that says the same is left as it is sealed."""
+    for name, value in fields.items():
+        if not kind.knows(name):
+            raise TypeError(f'{kind.name} has no field {name} that a person fills')
+        if name in RECORD_FIELDS:
+            setattr(record, name, value)
+        elif name not in kind.sealed:
+            setattr(child, name, value)
+        elif value != getattr(child, name):
+            seal(child, name, value)
+
+
+def seal(child: Child, name: str, value: str) -> None:
+    try:
+        setattr(child, name, value)
+    except KeyDestroyed as destroyed:
+        raise Refused(
+            _('Thông tin riêng của hồ sơ này không ghi được nữa.'),
+            str(destroyed),
+            _('Mời lập hồ sơ mới nếu việc này còn tiếp tục.'),
+        ) from destroyed
+
+
+def number(kind: Kind, record: Record) -> None:
+    """A code of our own where the record brings none: its prefix, its year and its number."""
+    record.code = record.code or f'{kind.prefix}-{str(record.day)[:4]}-{record.pk}'
+
+
+def derive(kind: Kind, record: Record, child: Child) -> None:
+    """The columns by which records of all kinds are listed and found."""
+    record.is_open = record.state not in kind.closed_states
+    record.facet = str(getattr(child, kind.facet) or '') if kind.facet else ''
+    record.folded = folded(str(value_of(record, child, name) or '') for name in kind.searched)
+
+
+def folded(texts: Iterable[str]) -> str:
+    """Words without marks and signs, as the search index and a query both see them."""
+    return ' '.join(''.join(char if char.isalnum() else ' ' for char in fold(' '.join(texts))).split())
+
+
+def value_of(record: Record, child: Child, name: str) -> Any:
+    return getattr(child, name) if hasattr(child, name) else getattr(record, name)
+
+
+def check(record: Record, child: Child) -> None:
+    """All that is wrong with both rows at once. Raises ValidationError, which forms know how to show."""
+    errors: dict[str, Any] = {}
+    for row, skipped in ((record, ()), (child, ('record',))):
+        try:
+            row.full_clean(exclude=skipped)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
+
+
+Snapshot = dict[str, Any]
+
+
+def snapshot(row: Record | Child) -> Snapshot:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+DERIVED = {'id', 'record_id', 'revision', 'is_open', 'facet', 'folded', 'key_id', 'due_on', 'state', 'kind'}
+
+
+def names_changed(kind: Kind, row: Record | Child, before: Snapshot) -> list[str]:
+    """Fields that differ, by name alone: what they were stands in the history, of sealed ones nowhere in clear."""
+    differing = [
+        f
+        for f in row._meta.concrete_fields
+        if f.attname not in DERIVED and before[f.attname] != getattr(row, f.attname)
+    ]
+    return [kind.sealed_columns.get(field.name, field.name) for field in differing]
+
+
+def save_changes(kind: Kind, record: Record, child: Child, before: tuple[Snapshot, Snapshot]) -> list[str]:
+    """Check and save both rows as the next version; the names of the fields that changed."""
+    record.due_on = (
+        record.deadlines.filter(met_on=None)
+        .exclude(pauses__contains=[{'until': None}])
+        .aggregate(due=Min('due_on'))['due']
+    )
+    derive(kind, record, child)
+    check(record, child)
+    record.revision += 1
+    record.save()
+    changed = names_changed(kind, child, before[1])
+    if snapshot(child) != before[1]:
+        child.revision = record.revision
+        child.save()
+    return names_changed(kind, record, before[0]) + changed
+
+
+def enter(
+    record: Record, act: str, user: User | None, context: UUID, membership: Membership | None, **more: Any
+) -> Entry:
+    """A line of the journal."""
+    return Entry.objects.create(
+        record=record,
+        act=act,
+        at=timezone.now(),
+        user=user,
+        on_behalf=str(membership.post) if membership else '',
+        revision=record.revision,
+        context=context,
+        **more,
+    )

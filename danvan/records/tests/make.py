@@ -1,0 +1,41 @@
+"""Plain builders of what the tests of this floor stand on: two units and the cast, without a map."""
+
+from datetime import date
+from typing import Any
+
+from danvan.org.models import Level, Membership, Post, Reach, Role, Sort, Unit, User
+from danvan.records.models import Record
+from danvan.records.tests.parcels.kind import KIND
+from danvan.records.writing import register
+from danvan.vietnamese import fold, sort_key
+
+DAY = date(2025, 3, 5)
+
+
+def make_unit(key: str = 'ben-mo', name: str = 'Bến Mơ', level: str = Level.COMMUNE, sort: str = Sort.XA) -> Unit:
+    return Unit.objects.create(
+        key=key, level=level, sort=sort, name=name, sort_key=sort_key(name), folded=fold(name), is_invented=True
+    )
+
+
+def make_user(username: str, *posts: tuple[Unit, str], name: str = '') -> User:
+    """A person who holds a role at each of the units, for that unit alone."""
+    user = User.objects.create_user(username, full_name=name)
+    for unit, role in posts:
+        post = Post.objects.create(unit=unit, title=Role(role).label)
+        Membership.objects.create(user=user, post=post, role=role, reach=Reach.UNIT, since=date(2020, 1, 1))
+    return user
+
+
+FIELDS = {
+    'title': 'Mở rộng đường ấp Đông',
+    'day': DAY,
+    'purpose': 'road',
+    'area': 120,
+    'place': 'Ấp Đông',
+    'giver': 'ông Tư',
+}
+
+
+def make_parcel(user: User, unit: Unit, **over: Any) -> Record:
+    return register(KIND, user, unit, FIELDS | over)
