@@ -25,7 +25,7 @@ def test_source_keeps_the_law(law):
     assert law(laws.ROOT) == []
 
 
-@pytest.mark.parametrize(('law', 'name', 'text'), TWINS, ids=lambda value: getattr(value, '__name__', None))
+@pytest.mark.parametrize(('law', 'name', 'text'), TWINS, ids=lambda value: getattr(value, '__name__', '-'))
 def test_breach_of_the_law_is_caught(law, name, text, tmp_path):
     path = tmp_path / name
     path.parent.mkdir(parents=True)
