@@ -98,7 +98,7 @@ EDITIONS = [
         'source': OFFICIAL_LIST,
         'note': (
             'Số, ngày ban hành và ngày hiệu lực lấy từ bản chụp danh mục trong kho thanglequoc/vietnamese-provinces-database; '
-            'tên 10 phường lấy từ một tài liệu dẫn Báo Chính phủ, chưa đọc được nguyên văn nghị quyết. '
+            'tên 10 phường lấy từ một tài liệu dẫn Báo Chính phủ, khớp một danh sách 95 xã, phường của thành phố; chưa đọc được nguyên văn nghị quyết. '
             'vietnam-provinces 2026.9.0 đã ghi thành phố Đồng Nai, chưa ghi 10 phường.'
         ),
     },
