@@ -1,0 +1,114 @@
+"""Comparisons of two periods: as reported, restated on one map, or over the units that are the same in both.
+
+Where one side is incomplete, the answer is that they cannot be compared, with the reason; never a guess.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from danvan.indicators.figures import Figure, figure, summed_cells
+from danvan.indicators.legend import Cell, ensure
+from danvan.indicators.models import Qualifier
+from danvan.indicators.parts import expected, parts_of
+from danvan.indicators.rolling import roll_up
+from danvan.indicators.splits import split_key
+from danvan.org.editions import edition_on
+from danvan.org.models import Edition, Unit
+from danvan.periods import Period
+
+AS_REPORTED, RESTATED, SAME_PERIMETER = MODES = ('as_reported', 'restated', 'same_perimeter')
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """This period beside another. `why` says why not, where the two cannot be compared."""
+
+    mode: str
+    now: float | None
+    then: float | None
+    why: str = ''
+    units: int = 0
+
+    @property
+    def is_comparable(self) -> bool:
+        return not self.why
+
+    @property
+    def difference(self) -> float | None:
+        return self.now - self.then if self.is_comparable else None
+
+    @property
+    def percent(self) -> float | None:
+        """Change in percent of the other period; None where that was zero or the two cannot be compared."""
+        return round(100 * self.difference / self.then, 1) if self.is_comparable and self.then else None
+
+
+def compare(
+    unit: Unit,
+    code: str,
+    split: Mapping[str, str],
+    period: Period,
+    other: Period,
+    mode: str = RESTATED,
+    edition: Edition | None = None,
+) -> Comparison:
+    """This period beside the other one, in one of the three modes of `MODES`."""
+    if mode == SAME_PERIMETER:
+        return _same_perimeter(unit, code, split, period, other)
+    on = (edition or edition_on(period.last)) if mode == RESTATED else None
+    now, then = figure(unit, code, split, period, on), figure(unit, code, split, other, on)
+    return Comparison(mode, now.value, then.value, _why_not(now, then, mode))
+
+
+def _why_not(now: Figure, then: Figure, mode: str) -> str:
+    if now.period.regime != then.period.regime:
+        return _('Không so sánh được: hai kỳ theo hai chế độ báo cáo khác nhau.')
+    if mode == AS_REPORTED and not (_existed(now) and _existed(then)):
+        return _('Không so sánh được: đơn vị không tồn tại ở cả hai kỳ; mời xem theo bản đồ đã quy đổi.')
+    for side in (then, now):
+        if reason := _incomplete(side):
+            return reason
+    return ''
+
+
+def _existed(side: Figure) -> bool:
+    unit, period = side.unit, side.period
+    return (unit.since is None or unit.since <= period.last) and (unit.until is None or unit.until >= period.first)
+
+
+def _incomplete(side: Figure) -> str:
+    if side.qualifier != Qualifier.EXACT:
+        return _('Không so sánh được: %(period)s chỉ có số ước lượng.') % {'period': side.period.words()}
+    if side.value is None:
+        return _('Không so sánh được: %(period)s chưa có số liệu.') % {'period': side.period.words()}
+    if not side.is_complete:
+        return _('Không so sánh được: %(period)s mới có %(reported)d/%(expected)d đơn vị báo cáo.') % {
+            'period': side.period.words(), 'reported': side.units_reported, 'expected': side.units_expected,
+        }  # fmt: skip
+    return ''
+
+
+def _same_perimeter(unit: Unit, code: str, split: Mapping[str, str], period: Period, other: Period) -> Comparison:
+    """Sums over the parts that are the same unit in both periods and have reported in both."""
+    here = {part.pk for part in expected(parts_of(unit, period, edition_on(period.last)), period)}
+    there = {part.pk for part in parts_of(unit, other, edition_on(other.last))}
+    cells = summed_cells([(code, split_key(split))])
+    now, then = (_numbers(here & there, side, cells) for side in (period, other))
+    usable = [part for part in here & there if None not in (*now[part], *then[part])]
+    if not usable:
+        return Comparison(SAME_PERIMETER, None, None, _('Không so sánh được: không có đơn vị nào báo cáo ở cả hai kỳ.'))
+    return Comparison(SAME_PERIMETER, _whole(now, usable), _whole(then, usable), units=len(usable))
+
+
+def _numbers(units: set[int], period: Period, cells: list[Cell]) -> dict[int, list[int | None]]:
+    at = ensure(cells)
+    rolled = roll_up(units, period, edition_on(period.last), [at[cell] for cell in cells], beside=False)
+    return {unit: row.values for unit, row in rolled.items()}
+
+
+def _whole(numbers: dict[int, list[int | None]], units: list[int]) -> float:
+    """The sum over the units; of a ratio, numerators over denominators."""
+    above, *below = (sum(column) for column in zip(*(numbers[unit] for unit in units), strict=True))
+    return round(100 * above / below[0], 1) if below and below[0] else above

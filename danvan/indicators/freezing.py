@@ -1,0 +1,86 @@
+"""Freezing: a unit's figures of a period made fast, each with the versions of the records behind it.
+
+What was frozen lists the same records, as they were, whatever happens to them later.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from danvan.indicators.counting import counts
+from danvan.indicators.figures import Figure, figures, records_behind
+from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
+from danvan.indicators.observing import accept_total
+from danvan.org.models import Edition, Unit, User
+from danvan.periods import Period
+from danvan.records.models import Reported
+
+
+@transaction.atomic
+def freeze(unit: Unit, period: Period, user: User | None = None, edition: Edition | None = None) -> Freeze:
+    """Make the unit's live figures of the period its accepted total, and keep their records from deletion."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
+    made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
+    counted = [f for f in figures(unit, period, edition) if f.computed is not None and f.code in counts()]
+    behind = {id(f): list(records_behind(f).values_list('pk', flat=True)) for f in counted}
+    versions = _latest_versions({pk for pks in behind.values() for pk in pks})
+    Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[id(f)]]) for f in counted)
+    Reported.objects.bulk_create([Reported(record_id=pk) for pk in sorted(versions)], ignore_conflicts=True)
+    _observe(unit, period, counted)
+    return made
+
+
+def _latest_versions(record_ids: set[int]) -> dict[int, int]:
+    """The newest history id of each record."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT pgh_obj_id, max(pgh_id) FROM records_recordevent WHERE pgh_obj_id = ANY(%s) GROUP BY 1',
+            [list(record_ids)],
+        )
+        return dict(cursor.fetchall())
+
+
+def _sources(made: Freeze, figure: Figure, versions: Iterable[int]) -> Sources:
+    ordered = sorted(versions)
+    digest = hashlib.sha256(','.join(map(str, ordered)).encode()).hexdigest()
+    return Sources(
+        freeze=made, indicator=figure.code, split_key=figure.key, value=figure.computed, versions=ordered, sha256=digest
+    )
+
+
+def _observe(unit: Unit, period: Period, counted: list[Figure]) -> None:
+    """The frozen numbers as the unit's own total, in the place of an earlier version's."""
+    Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL, origin=Origin.COMPUTED).delete()
+    Observation.objects.bulk_create(
+        Observation(
+            unit=unit, indicator=f.code, split=dict(f.split), split_key=f.key, origin=Origin.COMPUTED, scope=Scope.TOTAL,
+            value=f.computed, **Observation.columns(period),
+        )
+        for f in counted
+    )  # fmt: skip
+    accept_total(unit, period)
+
+
+def frozen_versions(made: Freeze, code: str, key: str) -> list[int]:
+    """History ids of the records behind one figure of this freeze."""
+    row = Sources.objects.filter(freeze=made, indicator=code, split_key=key).first()
+    return row.versions if row else []
+
+
+def latest_freeze(unit: Unit, period: Period) -> Freeze | None:
+    return Freeze.objects.at(period).filter(unit=unit).order_by('-version').first()
+
+
+def changed_since(made: Freeze, code: str, key: str) -> set[int]:
+    """Records behind the frozen figure whose row has changed since, by id: for the page to say so."""
+    versions = frozen_versions(made, code, key)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT pgh_obj_id FROM records_recordevent WHERE pgh_obj_id IN'
+            ' (SELECT pgh_obj_id FROM records_recordevent WHERE pgh_id = ANY(%s)) GROUP BY 1 HAVING max(pgh_id) <> ALL(%s)',
+            [versions, versions],
+        )
+        return {row[0] for row in cursor.fetchall()}

@@ -1,0 +1,74 @@
+"""Taking observed values in: entered by a person, or extracted from a text. Counted values never come this way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from danvan.indicators.catalogue import indicator
+from danvan.indicators.legend import ensure, packed
+from danvan.indicators.models import Observation, Qualifier, Scope, Sheet, Status
+from danvan.indicators.sheets import drop, own_observations
+from danvan.indicators.splits import split_key
+from danvan.org.models import Unit
+from danvan.periods import Period
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One value as it was read or typed. `value` None says why in `status`."""
+
+    code: str
+    value: int | None
+    split: dict[str, str] = field(default_factory=dict)
+    scope: str = Scope.OWN
+    qualifier: str = Qualifier.EXACT
+    status: str = Status.VALUE
+    as_of: date | None = None
+    source_file: str = ''
+    quote: str = ''
+    note: str = ''
+
+
+@transaction.atomic
+def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed]) -> int:
+    """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many."""
+    rows = [_row(unit, period, origin, value) for value in values]
+    Observation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=['unit', 'regime', 'first', 'last', 'indicator', 'split_key', 'scope', 'origin'],
+        update_fields=['split', 'value', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'label'],
+    )
+    drop([unit.pk])
+    accept_total(unit, period)
+    return len(rows)
+
+
+def accept_total(unit: Unit, period: Period) -> None:
+    """Pack the unit's observed totals into the sheet that stands for all under it."""
+    cells = own_observations(period, [unit.pk], Scope.TOTAL).get(unit.pk)
+    if cells:
+        array = packed(cells, ensure(cells))
+        Sheet.objects.update_or_create(
+            unit=unit,
+            scope=Scope.TOTAL,
+            **_key(period),
+            defaults={'cells': array, 'is_frozen': True, 'label': period.label},
+        )
+
+
+def _key(period: Period) -> dict[str, object]:
+    return {name: value for name, value in Sheet.columns(period).items() if name != 'label'}
+
+
+def _row(unit: Unit, period: Period, origin: str, value: Observed) -> Observation:
+    indicator(value.code)
+    rest = {
+        name: getattr(value, name) for name in ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note')
+    }
+    return Observation(
+        unit=unit, indicator=value.code, origin=origin, split=value.split, split_key=split_key(value.split), value=value.value,
+        **rest, **Observation.columns(period),
+    )  # fmt: skip

@@ -1,0 +1,178 @@
+"""The roll-up: sums of sheets over everything that stands in a unit on any map.
+
+At each node one value counts: the accepted total of that node, or its own and its children's. Which units a total
+covers is read from the tree of its own time; where they are found is read from the map that is asked for.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from danvan.indicators.models import Scope, Sheet
+from danvan.indicators.sheets import renew
+from danvan.org.editions import edition_on
+from danvan.org.models import Ancestor, Edition, Unit
+from danvan.periods import Period
+
+Numbers = list[int | None]
+
+
+@dataclass
+class Rolled:
+    """The numbers of one unit, in the order of the positions asked for. None: nobody has reported."""
+
+    accepted: Numbers
+    computed: Numbers
+
+    @property
+    def values(self) -> Numbers:
+        return [own if own is not None else rest for own, rest in zip(self.accepted, self.computed, strict=True)]
+
+
+def roll_up(
+    groups: Iterable[int],
+    period: Period,
+    edition: Edition,
+    at: Sequence[int],
+    *,
+    beside: bool = True,
+    frozen: bool = False,
+) -> dict[int, Rolled]:
+    """Numbers of each group of units on that map.
+
+    `at`: positions in the legend. `beside`: compute own + children also where an accepted total stands already.
+    `frozen`: sum what was submitted only (the reported figure), not what the registers hold now.
+    """
+    groups = list(groups)
+    if not frozen:
+        renew(groups, period, edition)
+    accepted = _accepted(groups, period, at)
+    rolled = {unit: Rolled(accepted.get(unit, [None] * len(at)), [None] * len(at)) for unit in groups}
+    todo = [unit for unit in groups if beside or None in rolled[unit].accepted]
+    if todo:
+        for unit, numbers in _own_sums(todo, period, edition, at, frozen).items():
+            rolled[unit].computed = numbers
+        _correct(rolled, todo, period, edition, at, frozen)
+    return rolled
+
+
+def _accepted(units: Iterable[int], period: Period, at: Sequence[int]) -> dict[int, Numbers]:
+    """Accepted totals of these units, cell by cell."""
+    rows = Sheet.objects.at(period).filter(scope=Scope.TOTAL, unit__in=list(units)).values_list('unit_id', 'cells')
+    return {unit: _picked(cells, at) for unit, cells in rows}
+
+
+def _picked(cells: Sequence[int | None], at: Sequence[int]) -> Numbers:
+    return [cells[n - 1] if n <= len(cells) else None for n in at]
+
+
+def _own_sums(
+    units: list[int], period: Period, edition: Edition, at: Sequence[int], frozen: bool
+) -> dict[int, Numbers]:
+    """Sums of own sheets over all units that stand in each of these on the map: one pass over the arrays."""
+    return _sums(
+        f'SELECT a.ancestor_id, {_sum_of(at)} FROM indicators_sheet s'
+        ' JOIN org_ancestor a ON a.edition_id = %(edition)s AND a.unit_id = s.unit_id AND a.ancestor_id = ANY(%(units)s)'
+        f' WHERE {_of_period(frozen)} GROUP BY a.ancestor_id',
+        {'edition': edition.pk, 'units': units, **Sheet.columns(period)},
+    )
+
+
+def _covered_sums(
+    units: list[int], period: Period, edition: Edition, at: Sequence[int], frozen: bool
+) -> dict[int, Numbers]:
+    """Sums of the own sheets that each of these units' totals stands for: those under it while it existed."""
+    return _sums(
+        f'SELECT a.ancestor_id, {_sum_of(at)} FROM indicators_sheet s'
+        ' JOIN org_ancestor a ON a.edition_id = %(edition)s AND a.unit_id = s.unit_id AND a.ancestor_id = ANY(%(units)s)'
+        ' JOIN org_unit u ON u.id = s.unit_id JOIN org_unit m ON m.id = a.ancestor_id'
+        f' WHERE {_of_period(frozen)} AND (u.since IS NULL OR m.until IS NULL OR u.since <= m.until)'
+        ' AND (u.until IS NULL OR m.since IS NULL OR u.until >= m.since) GROUP BY a.ancestor_id',
+        {'edition': edition.pk, 'units': units, **Sheet.columns(period)},
+    )
+
+
+def _sums(sql: str, parameters: Mapping[str, object]) -> dict[int, Numbers]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return {unit: list(numbers) for unit, *numbers in cursor.fetchall()}
+
+
+def _sum_of(at: Sequence[int]) -> str:
+    return ', '.join(f'sum(s.cells[{int(n)}])' for n in at)
+
+
+def _of_period(frozen: bool) -> str:
+    own = "s.regime = %(regime)s AND s.first = %(first)s AND s.last = %(last)s AND s.scope = 'own'"
+    return f'{own} AND s.is_frozen' if frozen else own
+
+
+def _correct(
+    rolled: dict[int, Rolled], todo: list[int], period: Period, edition: Edition, at: Sequence[int], frozen: bool
+) -> None:
+    """Put accepted totals of units below in the place of what they stand for, each cell at its highest total."""
+    below = Ancestor.objects.filter(edition=edition, ancestor__in=todo, unit__sheets__in=_totals(period))
+    within: dict[int, set[int]] = {}
+    for group, unit in below.values_list('ancestor_id', 'unit_id'):
+        if group != unit:
+            within.setdefault(group, set()).add(unit)
+    if not within:
+        return
+    totals = _accepted(set().union(*within.values()), period, at)
+    above = _above(totals, period)
+    counting = {
+        (group, unit): cells
+        for group, units in within.items()
+        for unit in units
+        if (cells := _visible(unit, units, totals, above))
+    }
+    covered = _covered({unit for _, unit in counting}, period, at, frozen)
+    for (group, unit), cells in counting.items():
+        _replace(rolled[group].computed, covered.get(unit), totals[unit], cells)
+
+
+def _totals(period: Period):
+    return Sheet.objects.at(period).filter(scope=Scope.TOTAL)
+
+
+def _above(totals: Iterable[int], period: Period) -> dict[int, set[int]]:
+    """For each unit with a total, the others with one that stand over it in the tree of its time."""
+    above: dict[int, set[int]] = {unit: set() for unit in totals}
+    for edition, units in _by_native_edition(totals, period).items():
+        rows = Ancestor.objects.filter(edition=edition, unit__in=units, ancestor__in=list(totals))
+        for unit, ancestor in rows.values_list('unit_id', 'ancestor_id'):
+            if unit != ancestor:
+                above[unit].add(ancestor)
+    return above
+
+
+def _by_native_edition(units: Iterable[int], period: Period) -> dict[Edition, list[int]]:
+    """Units by the map on which they last stood within the period."""
+    natives: dict[Edition, list[int]] = {}
+    for unit, until in Unit.objects.filter(pk__in=list(units)).values_list('id', 'until'):
+        natives.setdefault(native_edition(until, period), []).append(unit)
+    return natives
+
+
+def native_edition(until: date | None, period: Period) -> Edition:
+    return edition_on(min(until or period.last, period.last))
+
+
+def _visible(unit: int, within: set[int], totals: Mapping[int, Numbers], above: Mapping[int, set[int]]) -> list[int]:
+    """The cells for which this total is the highest one under the group."""
+    over = [totals[other] for other in above[unit] & within]
+    return [n for n, number in enumerate(totals[unit]) if number is not None and all(o[n] is None for o in over)]
+
+
+def _covered(units: set[int], period: Period, at: Sequence[int], frozen: bool) -> dict[int, Numbers]:
+    sums: dict[int, Numbers] = {}
+    for edition, members in _by_native_edition(units, period).items():
+        sums |= _covered_sums(members, period, edition, at, frozen)
+    return sums
+
+
+def _replace(numbers: Numbers, covered: Numbers | None, total: Numbers, cells: list[int]) -> None:
+    for n in cells:
+        numbers[n] = (numbers[n] or 0) - ((covered[n] if covered else 0) or 0) + total[n]
