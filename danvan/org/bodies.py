@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from danvan.org.body_rules import Rule, clip, rules_for
-from danvan.org.maps import stand
 from danvan.org.models import Designation, Relation, Succession, Unit
+from danvan.org.opening import open_units
 from danvan.org.places import Tie
 from danvan.org.plans import Plan, carry_out
 from danvan.org.reorganising import Named
@@ -35,14 +33,11 @@ def open_bodies_in(territories: Iterable[Unit], tiers: str | None = None) -> lis
     successor; 'two' gives the organisation of today, as long as the territory exists. Default: 'two' if invented.
     """
     asked = {unit.key for unit in territories}
-    with transaction.atomic():
-        read = _read(Unit.objects.filter(key__in=asked | _neighbours(asked)))
-        plans = {plan.key: plan for territory in read for plan in _plans(territory, tiers)}
-        opened = {key for territory in read for key in territory.open}
-        opening = {key for key in plans if key in opened or key.partition('.')[0] in asked}
-        made, _ = carry_out(_tied(plans, opening))
-        stand(made)
-    return made
+    read = _read(Unit.objects.filter(key__in=asked | _neighbours(asked)))
+    plans = {plan.key: plan for territory in read for plan in _plans(territory, tiers)}
+    opened = {key for territory in read for key in territory.open}
+    opening = {key for key in plans if key in opened or key.partition('.')[0] in asked}
+    return open_units(_tied(plans, opening))
 
 
 def renew_bodies() -> None:
