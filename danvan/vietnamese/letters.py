@@ -28,9 +28,7 @@ FOLDED = {code: _without_marks(chr(code)) for block in LATIN for code in block} 
 
 def fold(text: str) -> str:
     """Small Latin letters without marks: 'Đà Nẵng' -> 'da nang'. What search compares and a folded column stores."""
-    folded = text if text.isascii() else normalize('NFC', text)
-    folded = folded.translate(FOLDED)
-    return folded if folded.isascii() else normalize('NFC', folded)
+    return normalize('NFC', text).translate(FOLDED)
 
 
 def plain_spaces(text: str) -> str:

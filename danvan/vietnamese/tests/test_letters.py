@@ -10,10 +10,10 @@ from danvan.vietnamese import fold, nfc, plain_spaces
 
 WRITTEN = 'aăâàằầẩẫấậbcdđeêềểễếệghiìỉĩíịklmnoôơởỡớợpqrstuưứừửữựvxyỳỷỹýỵ'
 vietnamese = st.text(st.sampled_from(WRITTEN + WRITTEN.upper() + ' -0123456789'), max_size=20)
-# Latin in all its blocks, combining marks, Greek, Cyrillic, Hangul parts and kana with their voice mark.
-CODES = [*range(0x20, 0x460), *range(0x1E00, 0x1F00), *range(0x1100, 0x1180), 0x304B, 0x3099, 0x212A, 0x1F600]
+# Latin in all its blocks, combining marks, Greek, Cyrillic, the Kelvin sign and a picture.
+CODES = [*range(0x20, 0x460), *range(0x1E00, 0x1F00), 0x212A, 0x1F600]
 any_text = st.text(st.sampled_from([chr(code) for code in CODES]), max_size=12)
-moderately = settings(max_examples=60, deadline=None, database=None)
+moderately = settings(max_examples=30, deadline=None, database=None)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ moderately = settings(max_examples=60, deadline=None, database=None)
         ('MẶT TRẬN TỔ QUỐC', 'mat tran to quoc'),
         ('Krông Pắc (Đắk Lắk) 2025', 'krong pac (dak lak) 2025'),
         ('Plain ASCII', 'plain ascii'),
+        ('q\u0303', 'q'),
         ('', ''),
     ],
 )

@@ -21,7 +21,7 @@ from danvan.vietnamese import (
 
 decimals = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=2)
 whole = st.integers(-(10**15), 10**15)
-moderately = settings(max_examples=60, deadline=None, database=None)
+moderately = settings(max_examples=30, deadline=None, database=None)
 
 
 @pytest.mark.parametrize(
