@@ -106,7 +106,7 @@ def _figures(
     positions = [at[cell] for cell in summed]
     parts = expected(parts_of(unit, period, edition), period)
     rolled = roll_up([unit.pk, *(part.pk for part in parts)], period, edition, positions, frozen=frozen)
-    reading = _Reading(unit, period, edition, summed, rolled, [part.pk for part in parts])
+    reading = _Reading(unit, period, edition, summed, rolled, parts)
     return [reading.figure(cell) for cell in cells]
 
 
@@ -134,7 +134,8 @@ class _Reading:
         self.unit, self.period, self.edition = unit, period, edition
         self.at = {cell: n for n, cell in enumerate(summed)}
         self.own = rolled[unit.pk]
-        self.parts = [rolled[part].values for part in parts]
+        self.parts = [rolled[part.pk].values for part in parts]
+        self.legs = [rolled[part.pk].values for part in parts if unit.since and part.until and part.until < unit.since]
         self.observed = self._observed({code for code, _key in summed})
         self.kinds = set(_kept_under(unit, period, edition))
 
@@ -193,13 +194,19 @@ class _Reading:
         return Origin.COMPUTED if kind in self.kinds or len(origins) != 1 else origins.pop()
 
     def _completeness(self, code: str, figure: Figure) -> tuple[int, int]:
-        if figure.accepted is not None or not self.parts:
+        """Reported and expected: of a unit with an accepted total itself and the legs that its total cannot cover."""
+        if figure.accepted is not None:
+            return 1 + self._reporting(code, self.legs), 1 + len(self.legs)
+        if not self.parts:
             return int(figure.status != Status.MISSING), 1
-        columns = [n for (other, _key), n in self.at.items() if other == code]
-        reported = sum(any(values[n] is not None for n in columns) for values in self.parts)
+        reported = self._reporting(code, self.parts)
         if not reported and figure.status != Status.MISSING:
             return 1, 1  # the unit's own work alone: nobody below owes this figure
         return reported, len(self.parts)
+
+    def _reporting(self, code: str, parts: list[list[int | None]]) -> int:
+        columns = [n for (other, _key), n in self.at.items() if other == code]
+        return sum(any(values[n] is not None for n in columns) for values in parts)
 
     def _ratio(self, blank: Figure, key: str) -> Figure:
         """Divided last, at every level, from its own numerator and denominator: never an average of percentages."""

@@ -21,14 +21,15 @@ Numbers = list[int | None]
 
 @dataclass
 class Rolled:
-    """The numbers of one unit, in the order of the positions asked for. None: nobody has reported."""
+    """The numbers of one unit, in the order of the positions asked for. None: nobody has reported.
+
+    `computed` is own + parts; `values` takes the accepted total instead where there is one, with the legs that no
+    total of this unit can cover: units that ended before it began and came to stand in it.
+    """
 
     accepted: Numbers
     computed: Numbers
-
-    @property
-    def values(self) -> Numbers:
-        return [own if own is not None else rest for own, rest in zip(self.accepted, self.computed, strict=True)]
+    values: Numbers
 
 
 def roll_up(
@@ -48,13 +49,13 @@ def roll_up(
     groups = list(groups)
     if not frozen:
         renew(groups, period, edition)
+    nothing: Numbers = [None] * len(at)
     accepted = _accepted(groups, period, at)
-    rolled = {unit: Rolled(accepted.get(unit, [None] * len(at)), [None] * len(at)) for unit in groups}
-    todo = [unit for unit in groups if beside or None in rolled[unit].accepted]
-    if todo:
-        for unit, numbers in _own_sums(todo, period, edition, at, frozen).items():
-            rolled[unit].computed = numbers
-        _correct(rolled, todo, period, edition, at, frozen)
+    has_legs = not edition_on(period.first) == edition_on(period.last) == edition
+    rolled = {unit: Rolled(accepted.get(unit, nothing), list(nothing), list(nothing)) for unit in groups}
+    todo = [unit for unit in groups if beside or has_legs or None in rolled[unit].accepted]
+    sums = _own_sums(todo, period, edition, at, frozen) if todo else {}
+    _settle(rolled, {unit: sums.get(unit, nothing) for unit in todo}, period, edition, at, frozen, has_legs)
     return rolled
 
 
@@ -109,28 +110,41 @@ def _of_period(frozen: bool) -> str:
     return f'{own} AND s.is_frozen' if frozen else own
 
 
-def _correct(
-    rolled: dict[int, Rolled], todo: list[int], period: Period, edition: Edition, at: Sequence[int], frozen: bool
+def _settle(
+    rolled: dict[int, Rolled],
+    sums: dict[int, Numbers],
+    period: Period,
+    edition: Edition,
+    at: Sequence[int],
+    frozen: bool,
+    has_legs: bool,
 ) -> None:
-    """Put accepted totals of units below in the place of what they stand for, each cell at its highest total."""
-    below = Ancestor.objects.filter(edition=edition, ancestor__in=todo, unit__sheets__in=_totals(period))
-    within: dict[int, set[int]] = {}
-    for group, unit in below.values_list('ancestor_id', 'unit_id'):
-        if group != unit:
-            within.setdefault(group, set()).add(unit)
-    if not within:
-        return
-    totals = _accepted(set().union(*within.values()), period, at)
+    """Put accepted totals in the place of what they stand for, each cell at its highest total within the unit."""
+    below = _totals_below(sums, period, edition)
+    own = {unit for unit in sums if has_legs and any(n is not None for n in rolled[unit].accepted)}
+    totals = _accepted(set().union(own, *below.values()), period, at)
     above = _above(totals, period)
-    counting = {
-        (group, unit): cells
-        for group, units in within.items()
-        for unit in units
-        if (cells := _visible(unit, units, totals, above))
-    }
-    covered = _covered({unit for _, unit in counting}, period, at, frozen)
-    for (group, unit), cells in counting.items():
-        _replace(rolled[group].computed, covered.get(unit), totals[unit], cells)
+    parts = {unit: _visible(below.get(unit, set()), totals, above) for unit in sums}
+    whole = {unit: _visible(below.get(unit, set()) | {unit}, totals, above) for unit in own}
+    covered = _covered({unit for cells in (*parts.values(), *whole.values()) for unit in cells}, period, at, frozen)
+    for unit, row in rolled.items():
+        if unit in sums:
+            row.computed = _replaced(sums[unit], parts[unit], totals, covered)
+        row.values = [
+            total if total is not None else rest for total, rest in zip(row.accepted, row.computed, strict=True)
+        ]
+        if unit in own:
+            row.values = _replaced(sums[unit], whole[unit], totals, covered)
+
+
+def _totals_below(units: Iterable[int], period: Period, edition: Edition) -> dict[int, set[int]]:
+    """For each unit, the others standing in it on that map that have an accepted total."""
+    rows = Ancestor.objects.filter(edition=edition, ancestor__in=list(units), unit__sheets__in=_totals(period))
+    below: dict[int, set[int]] = {}
+    for unit, inside in rows.values_list('ancestor_id', 'unit_id'):
+        if unit != inside:
+            below.setdefault(unit, set()).add(inside)
+    return below
 
 
 def _totals(period: Period):
@@ -160,10 +174,14 @@ def native_edition(until: date | None, period: Period) -> Edition:
     return edition_on(min(until or period.last, period.last))
 
 
-def _visible(unit: int, within: set[int], totals: Mapping[int, Numbers], above: Mapping[int, set[int]]) -> list[int]:
-    """The cells for which this total is the highest one under the group."""
-    over = [totals[other] for other in above[unit] & within]
-    return [n for n, number in enumerate(totals[unit]) if number is not None and all(o[n] is None for o in over)]
+def _visible(units: set[int], totals: Mapping[int, Numbers], above: Mapping[int, set[int]]) -> dict[int, list[int]]:
+    """Of these units' totals, the cells for which each is the highest."""
+    cells = {unit: _highest(totals[unit], [totals[other] for other in above[unit] & units]) for unit in units}
+    return {unit: seen for unit, seen in cells.items() if seen}
+
+
+def _highest(total: Numbers, over: list[Numbers]) -> list[int]:
+    return [n for n, number in enumerate(total) if number is not None and all(other[n] is None for other in over)]
 
 
 def _covered(units: set[int], period: Period, at: Sequence[int], frozen: bool) -> dict[int, Numbers]:
@@ -173,6 +191,12 @@ def _covered(units: set[int], period: Period, at: Sequence[int], frozen: bool) -
     return sums
 
 
-def _replace(numbers: Numbers, covered: Numbers | None, total: Numbers, cells: list[int]) -> None:
-    for n in cells:
-        numbers[n] = (numbers[n] or 0) - ((covered[n] if covered else 0) or 0) + total[n]
+def _replaced(
+    sums: Numbers, seen: Mapping[int, list[int]], totals: Mapping[int, Numbers], covered: Mapping[int, Numbers]
+) -> Numbers:
+    numbers = list(sums)
+    for unit, cells in seen.items():
+        under = covered.get(unit)
+        for n in cells:
+            numbers[n] = (numbers[n] or 0) - ((under[n] if under else 0) or 0) + totals[unit][n]
+    return numbers
