@@ -11,7 +11,6 @@ COMMANDS = """danvan: one record, every figure
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
   danvan house                             list kinds, acts and roles
   danvan migrate                           bring the database up to this version
-  danvan createsuperuser                   open an administrator's account
 
 "danvan COMMAND --help" explains one; "danvan help" lists all. Settings: docs/settings.md."""
 

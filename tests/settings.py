@@ -8,11 +8,12 @@ os.environ['DANVAN_DATA'] = str(_VAR / 'test')
 
 from danvan.config import postgres  # noqa: E402
 from danvan.config.settings import *  # noqa: E402, F403
-from danvan.config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+from danvan.config.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
 
 if 'CLUSTER' in DATABASES['default']:
     DATABASES['default'] |= postgres.for_tests(_VAR / 'test' / 'pg').as_database()
 DATABASES['default'] |= {'CONN_MAX_AGE': 0}
 INSTALLED_APPS += ['danvan.records.tests.parcels']  # the smallest kind: what floor 2 is tested with
 PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher']
+MIDDLEWARE.remove('whitenoise.middleware.WhiteNoiseMiddleware')  # nothing is collected for tests
 STORAGES |= {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.StaticFilesStorage'}}

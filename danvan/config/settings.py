@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pghistory
 import pgtrigger
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +95,8 @@ CACHES = {
 }
 
 PGHISTORY_LEVEL = pgtrigger.Statement  # five times faster for many rows, a third slower for one
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a row of the history is asked for by its object alone
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 # --- People
 
@@ -118,6 +121,7 @@ ACCOUNT_EMAIL_VERIFICATION = 'none'
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # people sign in by name; the house stores no addresses
 ACCOUNT_LOGOUT_REDIRECT_URL = 'account_login'
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {'login_failed': False}  # axes counts them
 MFA_SUPPORTED_TYPES = ['totp', 'recovery_codes']
 MFA_TOTP_ISSUER = 'Dân Vận'
 
@@ -127,6 +131,8 @@ AXES_LOCKOUT_PARAMETERS = [['username', 'ip_address']]  # colleagues behind one 
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = 'danvan.config.accounts.client_ip'
+AXES_LOCKOUT_TEMPLATE = 'account/locked.html'
 
 # --- Sessions, headers
 
@@ -135,7 +141,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ('HTTP_X_FORWARDED_PROTO', 'https') if HTTPS else None
-ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = env.number('DANVAN_PROXIES', 0, 0, 5) or None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number('DANVAN_PROXIES', 0, 0, 5)
 SECURE_REFERRER_POLICY = 'same-origin'
 X_FRAME_OPTIONS = 'DENY'
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -90,8 +90,11 @@ def test_killed_server_comes_up_again(cluster, program):
 def test_pid_file_of_another_program_does_not_stop_the_start(cluster, program):
     program().communicate()
     assert is_gone(cluster)
-    (cluster.data / 'postmaster.pid').write_text(f'{os.getpid()}\n{cluster.data}\n')
-    program()
+    account = {'user': cluster.account.pw_uid} if cluster.account else {}
+    with subprocess.Popen(['sleep', '60'], **account) as other:
+        (cluster.data / 'postmaster.pid').write_text(f'{other.pid}\n{cluster.data}\n')
+        program()
+        other.kill()
     assert cluster.is_ready
 
 

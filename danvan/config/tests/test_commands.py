@@ -1,0 +1,50 @@
+"""The command `danvan`: one line and exit status 2 where a person can act, no traceback."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError
+
+from danvan.config import commands, serving
+
+
+def danvan(*args, **env):
+    command = [sys.executable, '-m', 'danvan', *args]
+    return subprocess.run(command, env=os.environ | env, capture_output=True, text=True, check=False)
+
+
+def test_alone_it_prints_the_commands():
+    done = danvan()
+    assert done.returncode == 0
+    assert 'danvan demo [--no-serve] [--port 8000]' in done.stdout
+
+
+def test_unwritable_folder_is_one_line():
+    done = danvan('migrate', DANVAN_DATA='/dev/null/x', DJANGO_SETTINGS_MODULE='danvan.config.settings')
+    assert (done.returncode, done.stdout) == (2, '')
+    assert done.stderr.startswith('danvan: The folder /dev/null/x cannot be used')
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_error_of_a_command_is_one_line_with_status_2(capsys, monkeypatch):
+    monkeypatch.setattr('sys.argv', ['danvan', 'migrate', 'nowhere'])
+    assert commands.run(['danvan', 'migrate', 'nowhere']) == 2
+    assert capsys.readouterr().err == "danvan: No installed app with label 'nowhere'.\n"
+
+
+def test_taken_port_is_said_before_anything_long():
+    with socket.socket() as taken:
+        taken.bind((serving.HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=rf'^Port {port} is taken by another program: choose another one'):
+            serving.check_port(port)
+
+
+@pytest.mark.parametrize('port', [0, -1, 65536])
+def test_number_that_is_no_port_is_refused(port):
+    with pytest.raises(CommandError, match='is no port'):
+        serving.check_port(port)
