@@ -3,10 +3,11 @@
 Sight only: which act a role may do stands with the acts.
 """
 
+from collections.abc import Container
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -32,10 +33,13 @@ def visible_units(user: User, on: date | None = None) -> UnitQuerySet:
     return Unit.objects.filter(unit_condition(user, '', on))
 
 
-def unit_condition(user: User, prefix: str = 'unit', on: date | None = None) -> Q:
-    """Restricts any rows with a unit to those in the person's reach; `prefix` leads to the unit ('' from Unit itself)."""
+def unit_condition(user: User, prefix: str = 'unit', on: date | None = None, roles: Container[str] | None = None) -> Q:
+    """Restricts any rows with a unit to those in the person's reach; `prefix` leads to the unit ('' from Unit itself).
+
+    With `roles`: in the reach in which the person holds one of them.
+    """
     on, name = on or timezone.localdate(), f'{prefix}__in' if prefix else 'pk__in'
-    held = memberships(user, on)
+    held = [row for row in memberships(user, on) if roles is None or row.role in roles]
     own = [row.post.unit_id for row in held if row.reach == Reach.UNIT]
     line = [row.post.unit_id for row in held if row.reach == Reach.LINE]
     condition = Q(**{name: own})
@@ -66,6 +70,11 @@ def memberships_at(user: User, unit: Unit, on: date | None = None) -> list[Membe
     return [row for row in held if covered[row.reach](row.post)]
 
 
+def roles_held(user: User, on: date | None = None) -> set[str]:
+    """The roles that the person holds anywhere."""
+    return {row.role for row in memberships(user, on or timezone.localdate())}
+
+
 def may_see(user: User, unit: Unit, on: date | None = None) -> bool:
     return bool(roles_at(user, unit, on))
 
@@ -84,16 +93,21 @@ def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:
 
 
 def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date) -> Q:
-    """For the whole country the condition names what is left out: listing all of it would make every count slow."""
-    edition, numbers = edition_on(on), [unit.pk for unit in grounds.values()]
-    inside = Ancestor.objects.filter(edition=edition)
+    numbers = {unit.pk for unit in grounds.values()}
+    inside = Ancestor.objects.filter(edition=edition_on(on), ancestor__in=numbers).values('unit')
     if any(unit.level == 'country' for unit in grounds.values()):
-        roots = _roots()
-        outside = inside.filter(ancestor__in=roots - set(numbers)).exclude(
-            unit__in=inside.filter(ancestor__in=numbers).values('unit')
-        )
-        return condition | ~Q(**{name: outside.values('unit')}) if roots - set(numbers) else Q()
-    return condition | Q(**{name: inside.filter(ancestor__in=numbers).values('unit')})
+        return condition | ~Q(**{name: _outside(inside, numbers, on)})
+    return condition | Q(**{name: inside})
+
+
+def _outside(inside: QuerySet, numbers: set[int], on: date) -> QuerySet | list:
+    """For the whole country the condition names what is left out: listing all of it would make every count slow.
+
+    An empty list where nothing is left out: its negation means everything, also beside an OR, as `Q()` would not.
+    """
+    others = _roots() - numbers
+    beside = Ancestor.objects.filter(edition=edition_on(on), ancestor__in=others).exclude(unit__in=inside)
+    return beside.values('unit') if others else []
 
 
 def _roots() -> set[int]:
