@@ -16,9 +16,9 @@ from danvan.org.plans import Plan, carry_out
 from danvan.org.reorganising import Country, Named
 
 
-def load_editions(progress: Progress = lambda title: None) -> None:
+def load_editions(progress: Progress = lambda title: None, files: list[EditionFile] | None = None) -> None:
     """Units, names, ties, successions, and the places of every unit on every map."""
-    files = datafiles.editions()
+    files = files or datafiles.editions()
     with transaction.atomic():
         editions = {file.on: _edition(file) for file in files}
         progress('Đọc các đơn vị')

@@ -94,20 +94,20 @@ def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:
 
 def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date) -> Q:
     numbers = {unit.pk for unit in grounds.values()}
-    inside = Ancestor.objects.filter(edition=edition_on(on), ancestor__in=numbers).values('unit')
+    on_map = Ancestor.objects.filter(edition=edition_on(on))
+    inside = on_map.filter(ancestor__in=numbers).values('unit')
     if any(unit.level == 'country' for unit in grounds.values()):
-        return condition | ~Q(**{name: _outside(inside, numbers, on)})
+        return condition | ~Q(**{name: _outside(on_map, inside, numbers)})
     return condition | Q(**{name: inside})
 
 
-def _outside(inside: QuerySet, numbers: set[int], on: date) -> QuerySet | list:
+def _outside(on_map: QuerySet, inside: QuerySet, numbers: set[int]) -> QuerySet | list:
     """For the whole country the condition names what is left out: listing all of it would make every count slow.
 
     An empty list where nothing is left out: its negation means everything, also beside an OR, as `Q()` would not.
     """
     others = _roots() - numbers
-    beside = Ancestor.objects.filter(edition=edition_on(on), ancestor__in=others).exclude(unit__in=inside)
-    return beside.values('unit') if others else []
+    return on_map.filter(ancestor__in=others).exclude(unit__in=inside).values('unit') if others else []
 
 
 def _roots() -> set[int]:
