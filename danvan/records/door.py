@@ -3,6 +3,7 @@
 Nothing outside this floor calls it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +27,7 @@ from danvan.vietnamese import fold
 
 _beating: ContextVar[set[int] | None] = ContextVar('units whose records this transaction has written', default=None)
 
+SIGNS = re.compile(r'[\W_]+')
 BEAT = """
     INSERT INTO records_pulse (unit_id, count) SELECT unit, 1 FROM unnest(%s::bigint[]) AS unit
     ON CONFLICT (unit_id) DO UPDATE SET count = records_pulse.count + 1
@@ -123,7 +125,7 @@ def derive(kind: Kind, record: Record, child: Child) -> None:
 
 def folded(texts: Iterable[str]) -> str:
     """Words without marks and signs, as the search index and a query both see them."""
-    return ' '.join(''.join(char if char.isalnum() else ' ' for char in fold(' '.join(texts))).split())
+    return SIGNS.sub(' ', fold(' '.join(texts))).strip()
 
 
 def value_of(record: Record, child: Child, name: str) -> Any:

@@ -1,6 +1,7 @@
 """The declaration of a kind of record: all that generic pages, exports, permissions and tests need to know of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, TextChoices
@@ -34,26 +35,30 @@ class Kind:
         """The act of that name. Raises KeyError: a page that offers an unknown act is a mistake in the code."""
         return {act.name: act for act in self.acts}[name]
 
-    @property
+    @cached_property
     def start(self) -> str:
         return str(self.states.values[0])
 
-    @property
+    @cached_property
+    def state_names(self) -> frozenset[str]:
+        return frozenset(self.states.values)
+
+    @cached_property
     def closed_states(self) -> frozenset[str]:
         return frozenset(act.target for act in self.acts if act.closes and act.target)
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """Of the codes we give: the initials of the slug, MH for mo-hinh."""
         return ''.join(word[0] for word in self.slug.split('-')).upper()
 
-    @property
+    @cached_property
     def child_fields(self) -> tuple[str, ...]:
         """What stands in the child's row: everything but the key, the mirror of the revision and sealed bytes."""
         hidden = {'record', 'revision', *self.sealed_columns}
         return tuple(field.name for field in self.model._meta.concrete_fields if field.name not in hidden)
 
-    @property
+    @cached_property
     def sealed_columns(self) -> dict[str, str]:
         """Column of the sealed bytes -> name of the attribute."""
         descriptors = {name: self.model.__dict__[name] for name in self.sealed}
@@ -61,7 +66,11 @@ class Kind:
 
     def knows(self, name: str) -> bool:
         """Whether a record of this kind has a field of that name that a person fills."""
-        return name in RECORD_FIELDS or name in self.child_fields or name in self.sealed
+        return name in self._filled
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        return frozenset({*RECORD_FIELDS, *self.child_fields, *self.sealed})
 
 
 _kinds: dict[str, Kind] = {}

@@ -20,20 +20,28 @@ class Record(models.Model):
     """One piece of work of one unit. The kind's own fields stand in a child row with the same primary key."""
 
     kind = models.CharField(_('loại hồ sơ'), max_length=30, db_collation='C')
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name='records', verbose_name=_('đơn vị'))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name='records', db_index=False, verbose_name=_('đơn vị'))
     code = models.CharField(_('mã hồ sơ'), max_length=40, db_collation='C')
     title = models.CharField(_('tên gọi'), max_length=500)
     day = models.DateField(_('ngày'))
     state = models.CharField(_('trạng thái'), max_length=30, db_collation='C')
     is_open = models.BooleanField(_('đang xử lý'), default=True)
     handler = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name='handled', verbose_name=_('người xử lý')
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name='handled',
+        db_index=False,
+        verbose_name=_('người xử lý'),
     )
     facet = models.CharField(_('phân loại'), max_length=30, blank=True, db_collation='C')
     folded = models.TextField(_('chữ để tìm'), blank=True, db_collation='C')
     published_on = models.DateField(_('ngày công khai'), null=True, blank=True)
     due_on = models.DateField(_('hạn gần nhất'), null=True, blank=True)
-    key = models.ForeignKey(Key, models.PROTECT, null=True, blank=True, related_name='+', verbose_name=_('khóa mã hóa'))
+    key = models.ForeignKey(
+        Key, models.PROTECT, null=True, blank=True, related_name='+', db_index=False, verbose_name=_('khóa mã hóa')
+    )
     revision = models.PositiveIntegerField(_('lần ghi'), default=1)
 
     objects = RecordQuerySet.as_manager()
@@ -112,11 +120,13 @@ class Entry(models.Model):
     """A line of the journal: who did which act to which record, when and why. It cannot be rewritten."""
 
     record = models.ForeignKey(
-        Record, models.DO_NOTHING, db_constraint=False, related_name='entries', verbose_name=_('hồ sơ')
+        Record, models.DO_NOTHING, db_constraint=False, db_index=False, related_name='entries', verbose_name=_('hồ sơ')
     )
     act = models.CharField(_('bước'), max_length=40, db_collation='C')
     at = models.DateTimeField(_('lúc'))
-    user = models.ForeignKey(User, models.PROTECT, null=True, related_name='+', verbose_name=_('người làm'))
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('người làm')
+    )
     on_behalf = models.CharField(_('chức vụ khi làm'), max_length=300, blank=True)
     from_state = models.CharField(_('trạng thái trước'), max_length=30, blank=True)
     to_state = models.CharField(_('trạng thái sau'), max_length=30, blank=True)
@@ -142,7 +152,12 @@ class Pulse(models.Model):
         verbose_name, verbose_name_plural = _('nhịp ghi'), _('nhịp ghi')
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={'indexes': [models.Index(fields=['record'])]},
+)
 class Deadline(models.Model):
     """A clock on a record; several run at once. Written inside an act only."""
 
@@ -161,7 +176,12 @@ class Deadline(models.Model):
         indexes = [models.Index(fields=['due_on'], condition=Q(met_on=None), name='deadline_running')]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={'indexes': [models.Index(fields=['record'])]},
+)
 class Part(models.Model):
     """Another unit's share in a record. The record counts at its one unit; a part gives sight of it."""
 
@@ -170,7 +190,7 @@ class Part(models.Model):
         RECOGNISING = 'recognising', _('đơn vị công nhận')
         CO_HOST = 'co_host', _('phối hợp')
 
-    record = models.ForeignKey(Record, models.CASCADE, related_name='parts')
+    record = models.ForeignKey(Record, models.CASCADE, related_name='parts', db_index=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name='parts')
     share = models.CharField(_('vai trò tham gia'), max_length=16, choices=Share)
     since = models.DateField(_('từ ngày'), null=True, blank=True)
@@ -181,14 +201,19 @@ class Part(models.Model):
         constraints = [models.UniqueConstraint(fields=['record', 'unit', 'share'], name='one_part_a_share')]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={'indexes': [models.Index(fields=['record'])]},
+)
 class Link(models.Model):
     """A tie between two records, read from the first: `replicates` its parent model."""
 
     class Relation(models.TextChoices):
         REPLICATES = 'replicates', _('nhân rộng từ')
 
-    record = models.ForeignKey(Record, models.CASCADE, related_name='links')
+    record = models.ForeignKey(Record, models.CASCADE, related_name='links', db_index=False)
     to = models.ForeignKey(Record, models.CASCADE, related_name='linked')
     relation = models.CharField(_('quan hệ'), max_length=16, choices=Relation)
 
