@@ -36,6 +36,11 @@ class Count:
     def word(self, dimension: str, value: Any) -> str:
         return self.words.get(dimension, {}).get(value, value)
 
+    def stored(self, dimension: str, word: str) -> list[Any]:
+        """What the rows hold where the catalogue says this word."""
+        words = self.words.get(dimension)
+        return [word] if words is None else [value for value, said in words.items() if said == word]
+
 
 def counts() -> dict[str, tuple[str, Count]]:
     """Every count by its code, with the name of the kind that keeps the register."""
@@ -74,6 +79,5 @@ def records_counted(count: Count, period: Period, split: Mapping[str, str]) -> Q
     """The rows behind one cell, whichever unit they count at."""
     rows = count.rows(period)
     for name, word in split.items():
-        stored = [raw for raw, said in count.words.get(name, {}).items() if said == word] or [word]
-        rows = rows.filter(**{f'{count.dims[name]}__in': stored})
+        rows = rows.filter(**{f'{count.dims[name]}__in': count.stored(name, word)})
     return rows
