@@ -7,8 +7,6 @@ from io import BytesIO
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from python_calamine import CalamineError, CalamineWorkbook
 
 from danvan.office.package import Package, UnreadableFile
 from danvan.office.word.text import own_words
@@ -18,28 +16,25 @@ PAGE_ROWS = 80
 TEXT_ENDINGS = ('.txt', '.csv', '.md')
 DRAWN_TEXT = '{http://schemas.openxmlformats.org/drawingml/2006/main}'
 WORD_ART = '{urn:schemas-microsoft-com:vml}textpath'
-OLD_OFFICE = bytes.fromhex('d0cf11e0')
 
 
 def first_page_blocks(name: str, content: bytes) -> list[str] | None:
     """Paragraphs, cells, text boxes, headers and footers of the first page; None where nothing can be read.
 
-    The kind of file is told by its content, so that another ending hides nothing.
+    The kind of file is told by its content, so that another ending hides nothing. DOC and XLS are not read.
     """
     if content[:1024].lstrip().startswith(b'%PDF'):
         return _of_pdf(content)
     if content.startswith(b'PK'):
-        return _of_package(Package(content), content)
-    if content.startswith(OLD_OFFICE):
-        return _of_old_workbook(content)
+        return _of_package(Package(content))
     return _of_text(content) if name.lower().endswith(TEXT_ENDINGS) else None
 
 
-def _of_package(package: Package, content: bytes) -> list[str] | None:
+def _of_package(package: Package) -> list[str] | None:
     if 'word/document.xml' in package.names:
         return _of_docx(package)
     if 'xl/workbook.xml' in package.names:
-        return _of_cells(content) + _drawn_in(package)
+        return _of_cells(package) + _drawn_in(package)
     return None
 
 
@@ -84,14 +79,38 @@ def _block(element: _Element) -> str:
     return ''
 
 
-def _of_cells(content: bytes) -> list[str]:
-    """The cells at the top of every sheet: each sheet prints a first page of its own."""
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [workbook.get_sheet_by_name(name).to_python(nrows=PAGE_ROWS) for name in workbook.sheet_names]
-    except (CalamineError, OSError, ValueError) as broken:
-        raise UnreadableFile('Bảng tính bị hỏng, không đọc được.') from broken
-    return [cell.strip() for rows in sheets for row in rows for cell in row if isinstance(cell, str) and cell.strip()]
+def _of_cells(package: Package) -> list[str]:
+    """The words in the cells at the top of every sheet: each sheet prints a first page of its own.
+
+    Read here and not by the spreadsheet library, which on a broken file asks for more memory than there is and ends the process.
+    """
+    sheets = package.matching('xl/worksheets/sheet', '.xml')
+    cells = [cell for name in sheets for cell in _top_cells(package, name)]
+    shared = _shared_words(package, {text for kind, text in cells if kind == 's'})
+    found = (shared.get(text, '') if kind == 's' else text for kind, text in cells)
+    return [text.strip() for text in found if text.strip()]
+
+
+def _top_cells(package: Package, name: str) -> Iterator[tuple[str, str]]:
+    """Each cell of words as (kind, text): 's' points into the shared words."""
+    for number, row in enumerate(package.stream(name, '{*}row'), 1):
+        said = row.get('r', '')
+        if (int(said) if said.isdecimal() else number) > PAGE_ROWS:
+            return
+        for cell in row.iterfind('{*}c'):
+            if (kind := cell.get('t', '')) in ('s', 'str', 'inlineStr'):
+                yield (
+                    kind,
+                    ''.join(part.text or '' for part in cell.iterfind('.//{*}' + ('t' if kind[0] == 'i' else 'v'))),
+                )
+
+
+def _shared_words(package: Package, wanted: set[str]) -> dict[str, str]:
+    words, name = {}, 'xl/sharedStrings.xml'
+    for number, item in enumerate(package.stream(name, '{*}si') if name in package.names else ()):
+        if str(number) in wanted:
+            words[str(number)] = ''.join(part.text or '' for part in item.iter('{*}t'))
+    return words
 
 
 def _drawn_in(package: Package) -> list[str]:
@@ -112,14 +131,6 @@ def _running_head(code: str) -> list[str]:
     return [part.replace('&&', '&').strip() for part in re.split(r'(?<!&)&[LCR]', plain)]
 
 
-def _of_old_workbook(content: bytes) -> list[str] | None:
-    """An old workbook is read; an old document, or one behind a password, is not."""
-    try:
-        return _of_cells(content)
-    except UnreadableFile:
-        return None
-
-
 def _of_pdf(content: bytes) -> list[str] | None:
     """The lines of the text layer; a scan has none."""
     try:
@@ -127,7 +138,7 @@ def _of_pdf(content: bytes) -> list[str] | None:
         if reader.is_encrypted and not reader.decrypt(''):
             return None
         lines = reader.pages[0].extract_text().splitlines()
-    except (PyPdfError, IndexError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as broken:
+    except Exception as broken:  # whatever stops the reader on a file from outside, the file is unreadable
         raise UnreadableFile('Tệp PDF bị hỏng, không đọc được.') from broken
     return [line.strip() for line in lines if line.strip()] or None
 

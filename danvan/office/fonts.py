@@ -1,6 +1,6 @@
 """The two font families that come with the house, how long a line is in them, and how LibreOffice finds them."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -29,13 +29,22 @@ def _font(bold: bool, italic: bool) -> ImageFont.FreeTypeFont:
 def wrapped(text: str, pt: float, bold: bool, width_mm: float) -> list[str]:
     """The lines a word processor would break a text into."""
     lines: list[str] = []
+    room, space = 0.0, _word_mm(' ', pt, bold)
     for word in text.split():
-        longer = f'{lines[-1]} {word}' if lines else word
-        if lines and line_length_mm(longer, pt, bold) <= width_mm:
-            lines[-1] = longer
+        length = _word_mm(word, pt, bold)
+        if lines and length + space <= room:
+            lines[-1] += f' {word}'
+            room -= length + space
         else:
             lines.append(word)
+            room = width_mm - length
     return lines
+
+
+@lru_cache(1 << 16)
+def _word_mm(word: str, pt: float, bold: bool) -> float:
+    """Words come again and again: a workbook of ten thousand rows measures each but once."""
+    return line_length_mm(word, pt, bold)
 
 
 def balanced(text: str, pt: float, bold: bool, width_mm: float) -> list[str]:

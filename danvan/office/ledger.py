@@ -15,6 +15,7 @@ PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.customXmlProper
 
 
 def attach_ledger(document: Document, ledger: list[dict]) -> None:
+    """Adds the ledger, whose values are what JSON knows: text, numbers, lists, null."""
     package, content = document.part.package, ledger_xml(ledger)
     item = Part(PackURI('/customXml/item1.xml'), 'application/xml', content, package)
     properties = Part(PackURI('/customXml/itemProps1.xml'), PROPERTIES_TYPE, _properties_xml(content), package)

@@ -1,12 +1,15 @@
 """Opens a file that came from outside: a bounded zip, a safe XML parser, one error for all that is broken. Understands no content."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+SAFE = {'resolve_entities': False, 'no_network': True, 'load_dtd': False}
 LIMIT_BYTES = 200_000_000  # of all parts unpacked: far above any office paper, far below what fills a server
 LIMIT_PART_BYTES = 100_000_000
+LIMIT_XML_BYTES = 40_000_000  # as a tree it takes ten times as much memory
 LIMIT_PARTS = 5_000
 
 
@@ -45,9 +48,20 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """A part as XML; entities are not resolved, nothing is fetched."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        content = self.read(name)
+        if len(content) > LIMIT_XML_BYTES:
+            raise UnreadableFile('Tệp giải nén ra quá lớn.')
         try:
-            return etree.fromstring(self.read(name), parser)
+            return etree.fromstring(content, etree.XMLParser(**SAFE))
+        except etree.XMLSyntaxError as broken:
+            raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+
+    def stream(self, name: str, tag: str) -> Iterator[etree._Element]:
+        """The elements of one tag, one after the other, each forgotten after use: for parts that may be long."""
+        try:
+            for _, element in etree.iterparse(BytesIO(self.read(name)), tag=tag, **SAFE):
+                yield element
+                element.clear()
         except etree.XMLSyntaxError as broken:
             raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
 

@@ -1,6 +1,7 @@
 """Reads a paper back: its figures, its ledger, its text, and the blocks of a file's first page. Judges nothing."""
 
 import re
+from bisect import bisect
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
@@ -26,7 +27,7 @@ def figures_in(content: bytes) -> list[tuple[str, str]]:
     elements = list(Package(content).xml(DOCUMENT).iter())  # kept in a list: lxml's proxies must outlive the comparison
     order = {element: place for place, element in enumerate(elements)}
     controls = [(order[found], name, words(found.iter())) for found in elements if (name := _tag(found))]
-    found = controls + _bookmarks(elements, {(place, name) for place, name, _ in controls})
+    found = controls + _bookmarks(elements, controls)
     return [(name, text) for _, name, text in sorted(found) if text]
 
 
@@ -58,14 +59,15 @@ def _tag(element: _Element) -> str:
     return name if FIGURE_NAME.fullmatch(name) else ''
 
 
-def _bookmarks(elements: list[_Element], controls: set[tuple[int, str]]) -> list[tuple[int, str, str]]:
+def _bookmarks(elements: list[_Element], controls: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
     """The bookmarks that name a figure and have lost its content control."""
     ends = {e.get(qn('w:id')): place for place, e in enumerate(elements) if e.tag == qn('w:bookmarkEnd')}
+    places = [place for place, _, _ in controls]
     found = []
     for place, element in enumerate(elements):
         name = REPEATED.sub('', element.get(qn('w:name'), '')) if element.tag == qn('w:bookmarkStart') else ''
         end = ends.get(element.get(qn('w:id')), -1)
-        kept = any(place < where < end and control == name for where, control in controls)
-        if FIGURE_NAME.fullmatch(name) and not kept:
+        inside = controls[bisect(places, place) : bisect(places, end)]
+        if FIGURE_NAME.fullmatch(name) and name not in (control for _, control, _ in inside):
             found.append((place, name, words(elements[place:end])))
     return found

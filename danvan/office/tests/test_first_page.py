@@ -9,7 +9,8 @@ from docx.enum.text import WD_BREAK
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from danvan.office.first_page import PAGE_LETTERS
+from danvan.office.first_page import PAGE_LETTERS, PAGE_ROWS
+from danvan.office.package import LIMIT_XML_BYTES
 from danvan.office.read import UnreadableFile, first_page_blocks
 from danvan.office.tests.make import make_docx, part, with_part
 
@@ -160,9 +161,34 @@ def test_zip_that_is_no_paper_cannot_be_read():
     assert first_page_blocks('a.zip', content.getvalue()) is None
 
 
-def test_broken_workbook_is_an_unreadable_file():
+def make_workbook(rows: int = 1) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content) as workbook:
-        workbook.add_worksheet()
-    with pytest.raises(UnreadableFile, match='Bảng tính'):
-        first_page_blocks('a.xlsx', with_part(content.getvalue(), 'xl/workbook.xml', b'<workbook'))
+        sheet = workbook.add_worksheet()
+        for row in range(rows):
+            sheet.write(row, 0, f'ô {row}')
+    return content.getvalue()
+
+
+def test_broken_workbook_is_an_unreadable_file():
+    with pytest.raises(UnreadableFile, match='cấu trúc'):
+        first_page_blocks('a.xlsx', with_part(make_workbook(), 'xl/worksheets/sheet1.xml', b'<worksheet'))
+
+
+def test_rows_below_the_first_page_are_not_read():
+    assert first_page_blocks('a.xlsx', make_workbook(PAGE_ROWS + 5))[-1] == f'ô {PAGE_ROWS - 1}'
+
+
+def test_words_written_inside_a_cell_are_read():
+    row = '<row><c t="inlineStr"><is><t>MẬT</t></is></c><c t="str"><f>A1</f><v>TỐI MẬT</v></c><c><v>12</v></c></row>'
+    sheet = f'<worksheet xmlns="urn:x"><sheetData>{row}</sheetData></worksheet>'.encode()
+    assert first_page_blocks('a.xlsx', with_part(make_workbook(), 'xl/worksheets/sheet1.xml', sheet)) == [
+        'MẬT',
+        'TỐI MẬT',
+    ]
+
+
+def test_part_that_would_fill_the_memory_is_refused():
+    huge = b'<w:document>' + b' ' * LIMIT_XML_BYTES
+    with pytest.raises(UnreadableFile, match='quá lớn'):
+        first_page_blocks('a.docx', with_part(make_docx(), 'word/document.xml', huge))

@@ -107,7 +107,9 @@ def test_sheet_names_are_made_fit_and_different():
 
 
 def test_same_sheets_give_the_same_bytes():
-    assert write_xlsx([make_sheet()]) == write_xlsx([make_sheet()])
+    content = write_xlsx([make_sheet()])
+    assert content == write_xlsx([make_sheet()])
+    assert b'2026-01-01T00:00:00Z' in part(content, 'docProps/core.xml')
 
 
 def test_paper_upright_and_without_groups_has_one_row_of_headings():
