@@ -49,9 +49,9 @@ def maintenance() -> psycopg.Connection:
 
 
 def fingerprint() -> str:
-    """Changes with every migration and with every installed version."""
+    """Changes with every migration, with the command that runs them and with every installed version."""
     digest = hashlib.sha256()
-    for file in sorted(PACKAGE.glob('**/migrations/*.py')):
+    for file in sorted([*PACKAGE.glob('**/migrations/*.py'), *PACKAGE.glob('config/**/migrate.py')]):
         digest.update(file.relative_to(PACKAGE).as_posix().encode() + b'\0' + file.read_bytes())
     for name, version in sorted({(str(d.name), d.version) for d in distributions()}):
         digest.update(f'{name} {version}\n'.encode())

@@ -60,7 +60,7 @@ def serve(port: int) -> None:
     _Server(port).run()
 
 
-def end_with_parent(*_: object) -> None:
+def end_with_parent() -> None:
     if sys.platform == 'linux':
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -78,7 +78,6 @@ class _Server(BaseApplication):
             'threads': 4,
             'timeout': 120,
             'loglevel': 'warning',
-            'post_fork': lambda arbiter, worker: end_with_parent(),
             'when_ready': lambda arbiter: self._say_where(),
         }
         for name, value in options.items():

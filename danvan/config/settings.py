@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pghistory
-import pghistory
 import pgtrigger
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -96,9 +95,9 @@ CACHES = {
 }
 
 PGHISTORY_LEVEL = pgtrigger.Statement  # five times faster for many rows, a third slower for one
-PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a row of the history is asked for by its object alone
-PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
-PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # a row of the history is asked for by its object alone
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(
+    db_index=False
+)  # a row of the history is asked for by its object alone
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 # --- People
