@@ -1,0 +1,1 @@
+"""KINDS: say here in one sentence what kind of work this is."""
