@@ -122,12 +122,12 @@ def test_pdf_gives_the_lines_of_its_text_layer():
     assert first_page_blocks('a.pdf', make_pdf('MAT\nBao cao')) == ['MAT', 'Bao cao']
 
 
-@pytest.mark.parametrize('content', [make_pdf(), make_pdf('MAT', 'khóa')])
+@pytest.mark.parametrize('content', [make_pdf(), make_pdf('MAT', 'khóa')], ids=['scan', 'locked'])
 def test_scan_and_locked_pdf_cannot_be_read(content):
     assert first_page_blocks('a.pdf', content) is None
 
 
-@pytest.mark.parametrize('content', [b'%PDF-1.7\nx', b'%PDF-1.7' + make_pdf('a')[8:90]])
+@pytest.mark.parametrize('content', [b'%PDF-1.7\nx', b'%PDF-1.7' + make_pdf('a')[8:90]], ids=['cut', 'torn'])
 def test_broken_pdf_is_an_unreadable_file(content):
     with pytest.raises(UnreadableFile, match='PDF'):
         first_page_blocks('a.pdf', content)
