@@ -7,6 +7,7 @@ from danvan.records.acts import STEPS
 from danvan.records.kinds import kinds
 
 PLUMBING = {'id', 'pgh_id'}  # numbers that the database gives
+LANGUAGES = {'vi', 'en'}
 
 
 def our_models() -> list[type[models.Model]]:
@@ -31,4 +32,4 @@ def names_in_use() -> dict[str, set[str]]:
                 used.setdefault(str(name), set()).add(f'kind {kind.name}')
     for step in STEPS:
         used.setdefault(step, set()).add('every kind')
-    return {name: where for name, where in used.items() if not name.isdigit()}
+    return {name: where for name, where in used.items() if name and not name.isdigit() and name not in LANGUAGES}
