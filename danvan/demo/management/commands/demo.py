@@ -1,28 +1,31 @@
 """`danvan demo`: prepares the demo's data and serves it on this machine."""
 
-from importlib.util import find_spec
+from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from danvan.config.serving import check_port, collect_files, serve
+from danvan.demo.load import load
+from danvan.demo.song_trang import people
 
 
 class Command(BaseCommand):
     help = 'Prepares the demo and serves it.'
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument('--no-serve', action='store_true', help='prepare the data and end')
         parser.add_argument('--port', type=int, default=8000)
 
-    def handle(self, *, no_serve, port, **options):
+    def handle(self, *, no_serve: bool, port: int, **options: Any) -> None:
         if not no_serve:
             check_port(port)
         call_command('migrate', verbosity=0)
-        if find_spec('danvan.demo.load'):
-            from danvan.demo.load import load
-
-            load(self.stdout.write)
+        load()
         collect_files()
+        for line in people.lines():
+            self.stdout.write(line)
         if not no_serve:
+            settings.DEMO_ACCOUNTS = people.offered()  # for the sign-in page of this server alone
             serve(port)
