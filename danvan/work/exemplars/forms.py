@@ -12,7 +12,7 @@ from danvan.org.models import Ancestor, Relation, Unit, User
 from danvan.org.rights import memberships
 from danvan.records.forms import ActForm, RecordForm
 from danvan.records.models import Link, Part, Record
-from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Exemplar, Level, LocalField, Review, no_district
+from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Criterion, Exemplar, Level, LocalField, Review, no_district
 from danvan.work.exemplars.scoring import own_criteria, sheet_for
 
 REGISTRATION = (
@@ -118,12 +118,17 @@ class _Scoring(ActForm):
         super().__init__(*args, **kwargs)
         self.sheet = sheet_for(self.record.unit, self.record.day.year)
 
-    def ask_points(self, criterion: Any) -> None:
-        label = f'{criterion.position}. {criterion.title} ({_("tối đa")} {criterion.maximum.normalize():f})'
-        field = forms.DecimalField(
-            label=label, min_value=0, max_value=criterion.maximum, max_digits=6, decimal_places=2
+    def ask_points(self, criterion: Criterion, required: bool = True) -> None:
+        most = f'{criterion.maximum.normalize():f}'.replace('.', ',')
+        self.fields[f'points_{criterion.position}'] = forms.DecimalField(
+            label=f'{criterion.position}. {criterion.title} ({_("tối đa")} {most})',
+            min_value=0,
+            max_value=criterion.maximum,
+            max_digits=6,
+            decimal_places=2,
+            required=required,
+            error_messages={'max_value': _('Điểm tối đa của tiêu chí này là %(most)s.') % {'most': most}},
         )
-        self.fields[f'points_{criterion.position}'] = field
 
 
 class SelfScoring(_Scoring):
@@ -152,8 +157,7 @@ class Appraising(_Scoring, Dated):
 
     def _ask_all(self) -> None:
         for criterion in self.sheet.criteria.all():
-            self.ask_points(criterion)
-            self.fields[f'points_{criterion.position}'].required = False
+            self.ask_points(criterion, required=False)
             self.fields[f'reason_{criterion.position}'] = forms.CharField(
                 label=_('Lý do, nếu khác điểm tự chấm'), max_length=500, required=False
             )

@@ -100,6 +100,8 @@ def write_verified(appraisal: Appraisal, answers: Mapping[str, Any]) -> None:
     own = dict(appraisal.scores.values_list('criterion_id', 'self_points'))
     for criterion in appraisal.sheet.criteria.all():
         points, reason = answers[f'points_{criterion.position}'], answers.get(f'reason_{criterion.position}', '')
+        if points is None:
+            continue
         if own.get(criterion.pk) not in (None, points) and not reason.strip():
             raise unexplained(criterion)
         given = {'verified_points': points, 'reason': reason}
@@ -109,7 +111,7 @@ def write_verified(appraisal: Appraisal, answers: Mapping[str, Any]) -> None:
 
 def _rate(appraisal: Appraisal, answers: Mapping[str, Any]) -> None:
     hit, unrated = answers.get('eliminators') or [], answers.get('unrated_reason', '').strip()
-    points = appraisal.scores.values_list('verified_points', flat=True)
+    points = appraisal.scores.exclude(verified_points=None).values_list('verified_points', flat=True)
     rated = rate(points, appraisal.sheet.grades, unrated=bool(unrated), eliminated=bool(hit))
     appraisal.rating, appraisal.grade = rated.rating, rated.grade
     appraisal.rating_reason = '; '.join(hit) or unrated
