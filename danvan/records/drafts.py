@@ -28,11 +28,24 @@ def offer(
     owner: User | None = None,
 ) -> Draft:
     """Put fields before a person. Personal and secret ones are left out: a draft has no key to seal them under."""
-    open_fields = {name: value for name, value in fields.items() if name not in kind.sealed}
+    open_fields = _open(kind, fields)
     known = {name: words for name, words in (evidence or {}).items() if name in open_fields}
     return Draft.objects.create(
         kind=kind.name, unit=unit, fields=open_fields, evidence=known, doubt=doubt, offered_by=offered_by, owner=owner
     )
+
+
+@transaction.atomic
+def renew(draft: Draft, user: User, unit: Unit, fields: dict[str, Any]) -> Draft:
+    """The person's own draft with what they have typed since."""
+    draft = _waiting(draft)
+    draft.unit, draft.fields, draft.owner = unit, _open(kind_named(draft.kind), fields), user
+    draft.save(update_fields=['unit', 'fields', 'owner'])
+    return draft
+
+
+def _open(kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name not in kind.sealed}
 
 
 def form_of(draft: Draft, user: User, answers: Any = None) -> RecordForm:

@@ -1,26 +1,29 @@
-"""Reading back: a record's journal joined with its values, its versions, and the record as it was at one of them.
+"""A record's journal as a page shows it: each act joined with the values that it changed.
 
-The journal holds the acts, the history (written by triggers) holds the values; they meet in the record's revision.
+The journal holds the acts, the history (written by triggers) holds the values; they meet in the record's revision,
+and rows beside the record (parts, links, deadlines) in the transaction's context.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Max, Model
+from django.db.models import Field, Model
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
-from danvan.org.models import Unit, User
+from danvan.org.models import User
 from danvan.records.acts import STEPS
 from danvan.records.door import DERIVED
 from danvan.records.kinds import Kind
 from danvan.records.kinds import kind as kind_named
 from danvan.records.models import Deadline, Entry, Link, Part, Record, RecordEvent
+from danvan.vietnamese import format_date
 
-BESIDE = (Part, Link, Deadline)  # rows of the record whose coming and going a line of the journal tells
+BESIDE = (Part, Link, Deadline)  # rows of the record whose coming and going a line tells
+UNNAMED = DERIVED | {'pgh_obj_id', 'pgh_context_id'}  # what no line shows by name
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the journal as a page shows it."""
+    """One line of the journal: when, who, in which post, which act, from which state to which, what, why."""
 
     at: datetime
     user: User | None
@@ -54,30 +57,16 @@ def history(record: Record) -> list[Line]:
     kind = kind_named(record.kind)
     entries = list(Entry.objects.filter(record_id=record.pk).select_related('user__key').order_by('id'))
     versions = _versions(kind, record.pk)
-    beside = _beside(record, {entry.context for entry in entries})
-    return [_line(kind, entry, _changes(kind, versions, entry) + beside.get(entry.context, [])) for entry in entries]
-
-
-def version_of(record: Record) -> int:
-    """Number of the record's latest version: what a frozen figure cites."""
-    return RecordEvent.objects.filter(pgh_obj_id=record.pk).aggregate(latest=Max('pgh_id'))['latest']
-
-
-def versions_of(records: Iterable[int]) -> list[int]:
-    """The latest versions of many records, by their ids (or a queryset of ids), in order."""
-    latest = RecordEvent.objects.filter(pgh_obj_id__in=records).values('pgh_obj_id').annotate(latest=Max('pgh_id'))
-    return sorted(latest.values_list('latest', flat=True))
-
-
-def as_it_was(version: int) -> tuple[Model, Model]:
-    """The record's and the child's row of the history as they stood at that version."""
-    record = RecordEvent.objects.get(pgh_id=version)
-    kind = kind_named(record.kind)
-    earlier = kind.model.pgh_event_model.objects.filter(pgh_obj_id=record.pgh_obj_id, revision__lte=record.revision)
-    return record, earlier.latest('revision', 'pgh_id')
-
-
-# --- lines
+    beside = [
+        event
+        for model in BESIDE
+        for event in model.pgh_event_model.objects.filter(record_id=record.pk).order_by('pgh_id')
+    ]
+    names = Names((*(row for pair in versions.values() for row in pair if row), *beside))
+    return [
+        _line(kind, entry, [*_changes(kind, versions, entry, names), *_beside(beside, entry, names)])
+        for entry in entries
+    ]
 
 
 def _line(kind: Kind, entry: Entry, changes: list[Change]) -> Line:
@@ -97,85 +86,94 @@ def _line(kind: Kind, entry: Entry, changes: list[Change]) -> Line:
     )
 
 
-Versions = dict[int, tuple[Model | None, Model | None]]
+# --- what a line changed in the record and its child
+
+Versions = dict[int, tuple[Model, Model | None]]
 
 
 def _versions(kind: Kind, record_id: int) -> Versions:
     """Revision -> record's and child's rows of the history."""
-    records = {
-        event.revision: event
-        for event in RecordEvent.objects.filter(pgh_obj_id=record_id).exclude(pgh_label='delete').order_by('pgh_id')
-    }
-    events = (
-        kind.model.pgh_event_model.objects.filter(pgh_obj_id=record_id).exclude(pgh_label='delete').order_by('pgh_id')
+    records, children = (
+        {event.revision: event for event in events.objects.filter(pgh_obj_id=record_id).order_by('pgh_id')}
+        for events in (RecordEvent, kind.model.pgh_event_model)
     )
-    children, child, versions = {event.revision: event for event in events}, None, {}
+    child, versions = None, {}
     for revision in sorted(records):
         child = children.get(revision, child)
         versions[revision] = records[revision], child
     return versions
 
 
-def _changes(kind: Kind, versions: Versions, entry: Entry) -> list[Change]:
-    """Of a change, the fields that its line names, with their values before and after; a beginning changes nothing."""
-    if entry.revision - 1 not in versions or entry.revision not in versions:
-        return []
-    before, after = versions[entry.revision - 1], versions[entry.revision]
-    pairs = zip((Record, kind.model), before, after, strict=True)
-    return [change for model, old, new in pairs for change in _differences(kind, model, old, new)]
+def _changes(kind: Kind, versions: Versions, entry: Entry, names: 'Names') -> Iterator[Change]:
+    """A beginning changes nothing; every later line is the step from the version before it."""
+    if entry.revision - 1 in versions and entry.revision in versions:
+        before, after = versions[entry.revision - 1], versions[entry.revision]
+        for model, old, new in zip((Record, kind.model), before, after, strict=True):
+            yield from _differences(kind, model, old, new, names)
 
 
-def _differences(kind: Kind, model: type[Model], old: Model, new: Model) -> Iterator[Change]:
+def _differences(kind: Kind, model: type[Model], old: Model, new: Model, names: 'Names') -> Iterator[Change]:
     for column in model._meta.concrete_fields:
         if column.attname in DERIVED or getattr(old, column.attname) == getattr(new, column.attname):
             continue
         if column.name in kind.sealed_columns:
             yield Change(force_str(column.verbose_name), is_sealed=True)
         else:
-            yield Change(force_str(column.verbose_name), shown(column, old), shown(column, new))
+            yield Change(force_str(column.verbose_name), shown(column, old, names), shown(column, new, names))
 
 
-def shown(column: Any, row: Model) -> str:
-    """A value in the words of the page: the choice's label, the unit's name, yes or no."""
-    value = getattr(row, column.attname)
+# --- values in the words of a page
+
+
+class Names:
+    """Names of the rows that values point to, asked for once a table."""
+
+    def __init__(self, rows: Iterable[Model]) -> None:
+        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        for row in rows:
+            for column in row._meta.concrete_fields:
+                if column.is_relation and column.attname not in UNNAMED and getattr(row, column.attname):
+                    wanted[column.related_model].add(getattr(row, column.attname))
+        self.names = {model: self._of(model, numbers) for model, numbers in wanted.items()}
+
+    def _of(self, model: type[Model], numbers: set[int]) -> dict[int, str]:
+        rows = model._base_manager.filter(pk__in=numbers)
+        return {row.pk: str(row) for row in (rows.select_related('key') if model is User else rows)}
+
+    def __call__(self, model: type[Model], number: int) -> str:
+        return self.names[model].get(number, str(number))
+
+
+def shown(column: Field, row: Model, names: Names) -> str:
+    """A value as people say it: the choice's label, the unit's name, yes or no."""
+    value: Any = getattr(row, column.attname)
     if value is None or value == '':
         return ''
     if column.is_relation:
-        return str(column.related_model._base_manager.filter(pk=value).first() or value)
+        return names(column.related_model, value)
     if isinstance(value, bool):
         return _('có') if value else _('không')
-    if hasattr(value, 'strftime'):
-        return value.strftime('%d/%m/%Y')
+    if isinstance(value, date):
+        return format_date(value)
     return str(dict(column.flatchoices).get(value, value))
 
 
 # --- what came and went beside the record
 
 
-def _beside(record: Record, contexts: set[UUID | None]) -> dict[UUID, list[Change]]:
-    found: dict[UUID, list[Change]] = {}
-    for model in BESIDE:
-        events = model.pgh_event_model.objects.filter(record_id=record.pk, pgh_context_id__in=contexts - {None})
-        for event in events.order_by('pgh_id'):
-            gone = event.pgh_label == 'delete'
-            text = _told(event)
-            change = Change(_label(event), text if gone else '', '' if gone else text)
-            found.setdefault(event.pgh_context_id, []).append(change)
-    return found
+def _beside(events: list[Model], entry: Entry, names: Names) -> Iterator[Change]:
+    for event in events:
+        if entry.context and event.pgh_context_id == entry.context:
+            label, text = _told(event, names)
+            yield Change(label, text, '') if event.pgh_label == 'delete' else Change(label, '', text)
 
 
-def _label(event: Model) -> str:
-    model = event.pgh_tracked_model
-    return {
-        Part: lambda: Part.Share(event.share).label,
-        Link: lambda: Link.Relation(event.relation).label,
-        Deadline: lambda: event.name,
-    }[model]()
-
-
-def _told(event: Model) -> str:
-    if isinstance(event, Part.pgh_event_model):
-        return str(Unit.objects.filter(pk=event.unit_id).first())
-    if isinstance(event, Link.pgh_event_model):
-        return str(Record.objects.filter(pk=event.to_id).first() or event.to_id)
-    return _('đến hạn %(day)s') % {'day': f'{event.due_on:%d/%m/%Y}'} + (_(', đã hoàn thành') if event.met_on else '')
+def _told(event: Model, names: Names) -> tuple[str, str]:
+    if event.pgh_tracked_model is Part:
+        return str(Part.Share(event.share).label), names(Part._meta.get_field('unit').related_model, event.unit_id)
+    if event.pgh_tracked_model is Link:
+        return str(Link.Relation(event.relation).label), names(Record, event.to_id)
+    day = format_date(event.due_on)
+    return event.name, _('đã hoàn thành, hạn %(day)s') % {'day': day} if event.met_on else _('đến hạn %(day)s') % {
+        'day': day
+    }

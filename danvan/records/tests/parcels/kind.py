@@ -42,6 +42,10 @@ def accept(doing: Doing, parcel: Parcel) -> None:
     doing.record.published_on = doing.on
 
 
+def clock(doing: Doing, parcel: Parcel) -> None:
+    doing.answers['change'](doing)
+
+
 def describe(doing: Doing, parcel: Parcel) -> None:
     parcel.place = doing.answers['place']
 
@@ -70,6 +74,7 @@ ACTS = (
         closes=True,
     ),
     Act('return_', _('Trả lại'), frozenset({State.MEASURED}), State.REGISTERED, LEADERS),
+    Act('clock', _('Đặt hạn'), frozenset(State), None, HANDLERS, run=clock),
     Act('describe', _('Ghi vị trí'), frozenset({State.REGISTERED, State.MEASURED}), None, HANDLERS, None, '', describe),
 )
 
