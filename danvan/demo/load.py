@@ -40,15 +40,15 @@ def steps() -> list[Step]:
     ]
 
 
-def load() -> None:
-    """Everything that is not there yet. Raises CommandError where the database is somebody's own."""
+def load(wanted: list[Step] | None = None) -> None:
+    """Those steps, or all, that are not done yet. Raises CommandError where the database is somebody's own."""
     done = set(LoadedStep.objects.values_list('name', flat=True))
     if not done and User.objects.exists():
         raise CommandError(
             "this database holds accounts that are not the demo's, and the demo opens accounts with known passwords: "
             'name an empty folder in DANVAN_DATA, or an empty database in DATABASE_URL.'
         )
-    waiting = [step for step in steps() if step.name not in done]
+    waiting = [step for step in wanted or steps() if step.name not in done]
     with tqdm(
         total=sum(step.ticks for step in waiting),
         bar_format='{desc:36.36}{bar:30}{percentage:4.0f}%',

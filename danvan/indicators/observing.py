@@ -35,7 +35,7 @@ class Observed:
 def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed]) -> int:
     """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many."""
     rows = [_row(unit, period, origin, value) for value in values]
-    ensure((row.indicator, row.split_key) for row in rows)  # so that a split that only a text names is asked for as well
+    ensure((row.indicator, row.split_key) for row in rows)  # a split that only a text names is asked for as well
     Observation.objects.bulk_create(
         rows,
         update_conflicts=True,
