@@ -26,10 +26,11 @@ AUTHORITY = 'Ban Thường vụ Đảng ủy xã Bến Mơ'
 
 
 def make_house() -> SimpleNamespace:
-    """Sông Trăng with the cast, where the province keeps the register."""
+    """Sông Trăng with the cast, where the province and each commune declare that they keep the register."""
     units = make_song_trang()
     cast = make_cast(units)
-    Register.objects.create(unit=units['song-trang'], kind=KIND.name, since=date(2020, 1, 1))
+    holders = [unit for unit in units.values() if unit.level in ('province', 'commune')]
+    Register.objects.bulk_create(Register(unit=unit, kind=KIND.name, since=date(2020, 1, 1)) for unit in holders)
     return SimpleNamespace(units=units, lan=cast['co-lan'], minh=cast['anh-minh'], hoa=cast['ba-hoa'])
 
 
