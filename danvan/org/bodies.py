@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from danvan.org.body_rules import Rule, clip, rules_for
 from danvan.org.models import Designation, Relation, Succession, Unit
@@ -78,7 +79,7 @@ def _plans(territory: Territory, tiers: str | None) -> Iterable[Plan]:
                 yield _plan(territory, rule, since, until)
 
 
-def _plan(territory: Territory, rule: Rule, since, until) -> Plan:
+def _plan(territory: Territory, rule: Rule, since: date | None, until: date | None) -> Plan:
     unit = territory.unit
     return Plan(
         key=f'{unit.key}.{rule.slug}',
@@ -97,7 +98,7 @@ def _plan(territory: Territory, rule: Rule, since, until) -> Plan:
     )
 
 
-def _superiors(territory: Territory, rule: Rule, since, until) -> list[Tie]:
+def _superiors(territory: Territory, rule: Rule, since: date | None, until: date | None) -> list[Tie]:
     own = [Tie(f'{territory.unit.key}.{slug}', since, until) for slug in rule.answers_to if not slug.startswith('^')]
     above = [
         Tie(f'{tie.to}.{slug[1:]}', first, last)
@@ -108,7 +109,7 @@ def _superiors(territory: Territory, rule: Rule, since, until) -> list[Tie]:
     return own + above
 
 
-def _successors(territory: Territory, rule: Rule, until) -> dict[str, tuple[int | None, str]]:
+def _successors(territory: Territory, rule: Rule, until: date | None) -> dict[str, tuple[int | None, str]]:
     """By the rule, in the same territory; else the same body of the one territory that took this one over."""
     if rule.successor:
         return {f'{territory.unit.key}.{rule.successor}': (None, '')}

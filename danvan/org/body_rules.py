@@ -69,7 +69,7 @@ def rules_for(level: str, key: str) -> list[Rule]:
 
 def clip(
     rows: Iterable[Named | Tie], since: date | None, until: date | None
-) -> Iterator[tuple[Named | Tie, date, date]]:
+) -> Iterator[tuple[Named | Tie, date | None, date | None]]:
     """Those that hold at some time between the two days, each with the days for which it does."""
     for row in rows:
         first = max(filter(None, (row.since, since)), default=None)

@@ -101,13 +101,13 @@ def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date)
     return condition | Q(**{name: inside})
 
 
-def _outside(on_map: QuerySet, inside: QuerySet, numbers: set[int]) -> QuerySet | list:
+def _outside(on_map: QuerySet, inside: QuerySet, numbers: set[int]) -> QuerySet:
     """For the whole country the condition names what is left out: listing all of it would make every count slow.
 
-    An empty list where nothing is left out: its negation means everything, also beside an OR, as `Q()` would not.
+    Where nothing is, its negation means everything, also beside an OR, as an empty `Q()` would not.
     """
     others = _roots() - numbers
-    return on_map.filter(ancestor__in=others).exclude(unit__in=inside).values('unit') if others else []
+    return on_map.filter(ancestor__in=others).exclude(unit__in=inside).values('unit')
 
 
 def _roots() -> set[int]:
