@@ -43,11 +43,12 @@ def accept(doing: Doing, parcel: Parcel) -> None:
 
 
 def clock(doing: Doing, parcel: Parcel) -> None:
-    doing.answers['change'](doing)
+    if change := doing.answers.get('change'):
+        change(doing)
 
 
 def describe(doing: Doing, parcel: Parcel) -> None:
-    parcel.place = doing.answers['place']
+    parcel.place = doing.answers.get('place', '')
 
 
 HANDLERS, LEADERS = frozenset({Role.HANDLER}), frozenset({Role.LEADER})
