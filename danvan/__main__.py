@@ -10,6 +10,7 @@ COMMANDS = """danvan: one record, every figure
   danvan figures --unit UNIT --period P    print a unit's figures
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
   danvan house                             list kinds, acts and roles
+  danvan maps                              load the country's units and their maps
   danvan migrate                           bring the database up to this version
 
 "danvan COMMAND --help" explains one; "danvan help" lists all. Settings: docs/settings.md."""

@@ -30,6 +30,8 @@ def ask(name: str, label: str, *, regime: str = '', on: str = '', edition: str =
     A name is read as of `on`; else as of the map asked for; else as of the period's last day. Raises `NotUnderstood`.
     """
     period = read_period(label, regime or REGIME)
+    if not Edition.objects.exists():
+        raise NotUnderstood(_('Chưa nạp bản đồ nào. Mời chạy: danvan maps (hoặc danvan demo --no-serve để xem thử).'))
     chart = edition_on(read_day(edition)) if edition else edition_on(period.last)
     day = read_day(on) if on else read_day(edition) if edition else period.last
     return Asked(read_unit(name, day), period, chart)

@@ -58,7 +58,11 @@ def compare(
     if mode == SAME_PERIMETER:
         return _same_perimeter(unit, code, split, period, other)
     on = (edition or edition_on(period.last)) if mode == RESTATED else None
-    now, then = figure(unit, code, split, period, on), figure(unit, code, split, other, on)
+    return compare_figures(figure(unit, code, split, period, on), figure(unit, code, split, other, on), mode)
+
+
+def compare_figures(now: Figure, then: Figure, mode: str = RESTATED) -> Comparison:
+    """Two figures that were read already, both on one map unless they are compared as reported."""
     return Comparison(mode, now.value, then.value, _why_not(now, then, mode))
 
 

@@ -33,9 +33,9 @@ class AmbiguousUnit(NotFound):
 
 
 def find(text: str, on: date) -> Unit:
-    """The one unit with this key, or with this name on that day. A bare name that a province bears means the province."""
+    """The one unit with this key, or with this name on that day: of namesakes the one of the highest level, if it is one."""
     found = candidates(text, on)
-    chosen = [unit for unit in found if unit.level in ('country', 'province')] or found
+    chosen = [unit for unit in found if unit.level == found[0].level]
     if len(chosen) > 1:
         names = _listed(describe(unit) for unit in chosen)
         raise AmbiguousUnit(

@@ -73,3 +73,9 @@ def test_what_cannot_be_answered_is_one_line_and_exit_2(units, arguments, said):
     assert refused.value.returncode == 2
     assert said in str(refused.value)
     assert '\n' not in str(refused.value)
+
+
+def test_without_any_map_it_says_how_to_load_one(db):
+    with pytest.raises(CommandError, match='danvan maps') as refused:
+        call_command('figures', '--unit', 'a', '--period', '2022')
+    assert refused.value.returncode == 2
