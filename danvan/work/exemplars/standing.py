@@ -3,6 +3,7 @@
 A model stands in the stock from its first recognition until it stops, is merged, or goes a year without review.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max
@@ -29,7 +30,8 @@ def recognise(exemplar: Exemplar, level: int, day: date) -> None:
     if day < first.since and first.came not in (Came.NEW, Came.COPIED):
         raise out_of_order(first)
     Standing.objects.filter(pk__in=[stretch.pk for stretch in stay]).delete()
-    Standing.objects.bulk_create(_stretches(exemplar, min(day, first.since), first.came))
+    decided = exemplar.recognitions.values_list('day', 'level')
+    Standing.objects.bulk_create(stretches(exemplar.pk, decided, min(day, first.since), first.came))
 
 
 def leave(exemplar: Exemplar, day: date, why: str) -> None:
@@ -85,16 +87,16 @@ def _stay(exemplar: Exemplar) -> list[Standing]:
     return stay
 
 
-def _stretches(exemplar: Exemplar, since: date, came: str) -> list[Standing]:
-    """The stay from this day on, a stretch for each level that was higher than all before it."""
-    decided = list(exemplar.recognitions.order_by('day', '-level').values_list('day', 'level'))
-    level = max((level for day, level in decided if day <= since), default=0)
-    stretches = [Standing(exemplar=exemplar, level=level, since=since, came=came)]
-    for day, higher in decided:
-        if day > since and higher > stretches[-1].level:
-            stretches[-1].until, stretches[-1].left = day, Left.RAISED
-            stretches.append(Standing(exemplar=exemplar, level=higher, since=day, came=Came.RAISED))
-    return stretches
+def stretches(exemplar_id: int, decided: Iterable[tuple[date, int]], since: date, came: str) -> list[Standing]:
+    """The stay from this day on, a stretch for each level that was higher than all before it. `decided`: (day, level)."""
+    in_order = sorted(decided)
+    level = max((level for day, level in in_order if day <= since), default=0)
+    found = [Standing(exemplar_id=exemplar_id, level=level, since=since, came=came)]
+    for day, higher in in_order:
+        if day > since and higher > found[-1].level:
+            found[-1].until, found[-1].left = day, Left.RAISED
+            found.append(Standing(exemplar_id=exemplar_id, level=higher, since=day, came=Came.RAISED))
+    return found
 
 
 def out_of_order(stands: Standing) -> Refused:
