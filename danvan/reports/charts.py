@@ -1,0 +1,221 @@
+"""Charts of a report: what each shows (rows from figures), its Altair specification, and its pictures, drawn once.
+
+The same specification gives the SVG of the page, with a link at each mark, and the PNG of the document.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.html import escape
+
+from danvan.indicators.figures import Figure
+from danvan.indicators.parts import expected, parts_of
+from danvan.office.fonts import FOLDER
+from danvan.org.editions import edition_on
+from danvan.reports.ledger import Ledger
+from danvan.reports.models import Report
+from danvan.reports.reading import Reading, trend
+
+AWAY = 'https://figure.invalid/'  # stands for a link: a relative address would be led elsewhere by the drawing library
+FONT = 'Arimo, Arial, sans-serif'
+BLUE, AMBER, INK, RULE = '#1d5b8f', '#b45f06', '#26323c', '#c9d1d8'  # told apart also without colour: dashes, labels
+LOCALE = {'decimal': ',', 'thousands': '.', 'grouping': [3], 'currency': ['', '₫']}
+WIDTH = 560
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One bar or point: where it stands, of which series, and the figure that it shows."""
+
+    label: str
+    series: str
+    name: str
+    text: str
+    value: int | float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`shape`: bars or lines. `breaks`: labels before which the map or the parts changed, with the words to say so."""
+
+    key: str
+    title: str
+    alt: str
+    shape: str
+    marks: tuple[Mark, ...]
+    breaks: tuple[tuple[str, str], ...] = ()
+
+
+# --- what they show
+
+
+def charts(reading: Reading, report: Report) -> tuple[Chart, ...]:
+    """By field, by year, by unit: each only where there is something to draw."""
+    made = (fields(reading), years(reading, report), units(reading))
+    return tuple(chart for chart in made if chart and len(chart.marks) > 1)
+
+
+def fields(reading: Reading) -> Chart | None:
+    for code in ('DVK02', 'DVK07', 'DVK01'):
+        if found := reading.splits(code, 'field'):
+            marks = tuple(_mark(reading.ledger, f, f.split['field'], '') for f in found)
+            return _bars('fields', f'{found[0].indicator.label} theo lĩnh vực', marks)
+    return None
+
+
+def units(reading: Reading) -> Chart | None:
+    """Parts in the order of the country's list: never by size."""
+    code = next((code for code in ('DVK02', 'DVK01', 'DVK07') if reading.figure(code) and reading.reporting(code)), '')
+    if not code or not 2 <= len(reading.parts) <= 40:
+        return None
+    found = [reading.part_figure(part, code) for part in reading.parts]
+    marks = tuple(_mark(reading.ledger, f, f.unit.full_name, '') for f in found if f.value is not None)
+    return _bars('units', f'{found[0].indicator.label} theo đơn vị', marks)
+
+
+def years(reading: Reading, report: Report) -> Chart | None:
+    """Registered and recognised over the last periods of this kind, with a break where the parts are others."""
+    told = trend(report, ('DVK01', 'DVK02'))
+    series = {'DVK01': 'đăng ký', 'DVK02': 'công nhận'}
+    now = [
+        (period, {code: reading.now.get((code, ''), f) if period == reading.period else f for code, f in row.items()})
+        for period, row in told
+    ]
+    marks = tuple(
+        _mark(reading.ledger, row[code], period.label, name)
+        for code, name in series.items()
+        for period, row in now
+        if code in row
+    )
+    if len(told) < 2:
+        return None
+    title = 'Mô hình, điển hình “Dân vận khéo” qua các kỳ'
+    return Chart(
+        'years', title, _told(title, marks), 'lines', marks, _breaks(reading, [period for period, _row in told])
+    )
+
+
+def _breaks(reading: Reading, periods: list) -> tuple[tuple[str, str], ...]:
+    """Periods whose parts are not those of the period before."""
+    parts = [{part.pk for part in expected(parts_of(reading.unit, p, edition_on(p.last)), p)} for p in periods]
+    return tuple(
+        (period.label, 'đổi địa giới')
+        for period, now, then in zip(periods[1:], parts[1:], parts, strict=False)
+        if now != then
+    )
+
+
+def _bars(key: str, title: str, marks: tuple[Mark, ...]) -> Chart:
+    return Chart(key, title, _told(title, marks), 'bars', marks)
+
+
+def _mark(ledger: Ledger, figure: Figure, label: str, series: str) -> Mark:
+    printed = ledger.cite(figure)
+    return Mark(label, series, printed.name, printed.text, figure.value)
+
+
+def _told(title: str, marks: tuple[Mark, ...]) -> str:
+    """The chart in words, for those who do not see it."""
+    said = '; '.join(f'{" ".join(filter(None, (m.label, m.series)))}: {m.text}' for m in marks)
+    return f'{title}. {said}.'
+
+
+# --- how they are drawn
+
+
+def specification(chart: Chart) -> dict[str, Any]:
+    import altair as alt
+
+    rows = [
+        {'label': m.label, 'series': m.series, 'value': m.value, 'text': m.text, 'href': AWAY + m.name, 'place': n}
+        for n, m in enumerate(chart.marks)
+    ]
+    data = alt.Data(values=rows)
+    drawn = _lines(alt, data, chart) if chart.shape == 'lines' else _bar_rows(alt, data, chart)
+    styled = drawn.configure(font=FONT, background='#ffffff', locale={'number': LOCALE}).configure_view(stroke=None)
+    return styled.configure_axis(
+        labelColor=INK, titleColor=INK, labelFontSize=12, domainColor=RULE, tickColor=RULE, labelLimit=240
+    ).to_dict()
+
+
+def _bar_rows(alt: Any, data: Any, chart: Chart) -> Any:
+    """A bar a row in the order given, its number at its end: no axis of numbers, no legend, one colour."""
+    y = alt.Y('label:N', sort=None, title=None, axis=alt.Axis(ticks=False, domain=False))
+    most = max((m.value for m in chart.marks), default=0) * 1.12 or 1
+    x = alt.X('value:Q', title=None, axis=None, scale=alt.Scale(domain=[0, most]))
+    base = alt.Chart(data, width=WIDTH - 180, height=alt.Step(26))
+    bars = base.mark_bar(color=BLUE, height=16).encode(x=x, y=y, href='href:N')
+    texts = base.mark_text(align='left', dx=5, color=INK, fontSize=12).encode(x=x, y=y, text='text:N', href='href:N')
+    return bars + texts
+
+
+def _lines(alt: Any, data: Any, chart: Chart) -> Any:
+    """A line a series, named at its last point, each point with its number; dashed rules where the parts changed."""
+    order = list(dict.fromkeys(m.label for m in chart.marks))
+    names = list(dict.fromkeys(m.series for m in chart.marks))
+    x = alt.X('label:O', sort=order, title=None, axis=alt.Axis(labelAngle=0, grid=False), scale=alt.Scale(padding=0.6))
+    y = alt.Y('value:Q', title=None, axis=None, scale=alt.Scale(zero=True, nice=True))
+    colour = alt.Color('series:N', scale=alt.Scale(domain=names, range=[BLUE, AMBER]), legend=None)
+    dash = alt.StrokeDash('series:N', scale=alt.Scale(domain=names, range=[[1, 0], [6, 3]]), legend=None)
+    base = alt.Chart(data, width=WIDTH - 60, height=220)
+    layers = [base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour, strokeDash=dash)]
+    layers.append(base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, href='href:N'))
+    for name, shift in zip(names, (-12, 16), strict=False):
+        only = base.transform_filter(alt.datum.series == name)
+        layers.append(only.mark_text(dy=shift, fontSize=12, color=INK).encode(x=x, y=y, text='text:N', href='href:N'))
+    last = base.transform_filter(alt.datum.label == order[-1])
+    layers.append(
+        last.mark_text(align='left', dx=14, fontSize=12, fontWeight='bold').encode(
+            x=x, y=y, text='series:N', color=colour
+        )
+    )
+    return alt.layer(*layers, *(_break(alt, label, words, x) for label, words in chart.breaks))
+
+
+def _break(alt: Any, label: str, words: str, x: Any) -> Any:
+    at = alt.Chart(alt.Data(values=[{'label': label, 'words': words}]))
+    rule = at.mark_rule(strokeDash=[3, 3], color=INK, xOffset=-30).encode(x=x)
+    return rule + at.mark_text(align='right', dx=-34, y=10, fontSize=11, fontStyle='italic', color=INK).encode(
+        x=x, text='words:N'
+    )
+
+
+# --- pictures, kept by the specification's hash
+
+
+def png(chart: Chart) -> bytes:
+    """Twice as fine as a screen: for the document."""
+    return _kept(chart, 'png', lambda engine, text: engine.vegalite_to_png(text, scale=2.5))
+
+
+def svg(chart: Chart, link: Any) -> str:
+    """For the page: `link` gives the address of a figure by its name; the chart in words stands inside."""
+    text = _kept(chart, 'svg', lambda engine, text: engine.vegalite_to_svg(text).encode()).decode()
+    for mark in chart.marks:
+        text = text.replace(f'"{AWAY}{mark.name}"', f'"{escape(link(mark.name))}"')
+    return text.replace('<svg ', f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
+
+
+def _kept(chart: Chart, ending: str, draw: Any) -> bytes:
+    text = json.dumps(specification(chart), sort_keys=True, ensure_ascii=False)
+    path = Path(settings.DATA) / 'charts' / f'{hashlib.sha256(text.encode()).hexdigest()}.{ending}'
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        part = path.with_suffix(f'.{os.getpid()}.part')
+        part.write_bytes(draw(_engine(), text))
+        part.replace(path)  # another process may have drawn it meanwhile: the same picture
+    return path.read_bytes()
+
+
+@cache
+def _engine() -> Any:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FOLDER))
+    return vl_convert

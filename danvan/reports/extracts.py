@@ -1,0 +1,107 @@
+"""What an article told beside its numbers, as tables of an annex: awards, documents, posts, and what is wrong in it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from danvan.office.blocks import Block, Column, Runs, Table
+from danvan.reports.reading import Reading
+from danvan.vietnamese import format_date
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def annexes(extract: Mapping[str, Any], reading: Reading) -> list[tuple[str, list[Block]]]:
+    """Title and tables of each annex; only those with something to list."""
+    tables = {
+        'khen thưởng nêu trong bài': awards(extract.get('awards', ()), reading),
+        'văn bản, chương trình nêu trong bài': documents(extract.get('documents', ())),
+        'cơ quan, chức vụ nêu trong bài': present(extract),
+        'điều suy ra và chỗ cần đối chiếu của bài': doubts(extract),
+    }
+    return [(title, [table]) for title, table in tables.items() if table.rows]
+
+
+def awards(rows: Rows, reading: Reading) -> Table:
+    """Their numbers are the figures of commendations, found by the words that both cite."""
+    columns = [
+        Column('Hình thức', 40),
+        Column('Cơ quan khen'),
+        Column('Tập thể', 20),
+        Column('Cá nhân', 20),
+        Column('Nguyên văn'),
+    ]
+    return Table(
+        columns,
+        [
+            [
+                ' '.join(filter(None, (row['form'].capitalize(), row['name'] and f'“{row["name"]}”'))),
+                row['granted_by'],
+                _number(reading, row, 'collectives'),
+                _number(reading, row, 'individuals'),
+                _quoted(row),
+            ]
+            for row in rows
+        ],
+    )
+
+
+def documents(rows: Rows) -> Table:
+    columns = [
+        Column('TT', 10, 'center'),
+        Column('Văn bản', 46),
+        Column('Ngày', 26, 'center'),
+        Column('Cơ quan, các bên'),
+        Column('Trích yếu'),
+        Column('Nguyên văn'),
+    ]
+    return Table(columns, [_document(place, row, rows) for place, row in enumerate(rows, 1)])
+
+
+def _document(place: int, row: Mapping[str, Any], rows: Rows) -> list[str]:
+    under = f' (thực hiện văn bản {row["under"] + 1})' if row['under'] is not None else ''
+    return [
+        str(place),
+        ' '.join(filter(None, (row['type'], row['number']))) + under,
+        _day(row['date']),
+        row['issuer'] or '; '.join(row['parties']),
+        row['subject'],
+        _quoted(row),
+    ]
+
+
+def present(extract: Mapping[str, Any]) -> Table:
+    """Posts and bodies, never who it was."""
+    rows = [[', '.join(seat['posts']), seat['did'], _quoted(seat)] for seat in extract.get('posts', ())]
+    rows += [[body['body'], 'dự', _quoted(body)] for body in extract.get('attending', ())]
+    rows += [[body['body'], 'được nêu tên', _quoted(body)] for body in extract.get('steering_committees', ())]
+    return Table([Column('Chức vụ, cơ quan', 100), Column('Việc', 45), Column('Nguyên văn')], rows)
+
+
+def doubts(extract: Mapping[str, Any]) -> Table:
+    """What a person concluded, and what is wrong in the article: kept as written, the field left empty."""
+    rows = [['suy ra', item['value'], item['reason']] for item in extract.get('inferred', ())]
+    rows += [
+        [ANOMALIES.get(item['kind'], 'cần đối chiếu'), _quoted(item), item['why']]
+        for item in extract.get('anomalies', ())
+    ]
+    return Table([Column('Loại', 40), Column('Nội dung', 90), Column('Lý do')], rows)
+
+
+ANOMALIES = {'misspelling': 'viết sai', 'invalid_date': 'ngày không có'}
+
+
+def _quoted(row: Mapping[str, Any]) -> str:
+    return f'“{row["quote"].strip("“”")}”'
+
+
+def _day(text: str | None) -> str:
+    return format_date(date.fromisoformat(text)) if text else ''
+
+
+def _number(reading: Reading, row: Mapping[str, Any], whom: str) -> Runs:
+    code, number = {'collectives': 'KT01a', 'individuals': 'KT01b'}[whom], row[whom]
+    for (of, _key), figure in reading.now.items():
+        if of == code and figure.value == number and figure.source and figure.source.quote == row['quote']:
+            return reading.ledger.cite(figure)
+    return '' if number is None else str(number)

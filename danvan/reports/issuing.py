@@ -1,0 +1,139 @@
+"""Issuing: figures frozen, content kept as a snapshot with its hash, and what changed since the version before.
+
+An issued version is read back from its snapshot alone; its figures lead to the records as they were.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from danvan.indicators.freezing import freeze, frozen_versions
+from danvan.indicators.models import Freeze
+from danvan.indicators.splits import split_key
+from danvan.office.blocks import Block, Column, Table, words_of
+from danvan.office.paper import Annex
+from danvan.org.models import Ancestor, Edition, Unit, User
+from danvan.records.errors import Refused
+from danvan.records.models import RecordEvent
+from danvan.reports.content import build, issued
+from danvan.reports.heads import Head
+from danvan.reports.kind_tables import sheets
+from danvan.reports.ledger import Entry
+from danvan.reports.models import Issue, Report
+from danvan.reports.pieces import Content
+from danvan.reports.snapshot import encode, fingerprint
+
+HEADED = ('superior', 'issuer', 'symbol', 'place', 'signed_on', 'authority', 'signer_title', 'signer_name')
+
+
+def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
+    """The next version. Runs inside the act, in its transaction. Raises `Refused`."""
+    before = report.issues.order_by('version').last()
+    made = build(report, is_redraft=True, is_final=True)
+    frozen = freeze(report.record.unit, report.period, user, report.edition)
+    _must_agree(made, frozen)
+    with translation.override('vi'):
+        kept = sheets(report.record.unit, report.period, report.edition)
+    made = _signed(replace(made, sheets=kept), answers)
+    changes = differences(issued(before), made) if before else []
+    made = with_changes(made, changes, before, answers.get('reason', ''))
+    snapshot = encode(made)
+    return Issue.objects.create(
+        report=report,
+        version=before.version + 1 if before else 1,
+        number=made.head.number_symbol,
+        signed_on=made.head.signed_on,
+        by=user,
+        freeze=frozen,
+        reason=answers.get('reason', ''),
+        changes=changes,
+        snapshot=snapshot,
+        sha256=fingerprint(snapshot),
+    )
+
+
+def _must_agree(made: Content, frozen: Freeze) -> None:
+    """Someone may have written a record between reading and freezing: then nothing is issued."""
+    values = {(row.indicator, row.split_key): row.value for row in frozen.sources.all()}
+    for entry in made.ledger:
+        of_this = (entry.unit, entry.period, entry.edition) == (made.unit, made.period, made.edition)
+        value = values.get((entry.indicator, split_key(entry.split)), entry.value)
+        if of_this and value != entry.value:
+            raise Refused(
+                _('Báo cáo chưa được phát hành: số liệu vừa thay đổi trong lúc chốt.'),
+                _('Số trong báo cáo phải đúng bằng số được chốt.'),
+                _('Mời xem lại số liệu rồi phát hành lại.'),
+            )
+
+
+def _signed(made: Content, answers: dict[str, Any]) -> Content:
+    given = {name: answers[name] for name in HEADED} | {'recipients': tuple(answers['recipients'])}
+    head = Head(number=str(answers['number']), **given)
+    return replace(made, heads={**made.heads, made.layout: head})
+
+
+# --- what changed
+
+
+def differences(before: Content, now: Content) -> list[dict[str, str]]:
+    """Figures and sections that differ: what, before, after."""
+    then, after = ({e.ref: e for e in content.ledger if e.indicator} for content in (before, now))
+    found = [
+        {'what': _about(after.get(ref) or then[ref]), 'before': _text(then.get(ref)), 'after': _text(after.get(ref))}
+        for ref in dict.fromkeys([*then, *after])
+        if _text(then.get(ref)) != _text(after.get(ref))
+    ]
+    return found + [
+        {'what': f'Mục “{new.title}”', 'before': _words(old), 'after': _words(new)}
+        for old, new in zip(before.sections, now.sections, strict=False)
+        if (old.is_written or new.is_written) and _words(old) != _words(new)
+    ]
+
+
+def _about(entry: Entry) -> str:
+    return f'{entry.words}, {entry.unit_name}, kỳ {entry.period}'
+
+
+def _text(entry: Entry | None) -> str:
+    return entry.text if entry else 'không có'
+
+
+def _words(section: Any) -> str:
+    return ' '.join(words_of(paragraph.runs) for paragraph in section.paragraphs)
+
+
+def with_changes(made: Content, changes: list[dict[str, str]], before: Issue | None, reason: str) -> Content:
+    """A later version lists in its last annex what it changes, and why."""
+    if before is None:
+        return made
+    columns = [Column('TT', 10, 'center'), Column('Nội dung', 90), Column('Bản trước'), Column('Bản này')]
+    rows = [[str(n), row['what'], row['before'], row['after']] for n, row in enumerate(changes, 1)]
+    title = f'nội dung sửa so với văn bản số {before.number}, ngày {before.signed_on:%d/%m/%Y}'
+    body: tuple[Block, ...] = (Table(columns, rows, note=f'Lý do: {reason}'),)
+    annex = Annex(f'Phụ lục {len(made.annexes) + 1}', title, body, landscape=True)
+    return replace(made, annexes=(*made.annexes, annex))
+
+
+# --- behind an issued figure
+
+
+def figure_of_issue(issue: Issue, name: str) -> Entry:
+    """Raises KeyError where this version prints no number of that name."""
+    return issued(issue).entry(name)
+
+
+def versions_behind(issue: Issue, name: str) -> QuerySet[RecordEvent]:
+    """The records behind an issued figure, as they were: rows of the history, empty for what was not counted here."""
+    entry = figure_of_issue(issue, name)
+    made = issued(issue)
+    if (entry.period, entry.edition) != (made.period, made.edition):
+        return RecordEvent.objects.none()
+    versions = frozen_versions(issue.freeze, entry.indicator, split_key(entry.split))
+    behind = RecordEvent.objects.filter(pgh_id__in=versions).order_by('-day', '-pgh_obj_id')
+    if entry.unit == made.unit:
+        return behind
+    unit, edition = Unit.objects.get(key=entry.unit), Edition.objects.get(on=entry.edition)
+    return behind.filter(unit__in=Ancestor.objects.filter(edition=edition, ancestor=unit).values('unit'))

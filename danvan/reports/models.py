@@ -1,0 +1,79 @@
+"""Tables of reports: the report as people work on it, and each version of it that was issued.
+
+What a report says is built in `content`; an issued version says what its snapshot says, for ever.
+"""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from danvan.indicators.models import Freeze, OfPeriod, Origin
+from danvan.org.models import Edition, User
+from danvan.periods import Period
+from danvan.records.models import Child
+
+
+class State(models.TextChoices):
+    DRAFT = 'draft', _('đang soạn')
+    READY = 'ready', _('chờ ký')
+    ISSUED = 'issued', _('đã phát hành')
+    EXTRACTED = 'extracted', _('trích từ bài báo')
+
+
+class Layout(models.TextChoices):
+    PARTY = 'party', _('thể thức của Đảng')
+    STATE = 'state', _('thể thức của Nhà nước')
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Report(Child, OfPeriod):
+    """The summary report of the record's unit for a period, read on one map.
+
+    `texts` holds what a person wrote, by section, figures as marks (`wording`); `extract` what an article told.
+    """
+
+    cutoff = models.CharField(_('ngày chốt năm'), max_length=5, db_collation='C')
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name='+', verbose_name=_('bản đồ'))
+    layout = models.CharField(_('thể thức'), max_length=5, choices=Layout, default=Layout.PARTY)
+    outline = models.PositiveSmallIntegerField(_('phiên bản đề cương'), default=1)
+    origin = models.CharField(_('nguồn gốc'), max_length=10, choices=Origin, default=Origin.COMPUTED)
+    texts = models.JSONField(_('phần chữ đã viết'), default=dict, blank=True)
+    extract = models.JSONField(_('nội dung trích'), default=dict, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('báo cáo tổng hợp'), _('báo cáo tổng hợp')
+        indexes = [models.Index(fields=['regime', 'first', 'last'], name='report_period')]
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.label, self.regime, self.cutoff)
+
+    @property
+    def unit(self):
+        return self.record.unit
+
+
+class Issue(models.Model):
+    """A version of a report as it was signed: its figures, words and head, with their hash. It never changes."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name='issues', verbose_name=_('báo cáo'))
+    version = models.PositiveSmallIntegerField(_('lần phát hành'))
+    number = models.CharField(_('số, ký hiệu'), max_length=40)
+    signed_on = models.DateField(_('ngày ký'))
+    issued_at = models.DateTimeField(_('phát hành lúc'), auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', verbose_name=_('người phát hành'))
+    freeze = models.ForeignKey(Freeze, models.PROTECT, related_name='+', verbose_name=_('lần chốt số liệu'))
+    reason = models.TextField(_('lý do phát hành lại'), blank=True)
+    changes = models.JSONField(_('nội dung đã sửa so với lần trước'), default=list)
+    snapshot = models.JSONField(_('bản chụp nội dung'))
+    sha256 = models.CharField(_('mã băm'), max_length=64)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('lần phát hành báo cáo'), _('các lần phát hành báo cáo')
+        ordering = ['version']
+        constraints = [models.UniqueConstraint(fields=['report', 'version'], name='one_issue_a_version')]
+        triggers = [pgtrigger.Protect(name='issued_report_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f'{self.number} ({self.version})'

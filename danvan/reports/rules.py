@@ -1,0 +1,50 @@
+"""The acts of a report: written, sent to be signed, returned, issued, taken up again for a new version."""
+
+from django.utils.translation import gettext_lazy
+
+from danvan.org.models import Role
+from danvan.records.acts import RECORDERS, Act, Doing
+from danvan.reports import forms, issuing, wording
+from danvan.reports.content import build
+from danvan.reports.models import Report, State
+
+LEADERS = frozenset({Role.LEADER})
+
+
+def write(doing: Doing, report: Report) -> None:
+    """Keep a section's words, with its figures as marks; without words the sentences made from data stand again."""
+    key, text = doing.answers['section'], doing.answers['text']
+    made = build(report, is_redraft=True)
+    refs = {entry.name: entry.ref for entry in made.ledger}
+    figures = [(refs[figure.name], figure.text) for figure in made.section(key).figures()]
+    figures += [(entry.ref, entry.text) for entry in made.ledger]
+    kept = wording.kept(text, figures)
+    report.texts = {**report.texts, key: kept} if kept else {k: v for k, v in report.texts.items() if k != key}
+
+
+def issue(doing: Doing, report: Report) -> None:
+    issuing.issue(report, doing.user, doing.answers)
+
+
+ACTS = (
+    Act(
+        'submit', gettext_lazy('Trình ký'), frozenset({State.DRAFT}), State.READY, RECORDERS,
+        rule=gettext_lazy('quy chế làm việc của đơn vị'),
+    ),
+    Act(
+        'issue', gettext_lazy('Phát hành'), frozenset({State.READY}), State.ISSUED, LEADERS, forms.Issuing,
+        gettext_lazy('số liệu được chốt cùng phiên bản hồ sơ đứng sau; bản đã phát hành không sửa được'), issue, closes=True,
+    ),
+    Act(
+        'return_', gettext_lazy('Trả lại để sửa'), frozenset({State.READY}), State.DRAFT, LEADERS, forms.Returning,
+        gettext_lazy('quy chế làm việc của đơn vị'),
+    ),
+    Act(
+        'write', gettext_lazy('Viết nội dung'), frozenset({State.DRAFT, State.READY}), None, RECORDERS, forms.Writing,
+        gettext_lazy('số liệu trong bài lấy từ hồ sơ; phần nhận xét do người viết'), write,
+    ),
+    Act(
+        'reopen', gettext_lazy('Lập phiên bản mới'), frozenset({State.ISSUED}), State.DRAFT, LEADERS, forms.Returning,
+        gettext_lazy('phát hành lại là phiên bản sau, kèm nội dung đã sửa; bản trước giữ nguyên'),
+    ),
+)  # fmt: skip

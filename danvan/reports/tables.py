@@ -1,0 +1,157 @@
+"""Tables of a report: all its figures, its parts, and the comparison with the year before in three ways."""
+
+from collections.abc import Sequence
+
+from danvan.indicators.comparing import AS_REPORTED, compare
+from danvan.indicators.figures import Figure
+from danvan.indicators.models import Origin, Qualifier, Status
+from danvan.office.blocks import Column, Runs, Table
+from danvan.reports.clauses import lowered
+from danvan.reports.ledger import printed
+from danvan.reports.outline import OUTLINES, headlines
+from danvan.reports.prose import cite, reported, split_words
+from danvan.reports.reading import Reading
+
+ORIGINS = {Origin.COMPUTED: 'đếm từ hồ sơ', Origin.ENTERED: 'nhập tay', Origin.EXTRACTED: 'trích từ văn bản'}
+COLUMNS = ('DVK01', 'DVK02', 'DVK04', 'DVK05', 'DVK06', 'DVK07', 'LD01', 'LD02a', 'DT01', 'DC02a')
+NOT_COMPARABLE = 'không so sánh được'
+
+
+def summary(reading: Reading, version: int) -> Table:
+    """Every figure of the report with what it was a year before, whence it comes and how complete it is."""
+    columns = [
+        Column('TT', 10, 'center'),
+        Column('Chỉ tiêu', 78),
+        Column('Đơn vị tính', 24, 'center'),
+        Column('Kỳ này', 24),
+        Column('Cùng kỳ', 24),
+        Column('Tăng, giảm', 24),
+        Column('Nguồn gốc', 30, 'center'),
+        Column('Đơn vị báo cáo', 22, 'center'),
+    ]
+    order = {code: n for n, code in enumerate(code for node in OUTLINES[version] for code in node.codes)}
+    found = [f for f in reading.now.values() if f.value is not None]
+    found.sort(key=lambda f: order.get(f.code, len(order)))
+    rows, number = [], 0
+    for figure in found:
+        number += not figure.split
+        rows.append(_row(reading, figure, str(number) if not figure.split else ''))
+    note = f'Cùng kỳ là {reading.other.words()}, đọc trên cùng một bản đồ ({reading.edition.title}).'
+    return Table(columns, rows, 'Biểu tổng hợp số liệu', note, landscape=True)
+
+
+def _row(reading: Reading, figure: Figure, number: str) -> list[Runs]:
+    then, answer = reading.before(figure), reading.compared(figure)
+    change: Runs = ''
+    if answer and answer.is_comparable:
+        change = signed(reading, figure, answer.difference)
+    elif answer:
+        change = NOT_COMPARABLE
+    return [
+        number,
+        split_words(figure) if figure.split and _has_whole(reading, figure) else _named(figure),
+        figure.indicator.unit,
+        'không phát sinh' if figure.status == Status.NONE else cite(reading, figure),
+        cite(reading, then) if then and then.value is not None else '',
+        change,
+        ORIGINS.get(figure.origin, ''),
+        tuple(reported(reading, figure)) if figure.units_expected > 1 else '',
+    ]
+
+
+def _has_whole(reading: Reading, figure: Figure) -> bool:
+    return reading.figure(figure.code) is not None
+
+
+def _named(figure: Figure) -> str:
+    words = '; '.join(figure.split.values())
+    return f'{figure.indicator.label}: {words}' if words else figure.indicator.label
+
+
+def signed(reading: Reading, figure: Figure, difference: float) -> Runs:
+    """'+12' as a figure of the ledger, made of the two numbers."""
+    amount = round(difference, 1)
+    sign = '+' if amount > 0 else ''
+    inputs = cite(reading, figure), cite(reading, reading.before(figure))
+    words = f'{reading.period.words()} trừ {reading.other.words()}'
+    ref = f'signed/{figure.code}/{figure.key}'
+    return reading.ledger.derive(
+        ref, f'Tăng, giảm: {lowered(_named(figure))}', amount, sign + printed(amount), words, inputs
+    )
+
+
+def by_unit(reading: Reading) -> Table | None:
+    """The parts in the order of the country's list, never by size; none where there are no parts that said anything."""
+    codes = [code for code in COLUMNS if reading.figure(code) and reading.reporting(code)]
+    if not codes or len(reading.parts) < 2:
+        return None
+    figures = [reading.figure(code) for code in codes]
+    columns = [Column('TT', 10, 'center'), Column('Đơn vị', 56)]
+    columns += [Column(f.indicator.label.replace(' “Dân vận khéo”', '')) for f in figures]
+    rows: list[list[Runs]] = [
+        [str(place), part.full_name, *(_cell(reading, reading.part_figure(part, code)) for code in codes)]
+        for place, part in enumerate(reading.parts, 1)
+    ]
+    rows.append(['', 'Cộng', *(cite(reading, figure) for figure in figures)])
+    note = 'Ô ghi "chưa báo cáo" là đơn vị chưa có số liệu, khác với số 0.'
+    return Table(columns, rows, 'Biểu theo đơn vị', note, frozenset([len(rows) - 1]), landscape=True)
+
+
+def _cell(reading: Reading, figure: Figure) -> Runs:
+    return 'chưa báo cáo' if figure.value is None else cite(reading, figure)
+
+
+def comparison(reading: Reading, version: int) -> Table | None:
+    """The headline figures beside the year before: as reported then, restated on this map, over the units in both."""
+    found = [f for code in headlines(version) if (f := reading.figure(code)) and reading.before(f)]
+    if not found:
+        return None
+    groups = ('Như đã báo cáo', f'Quy đổi về {reading.edition.title.lower()}', 'Cùng phạm vi')
+    columns = [Column('Chỉ tiêu', 62), Column('Kỳ này', 22)]
+    columns += [Column(heading, 24, group=group) for group in groups for heading in ('Cùng kỳ', 'Tăng, giảm')]
+    columns += [Column('Số đơn vị', 18, group=groups[2])]
+    reasons: list[str] = []
+    rows = [_compared(reading, figure, reasons) for figure in found]
+    return Table(columns, rows, f'Biểu so sánh với {reading.other.words()}', ' '.join(reasons), landscape=True)
+
+
+def _compared(reading: Reading, figure: Figure, reasons: list[str]) -> list[Runs]:
+    as_reported = compare(reading.unit, figure.code, figure.split, reading.period, reading.other, AS_REPORTED)
+    restated, same = reading.compared(figure), reading.same_perimeter(figure)
+    cells: list[Runs] = [figure.indicator.label, cite(reading, figure)]
+    for answer in (as_reported, restated, same):
+        cells += _sides(reading, figure, answer)
+        if not answer.is_comparable and answer.why not in reasons:
+            reasons.append(answer.why)
+    key = f'perimeter/{figure.code}/{figure.key}/units'
+    label = f'Đơn vị có số liệu ở cả hai kỳ: {figure.indicator.label}'
+    return [*cells, reading.ledger.count(key, label, same.units, 'đếm đơn vị') if same.is_comparable else '']
+
+
+def _sides(reading: Reading, figure: Figure, answer) -> Sequence[Runs]:
+    """Then, and the change; of two that cannot be compared the reason stands under the table."""
+    if not answer.is_comparable:
+        return ['', NOT_COMPARABLE]
+    at, name = f'{answer.mode}/{figure.code}/{figure.key}', figure.indicator.label
+    counted, way = figure.indicator.unit, dict(WAYS)[answer.mode]
+    then = reading.ledger.derive(
+        f'then/{at}',
+        f'{name}, {reading.other.words()}, {way}',
+        answer.then,
+        printed(answer.then, counted=counted),
+        way,
+        (),
+    )
+    amount = round(answer.difference, 1)
+    change = reading.ledger.derive(
+        f'difference/{at}', f'Tăng, giảm, {way}: {lowered(name)}', amount, ('+' if amount > 0 else '') + printed(amount),
+        f'{reading.period.words()} trừ {reading.other.words()}, {way}', (cite(reading, figure), then),
+    )  # fmt: skip
+    return [then, change]
+
+
+WAYS = (('as_reported', 'như đã báo cáo'), ('restated', 'quy đổi về cùng bản đồ'), ('same_perimeter', 'cùng phạm vi'))
+
+
+def is_estimate(figure: Figure) -> bool:
+    return figure.qualifier != Qualifier.EXACT

@@ -1,0 +1,51 @@
+"""Text that a person wrote, with its figures: how it is kept, shown in a box to edit, and read back from there.
+
+Kept, a figure is {{its reference}}, so that it goes on speaking of the same thing; in the box it is «936».
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from danvan.office.blocks import Figure as Printed
+from danvan.office.blocks import Paragraph, Run, runs_of
+from danvan.reports.ledger import Ledger
+
+KEPT = re.compile(r'\{\{([^{}]+)\}\}')
+SHOWN = re.compile(r'«\s*([^«»]*?)\s*»')
+GONE = '(chưa có số liệu)'
+
+
+def paragraph(kept: str, ledger: Ledger) -> Paragraph:
+    """As it is printed: each figure as it stands now."""
+    runs: list[Run] = []
+    for place, piece in enumerate(KEPT.split(kept)):
+        runs += [(ledger.find(piece) or GONE) if place % 2 else piece] if piece else []
+    return Paragraph(tuple(runs))
+
+
+def editable(paragraphs: Iterable[Paragraph]) -> str:
+    """For the box: one paragraph a line, figures in angle marks."""
+    return '\n\n'.join(''.join(_boxed(run) for run in runs_of(p.runs)) for p in paragraphs)
+
+
+def _boxed(run: Run) -> str:
+    return f'«{run.text}»' if isinstance(run, Printed) else run if isinstance(run, str) else run.text
+
+
+def kept(text: str, figures: Sequence[tuple[str, str]]) -> list[str]:
+    """What to keep of a box's text; `figures` are the (reference, text) that it was shown with, in their order.
+
+    «936» is the first figure that reads so and was not used yet. What reads as none of them is an ordinary number.
+    """
+    free = list(figures)
+
+    def marked(found: re.Match[str]) -> str:
+        ref = next((ref for ref, shown in free if shown == found[1]), None)
+        if ref is None:
+            ref = next((ref for ref, shown in figures if shown == found[1]), None)
+        else:
+            free.remove((ref, found[1]))
+        return f'{{{{{ref}}}}}' if ref else found[1]
+
+    lines = (line.strip() for line in text.replace('{{', '').replace('}}', '').splitlines())
+    return [SHOWN.sub(marked, line) for line in lines if line]
