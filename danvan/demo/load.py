@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from danvan.demo import articles
 from danvan.demo.models import LoadedStep
-from danvan.demo.song_trang import people, tree
+from danvan.demo.song_trang import movement, people, tree
 from danvan.org.datafiles import editions
 from danvan.org.editions import load_editions
 from danvan.org.models import User
@@ -37,6 +37,7 @@ def steps() -> list[Step]:
         Step('articles', len(articles.ALL), articles.load_figures),
         Step('song-trang-tree', 3, tree.load),
         Step('song-trang-people', len(people.ACCOUNTS), people.load),
+        Step('song-trang-models', movement.TICKS, movement.load),
     ]
 
 
