@@ -1,0 +1,156 @@
+"""Figures as pages show them: their words, their addresses, the period and the map that an address asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from danvan.indicators.asking import REGIME
+from danvan.indicators.catalogue import dimensions
+from danvan.indicators.figures import Figure, figures
+from danvan.indicators.models import Origin, Qualifier, Scope, Status
+from danvan.org.editions import edition_on
+from danvan.org.models import Edition, Unit
+from danvan.periods import REGIMES, Period, UnknownPeriod
+from danvan.vietnamese import format_number
+
+YEARS_BACK = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure in a list: its words, its value as it is read, where its page is."""
+
+    figure: Figure
+    words: str
+    value: str
+    address: str
+    is_split: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    period: Period
+    periods: list[Period]
+    lines: list[Line]
+
+
+def period_of(label: str, regime: str) -> Period:
+    """The period of an address; 404 for one that does not exist."""
+    try:
+        return Period.parse(label, regime if regime in REGIMES else REGIME)
+    except UnknownPeriod as unknown:
+        raise Http404 from unknown
+
+
+def this_year(regime: str = REGIME) -> Period:
+    return Period.at(timezone.localdate(), 'year', regime)
+
+
+def asked_period(request: HttpRequest) -> Period:
+    """The period that a page's question names; else the running year."""
+    label = request.GET.get('ky', '')
+    return period_of(label, request.GET.get('che-do', '')) if label else this_year()
+
+
+def asked_edition(request: HttpRequest, period: Period) -> Edition:
+    """The map that the question names; else that of the period's last day."""
+    on = request.GET.get('ban-do', '')
+    chosen = next((edition for edition in Edition.objects.all() if str(edition.on) == on), None)
+    return chosen or edition_on(period.last)
+
+
+def recent_periods(period: Period) -> list[Period]:
+    """Years to choose from: the running one and those before, with the one that is looked at."""
+    found = [this_year(period.regime)]
+    for _year in range(YEARS_BACK - 1):
+        found.append(found[-1].same_last_year())
+    return sorted({period, *found}, key=lambda one: one.key, reverse=True)
+
+
+def overview(request: HttpRequest, unit: Unit) -> Overview:
+    """Everything that is known of the unit in the period asked for."""
+    period = asked_period(request)
+    edition = asked_edition(request, period)
+    return Overview(period, recent_periods(period), [line(figure) for figure in figures(unit, period, edition)])
+
+
+def line(figure: Figure) -> Line:
+    return Line(figure, words(figure), value_words(figure), address(figure), bool(figure.split))
+
+
+def words(figure: Figure) -> str:
+    """What is counted, with the part of it."""
+    return f'{figure.indicator}: {split_words(figure.split)}' if figure.split else str(figure.indicator)
+
+
+def split_words(split: Mapping[str, str]) -> str:
+    known = dimensions()
+    return ', '.join(known[name].word(value) if name in known else value for name, value in split.items())
+
+
+def value_words(figure: Figure) -> str:
+    """The value with what its source says of it; without one, why there is none."""
+    if figure.value is None:
+        return str(Status(figure.status).label)
+    number = format_number(figure.value)
+    share = '%' if figure.indicator.kind == 'ratio' else ''
+    return f'{qualifier_words(figure.qualifier)} {number}{share}'.strip()
+
+
+def qualifier_words(qualifier: str) -> str:
+    return '' if qualifier == Qualifier.EXACT else str(Qualifier(qualifier).label)
+
+
+def origin_words(figure: Figure) -> str:
+    return str(Origin(figure.origin).label) if figure.origin else ''
+
+
+def scope_words(figure: Figure) -> str:
+    return str(Scope(figure.scope).label) if figure.scope else ''
+
+
+def address(figure: Figure, **more: str) -> str:
+    """Of the figure's own page; the map is named where it is not that of the period's last day."""
+    asked = {'phan': figure.key} if figure.key else {}
+    if figure.period.regime != REGIME:
+        asked['che-do'] = figure.period.regime
+    if figure.edition.pk != edition_on(figure.period.last).pk:
+        asked['ban-do'] = str(figure.edition.on)
+    path = reverse('figure', args=[figure.unit.key, figure.period.label, figure.code])
+    query = urlencode(asked | more)
+    return f'{path}?{query}' if query else path
+
+
+def regime_words(regime: str) -> str:
+    return {
+        'calendar': _('theo năm dương lịch'),
+        'party': _('theo chế độ của Đảng'),
+        'state': _('theo chế độ của Nhà nước'),
+        'inspectorate': _('theo chế độ của ngành thanh tra'),
+    }[regime]
+
+
+PARTS = {
+    'H1': lambda year: _('6 tháng đầu năm %(year)s') % {'year': year},
+    'H2': lambda year: _('6 tháng cuối năm %(year)s') % {'year': year},
+    '9M': lambda year: _('9 tháng đầu năm %(year)s') % {'year': year},
+}
+
+
+def period_words(period: Period) -> str:
+    """As people name it, in the language of the page."""
+    year, part = period.label[:4], period.label[5:]
+    if part.startswith('.'):
+        return _('giai đoạn %(first)s-%(last)s') % {'first': year, 'last': part[1:]}
+    if part in PARTS:
+        return PARTS[part](year)
+    if part.startswith('Q'):
+        return _('quý %(quarter)s năm %(year)s') % {'quarter': part[1], 'year': year}
+    if part:
+        return _('tháng %(month)s năm %(year)s') % {'month': int(part), 'year': year}
+    return _('năm %(year)s') % {'year': year}

@@ -1,0 +1,67 @@
+"""One record: its fields, what hangs on it, its journal, and the next step."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from danvan.desk import showing, steps
+from danvan.desk.access import roles_of, signed_in, visible_record
+from danvan.desk.kinds import extras_of
+from danvan.records import attachments, journal
+from danvan.records.acts import MOVERS, RECORDERS
+from danvan.records.kinds import Kind
+from danvan.records.models import Attachment, Link, Record
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A record tied to this one; without a title where it lies outside the person's reach."""
+
+    words: str
+    record: Record | None
+
+
+@signed_in
+def record_page(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """A record in the person's reach."""
+    record = visible_record(request, kind, pk)
+    return render(request, 'desk/detail.html', detail_context(request, kind, record))
+
+
+def detail_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
+    roles = roles_of(request, record.unit)
+    extras = extras_of(kind)
+    return {
+        'kind': kind,
+        'record': record,
+        'invented': record.unit.is_invented,
+        'groups': showing.groups_of(kind, record, record.child, extras.sections),
+        'steps': steps.open_to(kind, record, roles),
+        'may_write': bool(roles & RECORDERS),
+        'may_move': bool(roles & MOVERS),
+        'waits_for': steps.waits_for(kind, record),
+        'parts': record.parts.select_related('unit').order_by('share'),
+        'tied': _tied(request, record),
+        'deadlines': record.deadlines.order_by('met_on', 'due_on'),
+        'files': [(file, attachments.name_of(file)) for file in _files(record)],
+        'lines': journal.history(record)[::-1],
+        'panels': extras.panels(record, request.user) if extras.panels else [],
+    }
+
+
+def _files(record: Record) -> list[Attachment]:
+    return list(record.attachments.select_related('record__key', 'added_by__key').order_by('added_at'))
+
+
+def _tied(request: HttpRequest, record: Record) -> list[Tied]:
+    """What this record refers to, and what refers to it; the other one's name only where it may be seen."""
+    rows = [(link.get_relation_display(), link.to_id) for link in record.links.all()]
+    rows += [(_reversed(link), link.record_id) for link in record.linked.all()]
+    visible = Record.objects.visible_to(request.user).select_related('unit').in_bulk([pk for _words, pk in rows])
+    return [Tied(words, visible.get(pk)) for words, pk in rows]
+
+
+def _reversed(link: Link) -> str:
+    return {Link.Relation.REPLICATES: _('được nhân rộng thành')}.get(link.relation, link.get_relation_display())

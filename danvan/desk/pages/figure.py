@@ -1,0 +1,164 @@
+"""A figure and all that it is made of: formula, period, map, completeness, words of the source, parts, records."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from danvan.desk import numbers
+from danvan.desk.access import signed_in
+from danvan.desk.lists import PAGE, read_key
+from danvan.indicators import freezing
+from danvan.indicators.catalogue import catalogue
+from danvan.indicators.comparing import MODES, Comparison, compare
+from danvan.indicators.figures import Figure, figure, formula, records_behind, summed_cells
+from danvan.indicators.legend import ensure
+from danvan.indicators.parts import expected, parts_of
+from danvan.indicators.rolling import Numbers, roll_up
+from danvan.indicators.splits import split_of
+from danvan.org.models import Edition, Unit
+from danvan.org.rights import may_see
+from danvan.records.kinds import kind
+from danvan.records.models import Record, RecordEvent
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit under this one, with its value on the same map; None: not reported."""
+
+    unit: Unit
+    value: float | None
+    address: str
+
+
+@dataclass(frozen=True)
+class AsFrozen:
+    """A record's title, unit and day as they were when the figure was frozen, and whether it has changed since."""
+
+    version: int
+    event: RecordEvent
+    is_changed: bool
+
+
+@signed_in
+def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
+    """For those in whose reach the unit lies."""
+    found, edition = _asked(request, key, period, code)
+    freeze = freezing.latest_freeze(found.unit, found.period)
+    parts = parts_with_values(found)
+    context = {
+        'figure': found,
+        'unit': found.unit,
+        'invented': found.unit.is_invented,
+        'from_article': found.origin == 'extracted' and not found.unit.is_invented,
+        'words': numbers.words(found),
+        'value': numbers.value_words(found),
+        'formula': formula(found),
+        'regime': numbers.regime_words(found.period.regime),
+        'origin': numbers.origin_words(found),
+        'scope': numbers.scope_words(found),
+        'kept_out': found.kept_out,
+        'parts': parts,
+        'silent': [part for part in parts if part.value is None],
+        'comparisons': _comparisons(found, edition),
+        'editions': Edition.objects.all(),
+        'freeze': freeze,
+        'frozen': _frozen(request, found, freeze),
+        'behind': _records(request, found),
+    }
+    return render(request, 'desk/figure.html', context)
+
+
+def _asked(request: HttpRequest, key: str, label: str, code: str) -> tuple[Figure, Edition]:
+    unit = get_object_or_404(Unit, key=key)
+    if code not in catalogue() or not may_see(request.user, unit):
+        raise Http404
+    period = numbers.period_of(label, request.GET.get('che-do', ''))
+    edition = numbers.asked_edition(request, period)
+    try:
+        split = dict(split_of(request.GET.get('phan', '')))
+    except ValueError as unread:
+        raise Http404 from unread
+    return figure(unit, code, split, period, edition), edition
+
+
+def parts_with_values(of: Figure) -> list[Part]:
+    """The units that owe this figure to the unit, each with its own; in two queries whatever their number."""
+    units = expected(parts_of(of.unit, of.period, of.edition), of.period)
+    cells = summed_cells([(of.code, of.key)])
+    at = ensure(cells)
+    rolled = roll_up([unit.pk for unit in units], of.period, of.edition, [at[cell] for cell in cells], beside=False)
+    return [Part(unit, _value(of, rolled[unit.pk].values), _address(of, unit)) for unit in units]
+
+
+def _value(of: Figure, values: Numbers) -> float | None:
+    if of.indicator.kind != 'ratio':
+        return values[0]
+    above, below = values
+    return round(100 * above / below, 1) if above is not None and below else None
+
+
+def _address(of: Figure, unit: Unit) -> str:
+    return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
+
+
+def _comparisons(of: Figure, edition: Edition) -> list[Comparison]:
+    other = of.period.same_last_year()
+    return [compare(of.unit, of.code, of.split, of.period, other, mode, edition) for mode in MODES]
+
+
+# --- down to the records
+
+
+def _records(request: HttpRequest, of: Figure) -> dict[str, Any] | None:
+    """A page of the records now counted, as far as the person may see them; None where no register is counted."""
+    behind = records_behind(of)
+    if behind is None:
+        return None
+    seen = behind.visible_to(request.user)
+    start = read_key(request.GET.get('sau', ''))
+    page = list((seen.page_after(*start) if start else seen.newest()).select_related('unit')[: PAGE + 1])
+    last = page[PAGE - 1] if len(page) > PAGE else None
+    return {
+        'rows': [(record, kind(record.kind)) for record in page[:PAGE]],
+        'count': seen.bounded_count(),
+        'after': f'{last.day}_{last.pk}' if last else '',
+    }
+
+
+def _frozen(request: HttpRequest, of: Figure, freeze: Any) -> dict[str, Any] | None:
+    """The records as they were when the figure was made fast, a page of them."""
+    if freeze is None:
+        return None
+    versions = freezing.frozen_versions(freeze, of.code, of.key)
+    events = RecordEvent.objects.filter(pgh_id__in=versions).select_related('unit').order_by('-day', '-pgh_id')
+    changed = freezing.changed_since(freeze, of.code, of.key) if versions else set()
+    start = int(request.GET.get('chot-sau') or 0) if (request.GET.get('chot-sau') or '0').isdigit() else 0
+    rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[start : start + PAGE]]
+    after = start + PAGE if start + PAGE < len(versions) else 0
+    return {'rows': rows, 'count': len(versions), 'after': after, 'changed': len(changed)}
+
+
+@signed_in
+def version_page(request: HttpRequest, version: int) -> HttpResponse:
+    """A record as it stood at one of its versions, for those who see the record now or its unit of that time."""
+    from danvan.desk import showing
+    from danvan.desk.kinds import extras_of
+    from danvan.records.journal import as_it_was
+
+    event = get_object_or_404(RecordEvent.objects.select_related('unit'), pgh_id=version)
+    now = Record.objects.visible_to(request.user).filter(pk=event.pgh_obj_id).first()
+    if now is None and not may_see(request.user, event.unit):
+        raise Http404
+    of = kind(event.kind)
+    record, child = as_it_was(version)
+    context = {
+        'kind': of,
+        'event': event,
+        'now': now,
+        'invented': event.unit.is_invented,
+        'state': showing.state_words(of, event.state),
+        'groups': showing.groups_of(of, record, child, extras_of(of).sections),
+    }
+    return render(request, 'desk/version.html', context)

@@ -1,0 +1,101 @@
+"""What waits for the person, what the person has begun, what changed lately; and the search over everything in reach."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from danvan.desk import showing, steps
+from danvan.desk.access import acting_as, held, signed_in
+from danvan.org.models import User
+from danvan.records.acts import RECORDERS, STEPS
+from danvan.records.kinds import Kind, kind, kinds
+from danvan.records.models import Draft, Entry, Record
+from danvan.records.querysets import RecordQuerySet
+from danvan.records.search import matching
+
+SHOWN, LATELY = 10, timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Records of a kind whose next step is the person's: how many in each state, and the most urgent."""
+
+    kind: Kind
+    states: list[tuple[str, str, int]]
+    first: list[Record]
+
+    @property
+    def count(self) -> int:
+        return sum(number for _state, _words, number in self.states)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line of some record's journal, as the home page tells it."""
+
+    entry: Entry
+    kind: Kind
+    words: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: Kind
+    records: list[Record]
+    count: int
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The person's own work, in the reach of their posts."""
+    waiting = [found for each in kinds().values() if (found := _waiting(request.user, each)).count]
+    context = {
+        'waiting': waiting,
+        'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
+        'changes': _changes(request.user),
+        'post': acting_as(request),
+        'may_register': any(row.role in RECORDERS for row in held(request)),
+        'today': timezone.localdate(),
+    }
+    return render(request, 'desk/home.html', context)
+
+
+@signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    """Records in the person's reach that hold the words, with or without their marks."""
+    text = request.GET.get('tim', '').strip()
+    hits = [_hits(request.user, each, text) for each in kinds().values()] if text else []
+    return render(request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count]})
+
+
+def _waiting(user: User, of: Kind) -> Waiting:
+    records = steps.waiting_for(user, of)
+    numbers = dict(records.order_by().values_list('state').annotate(n=Count('id')))
+    states = [(state, showing.state_words(of, state), numbers[state]) for state in of.states.values if state in numbers]
+    first = records.select_related('unit').order_by('due_on', 'day', 'id')[:SHOWN] if numbers else []
+    return Waiting(of, states, list(first))
+
+
+def _drafts(user: User) -> list[Draft]:
+    rows = Draft.objects.filter(owner=user, settled_as=None, refused_at=None)
+    return list(rows.select_related('unit').order_by('-made_at')[:SHOWN])
+
+
+def _changes(user: User) -> list[Change]:
+    since = timezone.now() - LATELY
+    rows = Entry.objects.filter(at__gte=since, record__in=Record.objects.visible_to(user))
+    entries = rows.select_related('record__unit', 'user__key').order_by('-at', '-id')[:SHOWN]
+    return [Change(entry, kind(entry.record.kind), act_words(kind(entry.record.kind), entry.act)) for entry in entries]
+
+
+def act_words(of: Kind, name: str) -> str:
+    return str(dict(STEPS, **{act.name: act.label for act in of.acts}).get(name, name))
+
+
+def _hits(user: User, of: Kind, text: str) -> Hit:
+    found: RecordQuerySet = matching(Record.objects.of(of.name).visible_to(user), text)
+    return Hit(of, list(found.select_related('unit').newest()[:SHOWN]), found.bounded_count())

@@ -1,0 +1,182 @@
+"""What templates say of themselves: the shell of a page, states, numbers, addresses with a changed question."""
+
+from datetime import date
+from typing import Any
+
+from django import forms, template
+from django.conf import settings
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from danvan.desk import access, numbers, showing
+from danvan.desk.lists import query_without
+from danvan.indicators.models import Status
+from danvan.org.models import Designation, Unit
+from danvan.org.words import whole_name
+from danvan.periods import Period
+from danvan.records.kinds import Kind, kinds
+from danvan.records.models import Record
+from danvan.vietnamese import format_date, format_difference, format_number
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def shell(context: dict[str, Any]) -> dict[str, Any]:
+    """Who is here, in which post, and which kinds of records stand in the head of the page."""
+    request = context.get('request')
+    if request is None or not getattr(request, 'user', None) or not request.user.is_authenticated:
+        return {'languages': settings.LANGUAGES, 'kinds': []}
+    held = access.held(request)
+    return {
+        'user': request.user,
+        'posts': held,
+        'post': access.acting_as(request),
+        'kinds': [kind for kind in kinds().values() if kind.name != 'report'],
+        'languages': settings.LANGUAGES,
+        'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
+    }
+
+
+@register.filter
+def named(kind: Kind) -> str:
+    """What a kind's records are called, within a sentence."""
+    return str(kind.model._meta.verbose_name_plural)
+
+
+@register.inclusion_tag('desk/_state.html')
+def state(kind: Kind, record: Record) -> dict[str, Any]:
+    """The state in words, with a sign that says whether anything is still awaited."""
+    return {'words': showing.state_words(kind, record.state), 'is_open': record.is_open}
+
+
+@register.filter
+def number(value: Any) -> str:
+    return '' if value is None else format_number(value)
+
+
+@register.filter
+def capital(text: Any) -> str:
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def signed(value: Any) -> str:
+    """A change with its sign: +12, -3, 0."""
+    return format_difference(value, 0)
+
+
+@register.filter
+def in_words(period: Period) -> str:
+    return numbers.period_words(period)
+
+
+@register.filter
+def split_words(split: dict[str, str]) -> str:
+    return numbers.split_words(split)
+
+
+@register.filter
+def status_words(status: str) -> str:
+    return str(Status(status).label)
+
+
+@register.filter
+def mode_words(mode: str) -> str:
+    """What is compared with what."""
+    return {
+        'as_reported': _('Như đã báo cáo'),
+        'restated': _('Quy đổi về một bản đồ'),
+        'same_perimeter': _('Trên cùng các đơn vị'),
+    }[mode]
+
+
+@register.filter
+def whole(designation: Designation) -> str:
+    return capital(whole_name(designation.name, designation.sort))
+
+
+@register.simple_tag
+def days(since: date | None, until: date | None, unit: Unit) -> str:
+    """Between which days something was so; what was before our first map is not known."""
+    start = (
+        _('từ %(day)s') % {'day': format_date(since)} if since else _('bản đồ trước 30/6/2025 chưa có trong hệ thống')
+    )
+    start = '' if since is None and unit.is_invented else start
+    end = _('đến hết %(day)s') % {'day': format_date(until)} if until else ''
+    return '; '.join(part for part in (start, end) if part)
+
+
+@register.simple_tag(takes_context=True)
+def without(context: dict[str, Any], *names: str) -> str:
+    """The questions of this address but for some, and back on the first page."""
+    return query_without(context['request'].GET, 'sau', *names)
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: dict[str, Any], **changed: Any) -> str:
+    """The questions of this address with some changed: `?trangthai=...&sau=...`."""
+    query = context['request'].GET.copy()
+    for name, value in changed.items():
+        if value in ('', None):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f'?{query.urlencode()}'
+
+
+@register.simple_tag(takes_context=True)
+def after_frozen(context: dict[str, Any], after: int) -> str:
+    return asking(context, **{'chot-sau': after})
+
+
+@register.filter
+def file_size(size: int) -> str:
+    if size < 1024 * 1024:
+        return _('%(size)s kB') % {'size': format_number(max(1, round(size / 1024)))}
+    return _('%(size)s MB') % {'size': format_number(round(size / 1024 / 1024, 1))}
+
+
+@register.filter
+def address_of(unit: Unit) -> str:
+    """Where the unit's own page is."""
+    return reverse('unit', args=[unit.key])
+
+
+@register.filter
+def kind_named(name: str) -> Kind:
+    return kinds()[name]
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def dressed(field: BoundField) -> str:
+    """The field's control in the clothes of the page: the classes of Tabler, a picker for days, room for long texts."""
+    widget, attrs = field.field.widget, {}
+    if isinstance(widget, forms.CheckboxInput):
+        attrs['class'] = 'form-check-input'
+    elif isinstance(widget, forms.Select):
+        attrs['class'] = 'form-select'
+    else:
+        attrs['class'] = 'form-control'
+    if isinstance(widget, forms.Textarea):
+        attrs['rows'] = 4
+    if isinstance(field.field, forms.DateField):
+        attrs |= {'placeholder': _('ngày/tháng/năm'), 'inputmode': 'numeric', 'autocomplete': 'off'}
+    if isinstance(field.field, forms.IntegerField | forms.DecimalField):
+        attrs['inputmode'] = 'decimal' if isinstance(field.field, forms.DecimalField) else 'numeric'
+    if field.errors:
+        attrs['class'] += ' is-invalid'
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def demo_accounts() -> list[dict[str, str]]:
+    """People of the invented province, shown where one signs in; the demo's server alone sets them."""
+    return list(getattr(settings, 'DEMO_ACCOUNTS', ()))

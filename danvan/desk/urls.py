@@ -1,0 +1,38 @@
+"""The addresses of the desk. Each view bears its rule; `address` answers 404 for one without."""
+
+from django.urls import register_converter
+
+from danvan.desk.access import address
+from danvan.desk.addresses import KeyConverter, KindConverter, PeriodConverter
+from danvan.desk.kinds import all_extras
+from danvan.desk.pages import account, act, detail, edit, figure, files, home, registers, units
+from danvan.desk.pages import list as lists
+
+register_converter(KindConverter, 'kind')
+register_converter(KeyConverter, 'key')
+register_converter(PeriodConverter, 'period')
+
+urlpatterns = [
+    address('', home.home, 'home'),
+    address('tim/', home.search, 'search'),
+    address('ngon-ngu/', account.choose_language, 'choose_language'),
+    address('chuc-vu/', account.choose_post, 'choose_post'),
+    address('don-vi/', units.unit_tree, 'units'),
+    address('don-vi/<key:key>/', units.unit_page, 'unit'),
+    address('don-vi/<key:key>/so/<kind:kind>/', registers.declare_register, 'declare_register'),
+    address('so-lieu/<key:key>/<period:period>/<slug:code>/', figure.figure_page, 'figure'),
+    address('luc-chot/<int:version>/', figure.version_page, 'version'),
+    *(pattern for extras in all_extras().values() for pattern in extras.addresses),
+    address('<kind:kind>/', lists.record_list, 'records'),
+    address('<kind:kind>/xuat.xlsx', lists.export, 'export'),
+    address('<kind:kind>/moi/', edit.register_page, 'register'),
+    address('<kind:kind>/giong/', edit.alike_panel, 'alike'),
+    address('<kind:kind>/nhap/<int:pk>/bo/', edit.drop_draft, 'drop_draft'),
+    address('<kind:kind>/<int:pk>/', detail.record_page, 'record'),
+    address('<kind:kind>/<int:pk>/sua/', edit.amend_page, 'amend'),
+    address('<kind:kind>/<int:pk>/chuyen/', act.move_page, 'move'),
+    address('<kind:kind>/<int:pk>/buoc/<slug:name>/', act.act_page, 'act'),
+    address('<kind:kind>/<int:pk>/tep/', files.add_file, 'add_file'),
+    address('<kind:kind>/<int:pk>/tep/<int:number>/', files.give_file, 'give_file'),
+    address('<kind:kind>/<int:pk>/tep/<int:number>/go/', files.remove_file, 'remove_file'),
+]
