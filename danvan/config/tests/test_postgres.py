@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from danvan.config.postgres import TESTING, Cluster, Unavailable, for_tests, packaged_binaries
+from danvan.config.postgres import Cluster, Unavailable, locked, packaged_binaries
+from tests.cluster import OPTIONS, for_tests
 
 pytestmark = pytest.mark.skipif('CLUSTER' not in settings.DATABASES['default'], reason='a server of its own is in use')
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason='only root hands the server to another account')
@@ -28,7 +29,7 @@ print('up', flush=True); sys.stdin.read()
 def cluster():
     folder = Path(tempfile.mkdtemp(prefix='danvan-'))
     folder.chmod(0o755)
-    yield Cluster(folder / 'pg', settings.DATABASES['default']['CLUSTER'].bin, TESTING)
+    yield Cluster(folder / 'pg', settings.DATABASES['default']['CLUSTER'].bin, OPTIONS)
     shutil.rmtree(folder)
 
 
@@ -92,7 +93,8 @@ def test_pid_file_of_another_program_does_not_stop_the_start(cluster, program):
     assert is_gone(cluster)
     account = {'user': cluster.account.pw_uid} if cluster.account else {}
     with subprocess.Popen(['sleep', '60'], **account) as other:
-        (cluster.data / 'postmaster.pid').write_text(f'{other.pid}\n{cluster.data}\n')
+        with locked(cluster.beside('.start')):  # the guard has finished
+            (cluster.data / 'postmaster.pid').write_text(f'{other.pid}\n{cluster.data}\n')
         program()
         other.kill()
     assert cluster.is_ready
@@ -106,7 +108,7 @@ def test_data_and_socket_are_closed_to_others(cluster, program):
 
 
 def test_long_path_gets_a_socket_folder_of_its_own(cluster):
-    deep = Cluster(cluster.data.parent / ('long' * 25) / 'pg', cluster.bin, TESTING)
+    deep = Cluster(cluster.data.parent / ('long' * 25) / 'pg', cluster.bin, OPTIONS)
     assert deep.socket.parent == Path('/tmp')
     assert len(str(deep.socket)) < 40
 
@@ -138,6 +140,20 @@ def test_cluster_of_the_tests_moves_where_root_is_not_needed(tmp_path):
     moved = for_tests(tmp_path / 'pg')
     try:
         assert moved.data.parent.parent == Path(tempfile.gettempdir())
-        assert moved.is_reachable
+        subprocess.run([sys.executable, '-c', PROGRAM, moved.data, moved.bin], input='', text=True, check=True)
+        assert is_gone(moved)
     finally:
         shutil.rmtree(moved.data.parent)
+
+
+@as_root
+def test_moved_cluster_goes_with_its_checkout(tmp_path):
+    tmp_path.chmod(0o700)
+    gone, there = tmp_path / 'gone', tmp_path / 'there'
+    moved = for_tests(gone / 'pg')
+    gone.rmdir()
+    other = for_tests(there / 'pg')
+    try:
+        assert (moved.data.parent.exists(), other.data.parent.exists()) == (False, True)
+    finally:
+        shutil.rmtree(other.data.parent)
