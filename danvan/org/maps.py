@@ -52,6 +52,10 @@ def place_everything(progress: Progress = lambda title: None) -> None:
     for edition in Edition.objects.all():
         replace_places(edition, graph)
         progress(edition.title)
+    with (
+        connection.cursor() as cursor
+    ):  # a fresh country without statistics makes the planner choose badly for a minute
+        cursor.execute('ANALYZE org_unit, org_designation, org_relation, org_succession, org_place, org_ancestor')
 
 
 def _write(edition: Edition, on_map: Map, keys: Iterable[str]) -> None:

@@ -94,26 +94,28 @@ def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:
 
 def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date) -> Q:
     numbers = {unit.pk for unit in grounds.values()}
+    parts = {unit.pk for unit in grounds.values() if unit.level != 'country'}
     on_map = Ancestor.objects.filter(edition=edition_on(on))
-    inside = on_map.filter(ancestor__in=numbers).values('unit')
-    if any(unit.level == 'country' for unit in grounds.values()):
-        return condition | ~Q(**{name: _outside(on_map, inside, numbers)})
-    return condition | Q(**{name: inside})
+    if parts < numbers:
+        return condition | ~Q(**{name: _outside(on_map, numbers, parts)})
+    return condition | Q(**{name: on_map.filter(ancestor__in=parts).values('unit')})
 
 
-def _outside(on_map: QuerySet, inside: QuerySet, numbers: set[int]) -> QuerySet:
+def _outside(on_map: QuerySet, numbers: set[int], parts: set[int]) -> QuerySet:
     """For the whole country the condition names what is left out: listing all of it would make every count slow.
 
     Where nothing is, its negation means everything, also beside an OR, as an empty `Q()` would not.
     """
-    others = _roots() - numbers
-    return on_map.filter(ancestor__in=others).exclude(unit__in=inside).values('unit')
+    beside = on_map.filter(ancestor__in=_roots() - numbers)
+    return beside.exclude(unit__in=on_map.filter(ancestor__in=parts).values('unit')).values('unit')
 
 
 def _roots() -> set[int]:
     """Territories that lie in no other: the country, and what is invented beside it."""
     inner = Relation.objects.filter(tie=Relation.Tie.WITHIN).values('unit')
-    return set(Unit.objects.exclude(level='body').exclude(pk__in=inner).values_list('pk', flat=True))
+    return set(
+        Unit.objects.filter(level__in=['country', 'province']).exclude(pk__in=inner).values_list('pk', flat=True)
+    )
 
 
 def _above(unit: Unit, on: date) -> set[int]:

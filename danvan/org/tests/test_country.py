@@ -137,6 +137,11 @@ def test_word_of_the_level_decides() -> None:
         find('xã Khánh Hòa', date(2020, 1, 1))
 
 
+def test_bare_name_means_the_highest_that_bears_it() -> None:
+    assert find('Khánh Hòa', TODAY).level == 'province'
+    assert find('Gia Viễn', date(2023, 6, 30)).key == 'gia-vien-373'
+
+
 def test_wrong_marks_find_nothing_but_are_pointed_out() -> None:
     with pytest.raises(UnknownUnit, match=r'tỉnh Khánh Hòa \(khanh-hoa\)'):
         find('Khạnh Hòa', TODAY)

@@ -13,7 +13,7 @@ from danvan.org.opening import open_units
 from danvan.org.places import Tie
 from danvan.org.plans import Plan
 from danvan.org.reorganising import Named
-from danvan.org.rights import may_see, roles_at, unit_condition, visible_units
+from danvan.org.rights import may_see, roles_at, roles_held, unit_condition, visible_units
 from danvan.org.tests.make import COMMUNES, add_post, make_editions, make_song_trang, make_user
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,14 @@ def test_several_posts_add_up() -> None:
     assert roles_at(user, units['rach-la.mttq']) == {'leader'}
     assert roles_at(user, units['ben-mo.ubnd']) == {'reader'}
     assert roles_at(user, units['rach-la.ubnd']) == set()
+
+
+def test_condition_can_ask_for_certain_roles() -> None:
+    units = make_song_trang()
+    user = make_user('ba-hoa', 'leader', units['rach-la'])
+    add_post(user, 'reader', units['ben-mo'])
+    assert set(Unit.objects.filter(unit_condition(user, '', roles={'leader'}))) == {units['rach-la']}
+    assert roles_held(user) == {'leader', 'reader'}
 
 
 def test_condition_narrows_any_rows_with_a_unit() -> None:
