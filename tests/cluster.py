@@ -44,11 +44,19 @@ def _copied(binaries: Path, to: Path) -> Path:
     installation, package = binaries.parent, binaries.parent.parent
     if not to.exists():
         new = to.with_name(f'install-{os.getpid()}')
-        shutil.copytree(installation, new / package.name / installation.name, symlinks=True)
+        shutil.copytree(installation, new / package.name / installation.name, symlinks=True, copy_function=_link)
         for libraries in package.parent.glob(f'{package.name}.libs'):
-            shutil.copytree(libraries, new / libraries.name)
+            shutil.copytree(libraries, new / libraries.name, copy_function=_link)
         new.rename(to)
     return to / binaries.relative_to(package.parent)
+
+
+def _link(source: str, target: str) -> None:
+    """Within one file system the same file by a second name: at once, and no space."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _sweep(temp: Path) -> None:
