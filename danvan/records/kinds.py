@@ -1,5 +1,6 @@
 """The declaration of a kind of record: all that generic pages, exports, permissions and tests need to know of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.db.models import Model, TextChoices
 
 from danvan.org.keys import Sealed
-from danvan.records.acts import Act
+from danvan.records.acts import STEPS, Act
 from danvan.records.forms import RecordForm
 from danvan.records.models import Child
 
@@ -61,7 +62,7 @@ class Kind:
     @cached_property
     def sealed_columns(self) -> dict[str, str]:
         """Column of the sealed bytes -> name of the attribute."""
-        descriptors = {name: self.model.__dict__[name] for name in self.sealed}
+        descriptors = {name: getattr(self.model, name, None) for name in self.sealed}
         return {descriptor.column: name for name, descriptor in descriptors.items() if isinstance(descriptor, Sealed)}
 
     def knows(self, name: str) -> bool:
@@ -96,25 +97,29 @@ def kind_of_model(model: type[Model]) -> Kind:
 
 def _check(kind: Kind) -> None:
     """A wrong declaration is said when the house starts, not when somebody presses a button."""
-    states, sealed = set(kind.states.values), set(kind.sealed_columns.values())
-    faults = [
-        f'act {act.name} names an unknown state'
-        for act in kind.acts
-        if not {*act.sources, act.target or kind.start} <= states
-    ]
-    faults += [f'{name} is sealed by no Sealed' for name in kind.sealed if name not in sealed]
-    faults += [
-        f'{name} is sealed and cannot be searched or public'
-        for name in kind.sealed
-        if name in kind.searched + kind.public
-    ]
-    faults += [
-        f'{act.target} is closed by one act and open by another'
-        for act in kind.acts
-        if act.target in kind.closed_states and not act.closes
-    ]
+    if faults := [*_faults_of_acts(kind), *_faults_of_fields(kind)]:
+        raise ValueError(f'kind {kind.name}: {"; ".join(faults)}')
+
+
+def _faults_of_acts(kind: Kind) -> Iterator[str]:
+    names = [act.name for act in kind.acts]
+    for act in kind.acts:
+        if not {*act.sources, act.target or kind.start} <= kind.state_names:
+            yield f'act {act.name} names an unknown state'
+        if act.target in kind.closed_states and not act.closes:
+            yield f'{act.target} is closed by one act and open by another'
+        if act.name in STEPS:
+            yield f'{act.name} is a step of every kind'
+    yield from (f'two acts are called {name}' for name in sorted({name for name in names if names.count(name) > 1}))
+
+
+def _faults_of_fields(kind: Kind) -> Iterator[str]:
+    by_sealed = set(kind.sealed_columns.values())
+    for name in kind.sealed:
+        if name not in by_sealed:
+            yield f'{name} is sealed by no Sealed'
+        if name in (*kind.searched, *kind.public):
+            yield f'{name} is sealed and cannot be searched or public'
     related = kind.model._meta.get_field('record').remote_field.related_name
     if related != kind.name:
-        faults.append(f'its field `record` has the related name {related}')
-    if faults:
-        raise ValueError(f'kind {kind.name}: {"; ".join(faults)}')
+        yield f'its field `record` has the related name {related}'

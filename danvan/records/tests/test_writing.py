@@ -1,10 +1,12 @@
 """The doors: what they write, and that a door which stays shut writes nothing."""
 
+import re
 from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from danvan.org.models import Role
 from danvan.records.errors import ActError, NotAllowed, Refused, WrongState
@@ -187,6 +189,14 @@ def test_perform_many_does_all_or_nothing(lan, minh, ben_mo):
         perform_many([third, first], 'measure', minh, area=10)
     third.refresh_from_db()
     assert third.state == 'registered'
+
+
+def test_perform_many_locks_in_one_order_so_that_nobody_waits_in_a_ring(lan, minh, ben_mo):
+    records = [make_parcel(lan, ben_mo) for _each in range(3)]
+    with CaptureQueriesContext(connection) as asked:
+        perform_many(records[::-1], 'measure', minh, area=10)
+    locks = [query['sql'] for query in asked if 'FOR NO KEY UPDATE' in query['sql']]
+    assert [re.search(r'"id" = (\d+)', lock)[1] for lock in locks] == [str(record.pk) for record in records]
 
 
 def test_errors_have_three_parts(lan, parcel):
