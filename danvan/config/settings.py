@@ -50,10 +50,10 @@ MIDDLEWARE = [
     'whitenoise.middleware.WhiteNoiseMiddleware',
     'csp.middleware.CSPMiddleware',
     'django.contrib.sessions.middleware.SessionMiddleware',
-    'django.middleware.locale.LocaleMiddleware',
     'django.middleware.common.CommonMiddleware',
     'django.middleware.csrf.CsrfViewMiddleware',
     'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'danvan.desk.language.LanguageMiddleware',  # after it: a person's own language is asked
     'django.contrib.messages.middleware.MessageMiddleware',
     'django.middleware.clickjacking.XFrameOptionsMiddleware',
     'django_htmx.middleware.HtmxMiddleware',
@@ -133,6 +133,7 @@ AXES_LOCKOUT_PARAMETERS = [['username', 'ip_address']]  # colleagues behind one 
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = 'account/locked.html'
 AXES_CLIENT_IP_CALLABLE = 'danvan.config.accounts.client_ip'
 AXES_LOCKOUT_TEMPLATE = 'account/locked.html'
 

@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path('tai-khoan/', include('allauth.urls')),
+    path('', include('danvan.desk.urls')),
 ]
