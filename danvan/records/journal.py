@@ -145,7 +145,7 @@ class Names:
 
 
 def shown(column: Field, row: Model, names: Names) -> str:
-    """A value as people say it: the choice's label, the unit's name, yes or no."""
+    """A value as people say it: the choice's label, the unit's name, yes or no; nothing for what is no plain value."""
     value: Any = getattr(row, column.attname)
     if value is None or value == '':
         return ''
@@ -155,6 +155,8 @@ def shown(column: Field, row: Model, names: Names) -> str:
         return _('có') if value else _('không')
     if isinstance(value, date):
         return format_date(value)
+    if isinstance(value, list | dict):
+        return ', '.join(value) if all(isinstance(word, str) for word in value) and isinstance(value, list) else ''
     return str(dict(column.flatchoices).get(value, value))
 
 

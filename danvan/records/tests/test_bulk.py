@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from danvan.records.bulk import Row, register_many
+from danvan.records.bulk import Blank, Row, register_many
 from danvan.records.errors import NotAllowed
 from danvan.records.models import Deadline, Entry, Link, Part, Pulse, Record, RecordEvent
 from danvan.records.tests.make import DAY, FIELDS, make_parcel
@@ -99,6 +99,13 @@ def test_register_many_validates_and_names_the_row(ben_mo, wrong):
 def test_register_many_refuses_an_unknown_state(ben_mo):
     with pytest.raises(ValidationError):
         register_many(KIND, [Row(ben_mo, FIELDS, state='lost')])
+
+
+def test_rows_of_a_batch_share_no_list():
+    blank = Blank(Parcel)
+    first, second = blank(), blank()
+    first.marks.append('a')
+    assert second.marks == []
 
 
 def test_register_many_leaves_foreign_keys_and_codes_to_the_database(ben_mo):

@@ -76,6 +76,12 @@ def test_history_tells_shares_that_came_and_went(lan, parcel, rach_la):
     assert changes == [[Change('đơn vị phát động', '', 'xã Rạch Lá')], [Change('đơn vị phát động', 'xã Rạch Lá', '')]]
 
 
+@pytest.mark.parametrize(('marks', 'told'), [(['a', 'đ'], 'a, đ'), ([{'x': 1}], ''), ({'x': 1}, '')])
+def test_history_shows_lists_of_words_and_names_what_is_no_plain_value(lan, parcel, marks, told):
+    amend(parcel, lan, {'marks': marks}, 'cắm mốc')
+    assert history(parcel)[-1].changes == [Change('mốc giới', '', told)]
+
+
 def test_history_costs_the_same_for_one_line_and_for_many(lan, minh, parcel, django_assert_num_queries):
     perform(parcel, 'measure', minh, area=1)
     with django_assert_num_queries(8):
