@@ -3,7 +3,7 @@
 Where one side is incomplete, the answer is that they cannot be compared, with the reason; never a guess.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 
+Numbers = dict[int, dict[Cell, int | None]]  # unit -> its value of each cell
 AS_REPORTED, RESTATED, SAME_PERIMETER = MODES = ('as_reported', 'restated', 'same_perimeter')
 
 
@@ -56,7 +57,8 @@ def compare(
 ) -> Comparison:
     """This period beside the other one, in one of the three modes of `MODES`."""
     if mode == SAME_PERIMETER:
-        return _same_perimeter(unit, code, split, period, other)
+        cell = code, split_key(split)
+        return same_perimeter(unit, [cell], period, other)[cell]
     on = (edition or edition_on(period.last)) if mode == RESTATED else None
     return compare_figures(figure(unit, code, split, period, on), figure(unit, code, split, other, on), mode)
 
@@ -94,25 +96,30 @@ def _incomplete(side: Figure) -> str:
     return ''
 
 
-def _same_perimeter(unit: Unit, code: str, split: Mapping[str, str], period: Period, other: Period) -> Comparison:
-    """Sums over the parts that are the same unit in both periods and have reported in both."""
+def same_perimeter(unit: Unit, cells: Sequence[Cell], period: Period, other: Period) -> dict[Cell, Comparison]:
+    """For each cell the sums over the parts that are the same unit in both periods and have reported it in both."""
     here = {part.pk for part in expected(parts_of(unit, period, edition_on(period.last)), period)}
-    there = {part.pk for part in parts_of(unit, other, edition_on(other.last))}
-    cells = summed_cells([(code, split_key(split))])
-    now, then = (_numbers(here & there, side, cells) for side in (period, other))
-    usable = [part for part in here & there if None not in (*now[part], *then[part])]
+    both = here & {part.pk for part in parts_of(unit, other, edition_on(other.last))}
+    summed = summed_cells(cells)
+    now, then = (_numbers(both, side, summed) for side in (period, other))
+    return {cell: _over_both(both, summed_cells([cell]), now, then) for cell in cells}
+
+
+def _over_both(both: set[int], cells: list[Cell], now: Numbers, then: Numbers) -> Comparison:
+    usable = [part for part in both if None not in {side[part][cell] for side in (now, then) for cell in cells}]
     if not usable:
         return Comparison(SAME_PERIMETER, None, None, _('Không so sánh được: không có đơn vị nào báo cáo ở cả hai kỳ.'))
-    return Comparison(SAME_PERIMETER, _whole(now, usable), _whole(then, usable), units=len(usable))
+    sums = [_whole([[side[part][cell] for cell in cells] for part in usable]) for side in (now, then)]
+    return Comparison(SAME_PERIMETER, *sums, units=len(usable))
 
 
-def _numbers(units: set[int], period: Period, cells: list[Cell]) -> dict[int, list[int | None]]:
+def _numbers(units: set[int], period: Period, cells: list[Cell]) -> Numbers:
     at = ensure(cells)
     rolled = roll_up(units, period, edition_on(period.last), [at[cell] for cell in cells], beside=False)
-    return {unit: row.values for unit, row in rolled.items()}
+    return {unit: dict(zip(cells, row.values, strict=True)) for unit, row in rolled.items()}
 
 
-def _whole(numbers: dict[int, list[int | None]], units: list[int]) -> float:
+def _whole(rows: list[list[int]]) -> float:
     """The sum over the units; of a ratio, numerators over denominators."""
-    above, *below = (sum(column) for column in zip(*(numbers[unit] for unit in units), strict=True))
+    above, *below = (sum(column) for column in zip(*rows, strict=True))
     return round(100 * above / below[0], 1) if below and below[0] else above
