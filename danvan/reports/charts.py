@@ -19,7 +19,6 @@ from danvan.indicators.parts import expected, parts_of
 from danvan.office.fonts import FOLDER
 from danvan.org.editions import edition_on
 from danvan.reports.ledger import Ledger
-from danvan.reports.models import Report
 from danvan.reports.reading import Reading, trend
 
 AWAY = 'https://figure.invalid/'  # stands for a link: a relative address would be led elsewhere by the drawing library
@@ -27,6 +26,7 @@ FONT = 'Arimo, Arial, sans-serif'
 BLUE, AMBER, INK, RULE = '#1d5b8f', '#b45f06', '#26323c', '#c9d1d8'  # told apart also without colour: dashes, labels
 LOCALE = {'decimal': ',', 'thousands': '.', 'grouping': [3], 'currency': ['', '₫']}
 WIDTH = 560
+SERIES = {'DVK01': 'đăng ký', 'DVK02': 'công nhận'}
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Chart:
 # --- what they show
 
 
-def charts(reading: Reading, report: Report) -> tuple[Chart, ...]:
+def charts(reading: Reading) -> tuple[Chart, ...]:
     """By field, by year, by unit: each only where there is something to draw."""
-    made = (fields(reading), years(reading, report), units(reading))
+    made = (fields(reading), years(reading), units(reading))
     return tuple(chart for chart in made if chart and len(chart.marks) > 1)
 
 
@@ -79,26 +79,19 @@ def units(reading: Reading) -> Chart | None:
     return _bars('units', f'{found[0].indicator.label} theo đơn vị', marks)
 
 
-def years(reading: Reading, report: Report) -> Chart | None:
+def years(reading: Reading) -> Chart | None:
     """Registered and recognised over the last periods of this kind, with a break where the parts are others."""
-    told = trend(report, ('DVK01', 'DVK02'))
-    series = {'DVK01': 'đăng ký', 'DVK02': 'công nhận'}
-    now = [
-        (period, {code: reading.now.get((code, ''), f) if period == reading.period else f for code, f in row.items()})
-        for period, row in told
-    ]
-    marks = tuple(
-        _mark(reading.ledger, row[code], period.label, name)
-        for code, name in series.items()
-        for period, row in now
-        if code in row
-    )
+    told = trend(reading, tuple(SERIES))
     if len(told) < 2:
         return None
-    title = 'Mô hình, điển hình “Dân vận khéo” qua các kỳ'
-    return Chart(
-        'years', title, _told(title, marks), 'lines', marks, _breaks(reading, [period for period, _row in told])
+    marks = tuple(
+        _mark(reading.ledger, row[code], period.label, name)
+        for code, name in SERIES.items()
+        for period, row in told
+        if code in row
     )
+    title = 'Mô hình, điển hình “Dân vận khéo” qua các kỳ'
+    return Chart('years', title, _told(title, marks), 'lines', marks, _breaks(reading, [period for period, _ in told]))
 
 
 def _breaks(reading: Reading, periods: list) -> tuple[tuple[str, str], ...]:

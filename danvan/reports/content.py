@@ -23,7 +23,7 @@ EXTRACTED_BANNER = 'Tổng hợp từ bài báo, không phải văn bản của 
 INVENTED_BANNER = 'Minh họa'
 NOTHING_AROSE = 'Không có nội dung phát sinh.'
 NOT_REPORTED = 'Chưa có số liệu báo cáo về nội dung này.'
-NOT_TOLD = 'Bài báo không nêu nội dung này.'
+NOT_TOLD = 'Bài báo không nêu'
 NOT_WRITTEN = 'Mục này chưa viết.'
 
 
@@ -44,15 +44,16 @@ def build(report: Report, is_redraft: bool = False, is_final: bool = False) -> C
     """`is_redraft`: instead of the unit's frozen total, what is computed now. `is_final`: empty sections are closed."""
     with translation.override('vi'):
         reading = Reading(report, is_redraft)
-        drawn = charts(reading, report)
-        sections = tuple(_section(node, report, reading, drawn, is_final) for node in _nodes(report))
-        made = replace(_frame(report, reading), sections=sections, annexes=_annexes(report, reading))
+        drawn = charts(reading)
+        sections = [_section(node, report, reading, drawn, is_final) for node in _nodes(report)]
+        sections = _told(sections) if report.origin == Origin.EXTRACTED else sections
+        made = replace(_frame(report, reading), sections=tuple(sections), annexes=_annexes(report, reading))
         return _signed_off(made, report, reading)
 
 
 def _nodes(report: Report) -> list[Node]:
     """The outline; the second part's heading names the period that follows."""
-    return [replace(node, title=node.title.format(next=following(report.label))) for node in OUTLINES[report.outline]]
+    return [replace(node, title=node.title.format(next=next_period(report.label))) for node in OUTLINES[report.outline]]
 
 
 def _section(node: Node, report: Report, reading: Reading, drawn: tuple, is_final: bool) -> Section:
@@ -71,6 +72,23 @@ def _section(node: Node, report: Report, reading: Reading, drawn: tuple, is_fina
     )
 
 
+def _told(sections: list[Section]) -> list[Section]:
+    """Of an article's report what it tells, under the headings that this needs; then what it says nothing about."""
+    told: list[Section] = []
+    for section in reversed([section for section in sections if not section.is_open]):
+        if section.key or (told and _leads(section, told[-1])):
+            told.append(section)
+    untold = '; '.join(section.title for section in sections if section.is_open)
+    words = Paragraph(Text(f'{NOT_TOLD}: {untold}.', italic=True))
+    return [*told[::-1], Section('untold', 1, 'Nội dung khác', is_numbered=False, paragraphs=(words,), is_open=True)]
+
+
+def _leads(heading: Section, following: Section) -> bool:
+    """A part's heading leads to anything but another part; a group's to sections of the level below."""
+    is_part = not following.key and not following.is_numbered
+    return not is_part if not heading.is_numbered else bool(following.key) and following.level > heading.level
+
+
 def _frame(report: Report, reading: Reading) -> Content:
     unit, period = reading.unit, reading.period
     is_extract = report.origin == Origin.EXTRACTED
@@ -85,7 +103,7 @@ def _frame(report: Report, reading: Reading) -> Content:
         layout=str(report.layout),
         type_name='Bản tổng hợp' if is_extract else 'Báo cáo',
         abstract=f'kết quả công tác dân vận {period.words()}'
-        + (f' của {unit.full_name}' if is_extract else f', phương hướng, nhiệm vụ {following(period.label)}'),
+        + (f' của {unit.full_name}' if is_extract else f', phương hướng, nhiệm vụ {next_period(period.label)}'),
         banner='',
         source='',
         heads={},
@@ -95,7 +113,7 @@ def _frame(report: Report, reading: Reading) -> Content:
     )
 
 
-def following(label: str) -> str:
+def next_period(label: str) -> str:
     """'năm 2027' after 2026, '6 tháng cuối năm 2026' after its first half."""
     year, part = label[:4], label[5:]
     if not part or part.startswith('.'):
@@ -111,7 +129,8 @@ def _annexes(report: Report, reading: Reading) -> tuple[Annex, ...]:
         ('so sánh với cùng kỳ', tables.comparison(reading, report.outline)),
     ]
     annexes = [(abstract, [table]) for abstract, table in made if table and table.rows]
-    annexes += extracts.annexes(report.extract, reading)
+    if told := extracts.told(report.extract, reading):
+        annexes.append(('nội dung khác nêu trong bài', told))
     return tuple(
         Annex(f'Phụ lục {place}', abstract, tuple(body), landscape=True)
         for place, (abstract, body) in enumerate(annexes, 1)

@@ -57,7 +57,7 @@ def body(content: Content) -> Iterator[Block]:
 
 def workbook(content: Content) -> bytes:
     """The summary tables, the ledger as the second sheet, then the tables of the kinds."""
-    tables = [sheet(annex, content) for annex in content.annexes]
+    tables = [sheet(annex, table, content) for annex in content.annexes for table in annex.body]
     kinds = [replace(one, banner=content.banner) for one in content.sheets]
     first = tables[:1] or [nothing(content)]
     return xlsx.write_xlsx([*first, ledger_sheet(content), *tables[1:], *kinds], content.title)
@@ -76,9 +76,8 @@ def nothing(content: Content) -> xlsx.Sheet:
     )
 
 
-def sheet(annex: Annex, content: Content) -> xlsx.Sheet:
-    """An annex's table as a worksheet."""
-    table: Table = annex.body[0]
+def sheet(annex: Annex, table: Table, content: Content) -> xlsx.Sheet:
+    """A table of an annex as a worksheet."""
     lines = [f'{content.unit_name}, {content.period_words}'] + ([content.source] if content.source else [])
     return xlsx.Sheet(
         title=table.caption or annex.abstract[:1].upper() + annex.abstract[1:],
@@ -87,7 +86,7 @@ def sheet(annex: Annex, content: Content) -> xlsx.Sheet:
         lines=lines,
         notes=[table.note] if table.note else [],
         banner=content.banner,
-        name=annex.abstract.capitalize(),
+        name=(annex.abstract if len(annex.body) == 1 else table.caption).capitalize(),
         totals=table.totals,
     )
 

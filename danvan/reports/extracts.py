@@ -1,4 +1,4 @@
-"""What an article told beside its numbers, as tables of an annex: awards, documents, posts, and what is wrong in it."""
+"""What an article told beside its numbers, as tables of one annex: awards, documents, posts, and what is wrong in it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,15 +11,15 @@ from danvan.vietnamese import format_date
 Rows = Sequence[Mapping[str, Any]]
 
 
-def annexes(extract: Mapping[str, Any], reading: Reading) -> list[tuple[str, list[Block]]]:
-    """Title and tables of each annex; only those with something to list."""
-    tables = {
-        'khen thưởng nêu trong bài': awards(extract.get('awards', ()), reading),
-        'văn bản, chương trình nêu trong bài': documents(extract.get('documents', ())),
-        'cơ quan, chức vụ nêu trong bài': present(extract),
-        'điều suy ra và chỗ cần đối chiếu của bài': doubts(extract),
-    }
-    return [(title, [table]) for title, table in tables.items() if table.rows]
+def told(extract: Mapping[str, Any], reading: Reading) -> list[Block]:
+    """Tables of what there is to list."""
+    tables = (
+        awards(extract.get('awards', ()), reading),
+        documents(extract.get('documents', ())),
+        present(extract),
+        doubts(extract),
+    )
+    return [table for table in tables if table.rows]
 
 
 def awards(rows: Rows, reading: Reading) -> Table:
@@ -43,6 +43,7 @@ def awards(rows: Rows, reading: Reading) -> Table:
             ]
             for row in rows
         ],
+        'Khen thưởng nêu trong bài',
     )
 
 
@@ -55,7 +56,11 @@ def documents(rows: Rows) -> Table:
         Column('Trích yếu'),
         Column('Nguyên văn'),
     ]
-    return Table(columns, [_document(place, row, rows) for place, row in enumerate(rows, 1)])
+    return Table(
+        columns,
+        [_document(place, row, rows) for place, row in enumerate(rows, 1)],
+        'Văn bản, chương trình nêu trong bài',
+    )
 
 
 def _document(place: int, row: Mapping[str, Any], rows: Rows) -> list[str]:
@@ -75,7 +80,11 @@ def present(extract: Mapping[str, Any]) -> Table:
     rows = [[', '.join(seat['posts']), seat['did'], _quoted(seat)] for seat in extract.get('posts', ())]
     rows += [[body['body'], 'dự', _quoted(body)] for body in extract.get('attending', ())]
     rows += [[body['body'], 'được nêu tên', _quoted(body)] for body in extract.get('steering_committees', ())]
-    return Table([Column('Chức vụ, cơ quan', 100), Column('Việc', 45), Column('Nguyên văn')], rows)
+    return Table(
+        [Column('Chức vụ, cơ quan', 100), Column('Việc', 45), Column('Nguyên văn')],
+        rows,
+        'Chức vụ, cơ quan nêu trong bài',
+    )
 
 
 def doubts(extract: Mapping[str, Any]) -> Table:
@@ -85,7 +94,9 @@ def doubts(extract: Mapping[str, Any]) -> Table:
         [ANOMALIES.get(item['kind'], 'cần đối chiếu'), _quoted(item), item['why']]
         for item in extract.get('anomalies', ())
     ]
-    return Table([Column('Loại', 40), Column('Nội dung', 90), Column('Lý do')], rows)
+    return Table(
+        [Column('Loại', 40), Column('Nội dung', 90), Column('Lý do')], rows, 'Điều suy ra và chỗ cần đối chiếu của bài'
+    )
 
 
 ANOMALIES = {'misspelling': 'viết sai', 'invalid_date': 'ngày không có'}

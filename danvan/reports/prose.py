@@ -214,10 +214,11 @@ def _reason(reading: Reading, figure: Figure, answer: Comparison | None) -> str:
 
 
 def _untold(reading: Reading, reason: str, found: list[Figure], of: int) -> list[Runs]:
-    names = '' if len(found) == of else f' {", ".join(lowered(f.indicator.label) for f in found)}'
-    if reason != 'incomplete':
-        return [[f'Không so sánh được{names} với cùng kỳ: {reason}.']]
-    return [_incomplete(reading, figure) for figure in found]
+    if reason == 'incomplete':
+        return [_incomplete(reading, figure) for figure in found]
+    names = '' if len(found) == of or not reading.then else f' {", ".join(lowered(f.indicator.label) for f in found)}'
+    sentence = f'Không so sánh được{names} với cùng kỳ: {reason}.'
+    return [[sentence]] if reading.says_first(sentence) else []
 
 
 def _incomplete(reading: Reading, figure: Figure) -> Runs:

@@ -3,12 +3,12 @@
 Everything after this works on what stands here; nothing further asks the indicators.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from danvan.indicators.catalogue import indicator
-from danvan.indicators.comparing import SAME_PERIMETER, Comparison, compare, compare_figures
+from danvan.indicators.comparing import AS_REPORTED, Comparison, compare_figures, same_perimeter
 from danvan.indicators.figures import Figure, figures
 from danvan.indicators.legend import Cell, ensure
 from danvan.indicators.models import Observation, Origin, Scope, Status
@@ -16,16 +16,19 @@ from danvan.indicators.parts import expected, parts_of
 from danvan.indicators.rolling import roll_up
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Figure as Printed
+from danvan.org.editions import edition_on
 from danvan.org.models import Unit
 from danvan.periods import Period
 from danvan.reports.ledger import Ledger
 from danvan.reports.models import Report
+from danvan.reports.outline import headlines
 
 
 class Reading:
     """`is_redraft`: the unit's frozen total is about to be renewed, so that what is computed now counts instead."""
 
     def __init__(self, report: Report, is_redraft: bool = False) -> None:
+        self.report, self._natives, self._said = report, {}, set()
         self.unit, self.period, self.edition = report.record.unit, report.period, report.edition
         self.other, self.is_redraft = self.period.same_last_year(), is_redraft
         self.ledger = Ledger(self.unit, self.period, self.edition)
@@ -49,6 +52,12 @@ class Reading:
         value = {'value': figure.computed, 'accepted': None} if self.is_redraft else {}
         return replace(figure, **counts, **value)
 
+    def says_first(self, sentence: str) -> bool:
+        """What holds for the whole report is said once."""
+        is_first = sentence not in self._said
+        self._said.add(sentence)
+        return is_first
+
     # --- the unit's own figures
 
     def figure(self, code: str, **split: str) -> Figure | None:
@@ -70,7 +79,31 @@ class Reading:
         return compare_figures(figure, then) if then else None
 
     def same_perimeter(self, figure: Figure) -> Comparison:
-        return compare(self.unit, figure.code, figure.split, self.period, self.other, SAME_PERIMETER, self.edition)
+        """Over the units that are in both years; read once for all figures that are compared."""
+        return self._perimeter[figure.code, figure.key]
+
+    @cached_property
+    def _perimeter(self) -> dict[Cell, Comparison]:
+        cells = [(code, '') for code in headlines(self.report.outline)]
+        return same_perimeter(self.unit, cells, self.period, self.other)
+
+    def as_reported(self, figure: Figure) -> Comparison:
+        """Beside what was said then, each year on its own map."""
+        cell = figure.code, figure.key
+        now, then = self._native(self.period, self.now).get(cell), self._native(self.other, self.then).get(cell)
+        sides = [
+            side or replace(figure, value=None, period=period)
+            for side, period in ((now, self.period), (then, self.other))
+        ]
+        return compare_figures(*sides, AS_REPORTED)
+
+    def _native(self, period: Period, known: dict[Cell, Figure]) -> dict[Cell, Figure]:
+        """Figures on the period's own map; mostly that is the map of the report."""
+        if edition_on(period.last) == self.edition:
+            return known
+        if period not in self._natives:
+            self._natives[period] = {(f.code, f.key): f for f in figures(self.unit, period)}
+        return self._natives[period]
 
     def estimate(self, said: Observation) -> Printed:
         """What a unit below said with a word such as 'hơn', in the ledger as that unit's own."""
@@ -117,11 +150,14 @@ class Reading:
         }
 
 
-def trend(report: Report, codes: Iterable[str], length: int = 5) -> list[tuple[Period, dict[str, Figure]]]:
-    """The last periods of this kind up to the report's, oldest first, those that say nothing left out."""
-    period, found = report.period, []
-    for _ in range(length):
-        said = figures(report.record.unit, period, report.edition, codes)
-        found.append((period, {f.code: f for f in said if f.key == '' and f.value is not None}))
+def trend(reading: Reading, codes: Sequence[str], length: int = 5) -> list[tuple[Period, dict[str, Figure]]]:
+    """The last periods of this kind up to the report's, oldest first, as far back as there are figures."""
+    known, period, found = {reading.period: reading.now, reading.other: reading.then}, reading.period, []
+    while len(found) < length:
+        said = known.get(period) or {(f.code, f.key): f for f in figures(reading.unit, period, reading.edition, codes)}
+        row = {code: said[code, ''] for code in codes if (code, '') in said and said[code, ''].value is not None}
+        if not row:
+            break
+        found.append((period, row))
         period = period.same_last_year()
-    return [(period, row) for period, row in reversed(found) if row]
+    return found[::-1]

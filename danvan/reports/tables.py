@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from danvan.indicators.comparing import AS_REPORTED, compare
+from danvan.indicators.comparing import Comparison
 from danvan.indicators.figures import Figure
-from danvan.indicators.models import Origin, Qualifier, Status
+from danvan.indicators.models import Origin, Status
 from danvan.office.blocks import Column, Runs, Table
 from danvan.reports.clauses import lowered
 from danvan.reports.ledger import printed
@@ -30,7 +30,7 @@ def summary(reading: Reading, version: int) -> Table:
         Column('Đơn vị báo cáo', 22, 'center'),
     ]
     order = {code: n for n, code in enumerate(code for node in OUTLINES[version] for code in node.codes)}
-    found = [f for f in reading.now.values() if f.value is not None]
+    found = [f for f in reading.now.values() if f.value is not None and (f.value or not f.split)]
     found.sort(key=lambda f: order.get(f.code, len(order)))
     rows, number = [], 0
     for figure in found:
@@ -82,7 +82,7 @@ def signed(reading: Reading, figure: Figure, difference: float) -> Runs:
 
 def by_unit(reading: Reading) -> Table | None:
     """The parts in the order of the country's list, never by size; none where there are no parts that said anything."""
-    codes = [code for code in COLUMNS if reading.figure(code) and reading.reporting(code)]
+    codes = [code for code in COLUMNS if (f := reading.figure(code)) and f.value and reading.reporting(code)]
     if not codes or len(reading.parts) < 2:
         return None
     figures = [reading.figure(code) for code in codes]
@@ -116,10 +116,9 @@ def comparison(reading: Reading, version: int) -> Table | None:
 
 
 def _compared(reading: Reading, figure: Figure, reasons: list[str]) -> list[Runs]:
-    as_reported = compare(reading.unit, figure.code, figure.split, reading.period, reading.other, AS_REPORTED)
-    restated, same = reading.compared(figure), reading.same_perimeter(figure)
+    same = reading.same_perimeter(figure)
     cells: list[Runs] = [figure.indicator.label, cite(reading, figure)]
-    for answer in (as_reported, restated, same):
+    for answer in (reading.as_reported(figure), reading.compared(figure), same):
         cells += _sides(reading, figure, answer)
         if not answer.is_comparable and answer.why not in reasons:
             reasons.append(answer.why)
@@ -128,7 +127,7 @@ def _compared(reading: Reading, figure: Figure, reasons: list[str]) -> list[Runs
     return [*cells, reading.ledger.count(key, label, same.units, 'đếm đơn vị') if same.is_comparable else '']
 
 
-def _sides(reading: Reading, figure: Figure, answer) -> Sequence[Runs]:
+def _sides(reading: Reading, figure: Figure, answer: Comparison) -> Sequence[Runs]:
     """Then, and the change; of two that cannot be compared the reason stands under the table."""
     if not answer.is_comparable:
         return ['', NOT_COMPARABLE]
@@ -151,7 +150,3 @@ def _sides(reading: Reading, figure: Figure, answer) -> Sequence[Runs]:
 
 
 WAYS = (('as_reported', 'như đã báo cáo'), ('restated', 'quy đổi về cùng bản đồ'), ('same_perimeter', 'cùng phạm vi'))
-
-
-def is_estimate(figure: Figure) -> bool:
-    return figure.qualifier != Qualifier.EXACT
