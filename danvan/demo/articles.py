@@ -1,29 +1,38 @@
-"""The figures of five public articles, at the real units that they tell of, on the map of their day.
+"""The five public articles, taken in as reports of origin *extracted* at the real units that they tell of.
 
-What was read from them stands in `facts` and `sources`; here it becomes observed values, each with its words.
+What was read from them stands in `facts` and `sources`; here it becomes observed values and a report, each with its words.
 """
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 from danvan.demo.facts import Facts, Figure, UnitName, read_all
-from danvan.indicators.models import Origin
-from danvan.indicators.observing import Observed, observe
+from danvan.indicators.observing import Observed
 from danvan.org.bodies import open_bodies_in
 from danvan.org.editions import edition_on
 from danvan.org.models import Ancestor, Unit
 from danvan.org.names import find, matching
 from danvan.periods import Period
+from danvan.reports.taking import TOLD, take_report
 
 ALL = read_all()
 
 
-def load_figures(tell: Callable[[str], None] = lambda what: None) -> None:
-    """Observe what each article says; its unit gets the bodies that the article may speak of."""
+def load(tell: Callable[[str], None] = lambda what: None) -> None:
+    """A report an article; its unit gets the bodies that the article may speak of."""
     open_bodies_in(territory(facts.unit) for facts in ALL)
     for facts in ALL:
         values = [observed(facts, place) for place in range(len(facts.figures))]
-        observe(territory(facts.unit), period(facts), Origin.EXTRACTED, values)
+        take_report(territory(facts.unit), period(facts), figures=values, prose=facts.prose, extract=told(facts))
         tell(f'{facts.unit.name} {facts.period.label}')
+
+
+def told(facts: Facts) -> dict[str, Any]:
+    """What the article says beside its numbers, as plain data; days in ISO form."""
+    plain = json.loads(json.dumps(asdict(facts), default=str))
+    return {name: plain[name] for name in TOLD if name in plain} | {'as_of': plain['period']['as_of']}
 
 
 def territory(named: UnitName) -> Unit:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from danvan.demo import articles
 from danvan.demo.models import LoadedStep
-from danvan.demo.song_trang import movement, people, tree
+from danvan.demo.song_trang import entered, movement, papers, people, tree
 from danvan.org.datafiles import editions
 from danvan.org.editions import load_editions
 from danvan.org.models import User
@@ -34,10 +34,12 @@ def steps() -> list[Step]:
     maps = editions()
     return [
         Step(f'map-{maps[-1].on}', len(maps) + 2, load_editions),
-        Step('articles', len(articles.ALL), articles.load_figures),
+        Step('articles', len(articles.ALL), articles.load),
         Step('song-trang-tree', 3, tree.load),
         Step('song-trang-people', len(people.ACCOUNTS), people.load),
         Step('song-trang-models', movement.TICKS, movement.load),
+        Step('song-trang-entered', entered.TICKS, entered.load),
+        Step('song-trang-reports', papers.TICKS, papers.load),
     ]
 
 

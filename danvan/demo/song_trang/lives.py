@@ -72,8 +72,7 @@ def lives() -> list[Life]:
     chance, taken, found = Random(SEED), set(), []
     for year in YEARS:
         for commune in communes():
-            if date(year, 1, 1) >= LATE_SINCE or commune.key != LATE:
-                found += [_born(commune, year, found, taken, chance) for _ in range(chance.randint(25, 35))]
+            found += [_born(commune, year, found, taken, chance) for _ in range(chance.randint(25, 35))]
         found += [_of_province(slug, year, chance) for slug in AT_THE_PROVINCE]
     for number, life in enumerate(found, 1):
         _destine(life, number, chance)
@@ -93,6 +92,8 @@ def _born(commune: Commune, year: int, before: list[Life], taken: set, chance: R
             break
     taken.add((idea.title, place))
     day = _day_of_registration(year, chance)
+    if commune.key == LATE and day < LATE_SINCE:
+        day = LATE_SINCE + timedelta(days=7 + len(before) % 25)
     life = Life(unit, commune.key, words(idea, place, _full(commune), slug, day, chance), idea)
     life.fields['aimed_level'] = AT_PROVINCE if chance.random() < 0.2 else COMMUNE
     if chance.random() < 0.07:
@@ -144,7 +145,7 @@ def _destine(life: Life, number: int, chance: Random) -> None:
         return
     if chance.random() < 0.3:
         life.launched_on = max(life.fields['starts_on'], date(life.year, *chance.choice([(5, 19), (9, 2), (10, 15)])))
-    if chance.random() < 0.09:
+    if chance.random() < 0.11:
         life.not_met = (date(life.year, 9, 18), chance.choice(WHY_NOT))
     else:
         _recognise(life, number, chance)
@@ -166,7 +167,7 @@ def _recognise(life: Life, number: int, chance: Random) -> None:
         day = date(life.year, 9, 22) + timedelta(days=chance.randint(0, 12))
         life.decisions.append(Decision(COMMUNE, day, f'{number % 90 + 10}-QĐ/ĐU', f'{life.commune}.dang-uy'))
     if wants:
-        year = life.year + (1 if life.decisions and life.year < LAST and chance.random() < 0.25 else 0)
+        year = life.year + (1 if life.decisions and life.year < LAST and chance.random() < 0.15 else 0)
         life.decisions.append(Decision(AT_PROVINCE, date(year, 10, 12), f'{year % 100}-QĐ/BCĐ', STEERING))
 
 

@@ -43,7 +43,7 @@ ACCOUNTS = (
     ),
     Account(
         'bahoa', 'bà Hoa', 'lãnh đạo: công nhận mô hình, ban hành báo cáo',
-        (Held(BOARD, 'Trưởng ban', Role.LEADER), READS),
+        (Held(BOARD, 'Trưởng ban', Role.LEADER), Held(f'{PROVINCE}.ubnd', 'Phó Chủ tịch', Role.LEADER), READS),
     ),
     Account(
         'quantri', 'quản trị', 'mở tài khoản, khai báo sổ được giữ',

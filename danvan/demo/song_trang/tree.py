@@ -21,7 +21,7 @@ from danvan.vietnamese import fold
 
 PROVINCE, PROVINCE_NAME = 'song-trang', 'Sông Trăng'
 FIRST_YEAR = 2024
-LATE, LATE_SINCE = 'con-may', date(2025, 1, 1)  # this commune keeps its register a year less: its 2024 is not reported
+LATE, LATE_SINCE = 'con-may', date(2024, 7, 1)  # this commune began later: the first half of 2024 lacks it
 COMMUNITY_WORD = {'thon': 'thon', 'to_dan_pho': 'to'}
 
 

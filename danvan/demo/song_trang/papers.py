@@ -1,0 +1,79 @@
+"""Reports of the invented province: last year's issued in both layouts, a half-year's issued, this year's being written."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from danvan.demo.song_trang.tree import PROVINCE
+from danvan.org.models import Unit, User
+from danvan.periods import Period
+from danvan.records.kinds import kind
+from danvan.records.models import Record
+from danvan.records.writing import perform, register
+from danvan.reports.forms import fields_of
+from danvan.reports.heads import head_of
+from danvan.reports.models import Layout
+
+BOARD_SIGNS = {'authority': '', 'signer_title': 'Trưởng ban', 'signer_name': 'Bà Hoa'}
+STATE_SIGNS = {'authority': 'KT. Chủ tịch', 'signer_title': 'Phó Chủ tịch', 'signer_name': 'Bà Hoa'}
+
+
+@dataclass(frozen=True)
+class PlannedReport:
+    """`texts`: which words of `papers.toml`. Without `signed_on` it is still being written."""
+
+    unit: str
+    label: str
+    by: str
+    texts: str = ''
+    layout: str = Layout.PARTY
+    number: int = 0
+    signed_on: date | None = None
+    signs: tuple[tuple[str, str], ...] = ()
+
+
+REPORTS = (
+    PlannedReport(
+        PROVINCE, '2025', 'anhminh', 'year', Layout.PARTY, 215, date(2025, 12, 16), tuple(BOARD_SIGNS.items())
+    ),
+    PlannedReport(
+        PROVINCE, '2025', 'anhminh', 'year', Layout.STATE, 438, date(2025, 12, 19), tuple(STATE_SIGNS.items())
+    ),
+    PlannedReport(
+        PROVINCE, '2026-H1', 'anhminh', 'half', Layout.PARTY, 97, date(2026, 6, 18), tuple(BOARD_SIGNS.items())
+    ),
+    PlannedReport(PROVINCE, '2026', 'anhminh', 'half'),
+    PlannedReport('ben-mo', '2026', 'colan'),
+)
+TICKS = len(REPORTS)
+
+
+def load(tell: Callable[[str], None] = lambda what: None) -> None:
+    people = {user.username: user for user in User.objects.all()}
+    texts = tomllib.loads(Path(__file__).with_name('papers.toml').read_text(encoding='utf-8'))
+    for planned in REPORTS:
+        _prepare(planned, texts.get(planned.texts, {}), people)
+        tell(f'Sông Trăng: báo cáo {planned.label}')
+
+
+def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, User]) -> None:
+    unit, writer = Unit.objects.get(key=planned.unit), people[planned.by]
+    period = Period.parse(planned.label, 'party')
+    record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout})
+    for section, text in texts.items():
+        perform(record, 'write', writer, section=section, text=text)
+    if planned.signed_on:
+        perform(record, 'submit', writer, on=planned.signed_on)
+        perform(record, 'issue', people['bahoa'], on=planned.signed_on, **_head(planned, record, period))
+
+
+def _head(planned: PlannedReport, record: Record, period: Period) -> dict[str, Any]:
+    """The head by rule, with the number and the signature that only an invented paper bears."""
+    head = head_of(record.unit, planned.layout, period.last)
+    return {
+        'number': planned.number, 'symbol': head.symbol, 'signed_on': planned.signed_on, 'superior': head.superior,
+        'issuer': head.issuer, 'place': head.place, 'recipients': '\n'.join(head.recipients), **dict(planned.signs),
+    }  # fmt: skip
