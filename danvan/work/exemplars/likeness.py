@@ -13,11 +13,31 @@ from danvan.records.querysets import RecordQuerySet
 from danvan.records.search import VECTOR
 from danvan.vietnamese import fold
 
-LIKE = 70  # of 100: how much of two names must be the same, in whatever order of words
+LIKE = 65  # of 100: how much of two names must be the same, in whatever order of words
 WORDS = 8  # of a name, enough to find its like
-LOOKED_AT = 2000  # the newest candidates; more would take longer than a person waits between two letters
+LOOKED_AT = 1000  # the newest candidates; more would take longer than a person waits between two letters
 IN_EVERY_NAME = frozenset(
-    ['mo', 'hinh', 'diem', 'dien', 'dan', 'van', 'kheo', 'xa', 'phuong', 'thon', 'ap', 'to', 'khu', 'pho', 'tinh', 'va', 'cua', 'cho', 'tai', 'trong', 'cac', 'nhung', 'theo']
+    [
+        'mo',
+        'hinh',
+        'diem',
+        'dien',
+        'dan',
+        'van',
+        'kheo',
+        'xa',
+        'phuong',
+        'thon',
+        'ap',
+        'to',
+        'khu',
+        'pho',
+        'va',
+        'cua',
+        'trong',
+        'cac',
+        'nhung',
+    ]
 )
 
 
@@ -38,7 +58,7 @@ def alike(title: str, unit: Unit, user: User, limit: int = 5, without: int | Non
     names = dict(_candidates(words, unit, user).exclude(pk=without).values_list('pk', 'title')[:LOOKED_AT])
     plain = {pk: ' '.join(telling(name)) for pk, name in names.items()}
     found = process.extract(
-        ' '.join(telling(title)), plain, scorer=fuzz.token_set_ratio, score_cutoff=LIKE, limit=4 * limit
+        ' '.join(telling(title)), plain, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=4 * limit
     )
     percents = {pk: round(percent) for _name, percent, pk in found}
     return sorted(_shown(percents, unit), key=lambda one: (not one.is_here, -one.percent, -one.record.pk))[:limit]

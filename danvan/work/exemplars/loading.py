@@ -91,6 +91,8 @@ def _row(kept: Kept, code: str) -> Row:
 
 
 def _state(kept: Kept) -> str:
+    if kept.state == State.RECOGNISED and not kept.recognitions:
+        raise ValueError('a recognised model has its decision')
     if kept.state or kept.left:
         return kept.state or STATE_LEFT[kept.left[1]]
     if kept.recognitions:

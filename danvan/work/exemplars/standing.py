@@ -57,7 +57,7 @@ def last_year_looked_at(exemplar: Exemplar) -> int:
     years = [
         exemplar.recognitions.aggregate(last=Max('year'))['last'],
         exemplar.reviews.aggregate(last=Max('year'))['last'],
-        current(exemplar).since.year,
+        exemplar.standings.aggregate(last=Max('since__year'))['last'],
     ]
     return max(year for year in years if year)
 

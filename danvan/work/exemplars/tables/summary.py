@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from danvan.indicators.comparing import Comparison, compare
+from danvan.indicators.comparing import Comparison
 from danvan.indicators.legend import Cell, ensure
 from danvan.indicators.rolling import Numbers, roll_up
 from danvan.office.xlsx import PERCENT, Sheet
@@ -15,6 +15,7 @@ from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 from danvan.work.exemplars.models import LAST_DISTRICT_YEAR
 from danvan.work.exemplars.tables.checks import notes
+from danvan.work.exemplars.tables.compared import compare_stocks
 from danvan.work.exemplars.tables.rows import Heading, banner, heading, lines_of, made
 
 REGISTERED, FIELDS, RECOGNISED = _l('Đăng ký trong kỳ'), _l('Chia theo lĩnh vực'), _l('Công nhận')
@@ -88,8 +89,8 @@ def _lines(unit: Unit, period: Period, on: Edition, cells: Sequence[Cell]) -> li
     at = ensure(cells)
     rolled = roll_up([unit.pk, *(part.pk for part in parts)], period, on, [at[cell] for cell in cells])
     said = [part for part in parts if part.level != 'body' or any(rolled[part.pk].values)]
-    other = period.same_last_year()
-    return [Line(u, rolled[u.pk].values, compare(u, 'DVK07', {}, period, other, edition=on)) for u in (*said, unit)]
+    compared = compare_stocks([*said, unit], period, on)
+    return [Line(one, rolled[one.pk].values, compared[one.pk]) for one in (*said, unit)]
 
 
 def _row(n: int, line: Line) -> list:

@@ -5,16 +5,20 @@ from datetime import date
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from danvan.indicators.comparing import compare
 from danvan.indicators.figures import figure
 from danvan.indicators.models import Register
 from danvan.indicators.observing import Observed, observe
+from danvan.indicators.tests.country import make_country
 from danvan.office.xlsx import write_xlsx
+from danvan.org.editions import current
 from danvan.periods import Period
 from danvan.records.models import Link
 from danvan.records.writing import perform
 from danvan.work.exemplars.models import Level
 from danvan.work.exemplars.scoring import open_sheet
 from danvan.work.exemplars.tables import table_dvk01, table_dvk02, table_dvk04, tables, tables_dvk03
+from danvan.work.exemplars.tables.compared import compare_stocks
 from danvan.work.exemplars.tables.summary import columns
 from danvan.work.exemplars.tests.make import make_exemplar, make_recognised
 
@@ -158,3 +162,33 @@ def test_all_tables_make_one_workbook_marked_as_invented(house):
         (name, 'Minh họa') for name in ('DVK-01', 'DVK-02', 'DVK-04')
     ]
     assert write_xlsx(found).startswith(b'PK')
+
+
+def test_lines_are_compared_as_one_by_one(house):
+    make_year(house)
+    units = [house.units[key] for key in ('song-trang', 'ben-mo', 'rach-la')]
+    for period in (Y2025, Y2026, Period.parse('2024')):
+        one_by_one = {unit.pk: compare(unit, 'DVK07', {}, period, period.same_last_year()) for unit in units}
+        assert compare_stocks(units, period, current()) == one_by_one
+
+
+def test_line_of_which_a_part_has_not_reported_cannot_be_compared(db):
+    units = make_country()
+    for key, period, value in (
+        ('a1', '2024', 3),
+        ('x', '2026', 9),
+        ('x', '2025', 8),
+        ('b1', '2023', 1),
+        ('a1', '2023', 1),
+    ):
+        observe(units[key], Period.parse(period), 'entered', [Observed('DVK07', value)])
+    found = [
+        compare_stocks([units['x']], Period.parse(year), units['new'])[units['x'].pk]
+        for year in ('2024', '2025', '2026')
+    ]
+    assert [row.why for row in found] == [
+        'Không so sánh được: năm 2024 mới có 1/2 đơn vị báo cáo.',
+        'Không so sánh được: năm 2024 mới có 1/2 đơn vị báo cáo.',
+        '',
+    ]
+    assert found[2].difference == 1
