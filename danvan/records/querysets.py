@@ -38,7 +38,9 @@ class RecordQuerySet(models.QuerySet['Record']):
         reached = rights.unit_condition(user, 'unit', on)
         if not reached:
             return self.all()  # everything: `Q()` or something would mean something alone
-        shared = list(_shared_with(user, on or timezone.localdate()).values_list('record_id', flat=True).distinct())
+        shared = list(
+            _shared_with(user, on or timezone.localdate(), reached).values_list('record_id', flat=True).distinct()
+        )
         return self.filter(reached | Q(pk__in=shared)) if shared else self.filter(reached)
 
     def published(self) -> 'RecordQuerySet':
@@ -60,13 +62,9 @@ class RecordQuerySet(models.QuerySet['Record']):
         return self.order_by().values('pk')[: limit + 1].count()
 
 
-def _shared_with(user: 'User', on: date) -> models.QuerySet:
+def _shared_with(user: 'User', on: date, reached: Q) -> models.QuerySet:
     """Parts of units in reach in records of units beyond it: few, so that they are named one by one."""
     from danvan.records.models import Part
 
     running = (Q(since=None) | Q(since__lte=on)) & (Q(until=None) | Q(until__gte=on))
-    return (
-        Part.objects.filter(running)
-        .filter(rights.unit_condition(user, 'unit', on))
-        .exclude(rights.unit_condition(user, 'record__unit', on))
-    )
+    return Part.objects.filter(running).filter(reached).exclude(rights.unit_condition(user, 'record__unit', on))
