@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
 
 from danvan.org import names, rights
 from danvan.org.models import Unit, User
@@ -69,8 +70,16 @@ def offer_own_units(form: forms.Form, user: User) -> None:
         field.queryset = units
 
 
+def name_the_empty(form: forms.Form) -> None:
+    """A list from which nothing need be chosen says so in words."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and not isinstance(field, UnitByName) and field.empty_label:
+            field.empty_label = _('(chưa chọn)')
+
+
 def sections(form: forms.Form, parted: Sections = ()) -> list[Section]:
     """The form's visible fields in their sections; what no section names comes last."""
+    name_the_empty(form)
     taken = {name for _title, names_ in parted for name in names_}
     named = [Section(force_str(title), [form[n] for n in names_ if n in form.fields]) for title, names_ in parted]
     rest = [field for field in form.visible_fields() if field.name not in taken]

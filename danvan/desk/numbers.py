@@ -1,7 +1,7 @@
 """Figures as pages show them: their words, their addresses, the period and the map that an address asks for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.indicators.asking import REGIME
-from danvan.indicators.catalogue import dimensions
+from danvan.indicators.catalogue import Indicator, dimensions
 from danvan.indicators.figures import Figure, figures
 from danvan.indicators.models import Origin, Qualifier, Scope, Status
 from danvan.org.editions import edition_on
@@ -25,18 +25,25 @@ YEARS_BACK = 5
 class Line:
     """A figure in a list: its words, its value as it is read, where its page is."""
 
-    figure: Figure
     words: str
     value: str
     address: str
-    is_split: bool
+
+
+@dataclass
+class Counted:
+    """An indicator with its whole, if it has one, and its parts by the dimensions that part it; zeros left out."""
+
+    indicator: Indicator
+    whole: Line | None = None
+    splits: dict[str, list[Line]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Overview:
     period: Period
     periods: list[Period]
-    lines: list[Line]
+    counted: list[Counted]
 
 
 def period_of(label: str, regime: str) -> Period:
@@ -76,11 +83,27 @@ def overview(request: HttpRequest, unit: Unit) -> Overview:
     """Everything that is known of the unit in the period asked for."""
     period = asked_period(request)
     edition = asked_edition(request, period)
-    return Overview(period, recent_periods(period), [line(figure) for figure in figures(unit, period, edition)])
+    return Overview(period, recent_periods(period), grouped(figures(unit, period, edition)))
 
 
-def line(figure: Figure) -> Line:
-    return Line(figure, words(figure), value_words(figure), address(figure), bool(figure.split))
+def grouped(found: Iterable[Figure]) -> list[Counted]:
+    rows: dict[str, Counted] = {}
+    for figure in found:
+        row = rows.setdefault(figure.code, Counted(figure.indicator))
+        if not figure.split:
+            row.whole = line(figure, str(figure.indicator))
+        elif figure.value or figure.kept_out:
+            row.splits.setdefault(dimension_words(figure.split), []).append(line(figure, split_words(figure.split)))
+    return list(rows.values())
+
+
+def line(figure: Figure, words: str) -> Line:
+    return Line(words, value_words(figure), address(figure))
+
+
+def dimension_words(split: Mapping[str, str]) -> str:
+    known = dimensions()
+    return ', '.join(str(known[name]) if name in known else name for name in split)
 
 
 def words(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,7 +94,11 @@ def _draft(request: HttpRequest, kind: Kind) -> Draft | None:
 def _new_form(request: HttpRequest, kind: Kind, draft: Draft | None) -> RecordForm:
     answers = request.POST if request.method == 'POST' else None
     post = acting_as(request)
-    known = draft.fields | {'unit': draft.unit_id} if draft else {'unit': post and post.post.unit_id}
+    known = (
+        draft.fields | {'unit': draft.unit_id}
+        if draft
+        else {'unit': post and post.post.unit_id, 'day': timezone.localdate()}
+    )
     form = kind.form(answers, user=request.user, initial=known)
     asking.offer_own_units(form, request.user)
     return form

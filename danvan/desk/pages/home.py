@@ -54,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The person's own work, in the reach of their posts."""
     waiting = [found for each in kinds().values() if (found := _waiting(request.user, each)).count]
     context = {
+        'invented': any(record.unit.is_invented for each in waiting for record in each.first) or None,
         'waiting': waiting,
         'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
         'changes': _changes(request.user),
@@ -88,8 +89,10 @@ def _drafts(user: User) -> list[Draft]:
 def _changes(user: User) -> list[Change]:
     since = timezone.now() - LATELY
     rows = Entry.objects.filter(at__gte=since, record__in=Record.objects.visible_to(user))
-    entries = rows.select_related('record__unit', 'user__key').order_by('-at', '-id')[:SHOWN]
-    return [Change(entry, kind(entry.record.kind), act_words(kind(entry.record.kind), entry.act)) for entry in entries]
+    entries = rows.select_related('record__unit', 'user__key').order_by('-at', '-id')[: SHOWN * 5]
+    latest = {entry.record_id: entry for entry in reversed(entries)}  # a record once, by its last step
+    shown = sorted(latest.values(), key=lambda entry: (entry.at, entry.pk), reverse=True)[:SHOWN]
+    return [Change(entry, kind(entry.record.kind), act_words(kind(entry.record.kind), entry.act)) for entry in shown]
 
 
 def act_words(of: Kind, name: str) -> str:

@@ -11,17 +11,22 @@ from danvan.records.kinds import Kind
 from danvan.records.models import Record
 from danvan.records.querysets import RecordQuerySet
 
+ALWAYS_SHOWN = {'tim', 'trangthai', 'nam', 'sau'}
+
 
 @signed_in
 def record_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     """What the person may see of a kind, narrowed by the questions of the address."""
     filters, records = _asked(request, kind)
     order = lists.ORDERS.get(request.GET.get('xep', ''), lists.ORDERS['moi'])
+    page = lists.page_of(kind, records, order, request.GET.get('sau', ''))
     context = {
         'kind': kind,
+        'invented': any(row.record.unit.is_invented for row in page.rows) or None,
         'filters': filters,
         'in_use': filters.in_use(),
-        'page': lists.page_of(kind, records, order, request.GET.get('sau', '')),
+        'is_narrowed': any(value for name, value in request.GET.items() if name not in ALWAYS_SHOWN),
+        'page': page,
         'labels': [showing.label_of(kind, name) for name in lists.columns_of(kind)],
         'orders': lists.ORDERS,
         'may_register': any(row.role in RECORDERS for row in held(request)),

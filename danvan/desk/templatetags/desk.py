@@ -156,6 +156,15 @@ def is_check(field: BoundField) -> bool:
 
 
 @register.filter
+def is_long(field: BoundField) -> bool:
+    """Whether the answer wants the whole width."""
+    asked = field.field
+    return isinstance(asked.widget, forms.Textarea | forms.CheckboxInput | forms.CheckboxSelectMultiple) or (
+        type(asked) is forms.CharField and (asked.max_length or 0) >= 200
+    )
+
+
+@register.filter
 def dressed(field: BoundField) -> str:
     """The field's control in the clothes of the page: the classes of Tabler, a picker for days, room for long texts."""
     widget, attrs = field.field.widget, {}

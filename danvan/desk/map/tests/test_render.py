@@ -13,7 +13,7 @@ EDITIONS = ('2025-06-30', '2025-07-01')
 LEGEND = ((4, 'từ 900 trở lên'), (0, 'dưới 100'), (None, 'chưa báo cáo'))
 COMMUNES = {f't{number}': f'Xã số {number}' for number in range(1, 12)} | {'t12': 'Bến Mơ'}
 SVG = '{http://www.w3.org/2000/svg}'
-CSS = (shapes.FOLDER / 'map.css').read_text(encoding='utf-8')
+CSS = (shapes.FOLDER.parent / 'static' / 'desk' / 'map.css').read_text(encoding='utf-8')
 
 
 def a_country(edition: str = EDITIONS[1], lang: str = 'vi') -> str:
