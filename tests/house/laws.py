@@ -10,7 +10,19 @@ LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_FUNCTION = 400, 600, 50
 FORBIDDEN_NAMES = {'utils', 'common', 'helpers', 'misc', 'base'}
 EXCUSED = {'danvan/config/embedded/base.py'}  # the name by which Django loads a database backend
 FACES = {'config', 'demo', 'desk', 'portal', 'api'}
-NOT_OURS = {'.venv', '.git', 'var', 'node_modules', 'dist', 'shots', 'vendor', '__pycache__', '.hypothesis', '.ruff_cache', '.import_linter_cache'}
+NOT_OURS = {
+    '.venv',
+    '.git',
+    'var',
+    'node_modules',
+    'dist',
+    'shots',
+    'vendor',
+    '__pycache__',
+    '.hypothesis',
+    '.ruff_cache',
+    '.import_linter_cache',
+}
 
 
 def files(root: Path, pattern: str) -> Iterator[Path]:
