@@ -115,8 +115,11 @@ def _mark(ledger: Ledger, figure: Figure, label: str, series: str) -> Mark:
 
 def _told(title: str, marks: tuple[Mark, ...]) -> str:
     """The chart in words, for those who do not see it."""
-    said = '; '.join(f'{" ".join(filter(None, (m.label, m.series)))}: {m.text}' for m in marks)
-    return f'{title}. {said}.'
+    return f'{title}. {"; ".join(map(told, marks))}.'
+
+
+def told(mark: Mark) -> str:
+    return f'{" ".join(filter(None, (mark.label, mark.series)))}: {mark.text}'
 
 
 # --- how they are drawn
@@ -126,8 +129,8 @@ def specification(chart: Chart) -> dict[str, Any]:
     import altair as alt
 
     rows = [
-        {'label': m.label, 'series': m.series, 'value': m.value, 'text': m.text, 'href': AWAY + m.name, 'place': n}
-        for n, m in enumerate(chart.marks)
+        {'label': m.label, 'series': m.series, 'value': m.value, 'text': m.text, 'href': AWAY + m.name, 'told': told(m)}
+        for m in chart.marks
     ]
     data = alt.Data(values=rows)
     drawn = _lines(alt, data, chart) if chart.shape == 'lines' else _bar_rows(alt, data, chart)
@@ -142,7 +145,7 @@ def _bar_rows(alt: Any, data: Any, chart: Chart) -> Any:
     y = alt.Y('label:N', sort=None, title=None, axis=alt.Axis(ticks=False, domain=False))
     most = max((m.value for m in chart.marks), default=0) * 1.12 or 1
     x = alt.X('value:Q', title=None, axis=None, scale=alt.Scale(domain=[0, most]))
-    base = alt.Chart(data, width=WIDTH - 180, height=alt.Step(26))
+    base = alt.Chart(data, width=WIDTH - 180, height=alt.Step(26)).encode(description='told:N')
     bars = base.mark_bar(color=BLUE, height=16).encode(x=x, y=y, href='href:N')
     texts = base.mark_text(align='left', dx=5, color=INK, fontSize=12).encode(x=x, y=y, text='text:N', href='href:N')
     return bars + texts
@@ -156,7 +159,7 @@ def _lines(alt: Any, data: Any, chart: Chart) -> Any:
     y = alt.Y('value:Q', title=None, axis=None, scale=alt.Scale(zero=True, nice=True))
     colour = alt.Color('series:N', scale=alt.Scale(domain=names, range=[BLUE, AMBER]), legend=None)
     dash = alt.StrokeDash('series:N', scale=alt.Scale(domain=names, range=[[1, 0], [6, 3]]), legend=None)
-    base = alt.Chart(data, width=WIDTH - 60, height=220)
+    base = alt.Chart(data, width=WIDTH - 60, height=220).encode(description='told:N')
     layers = [base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour, strokeDash=dash)]
     layers.append(base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, href='href:N'))
     for name, shift in zip(names, (-12, 16), strict=False):
@@ -192,7 +195,7 @@ def svg(chart: Chart, link: Any) -> str:
     text = _kept(chart, 'svg', lambda engine, text: engine.vegalite_to_svg(text).encode()).decode()
     for mark in chart.marks:
         text = text.replace(f'"{AWAY}{mark.name}"', f'"{escape(link(mark.name))}"')
-    return text.replace('<svg ', f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
+    return text.replace('<svg ', f'<svg role="group" aria-label="{escape(chart.alt)}" ', 1)
 
 
 def _kept(chart: Chart, ending: str, draw: Any) -> bytes:

@@ -1,0 +1,68 @@
+"""Charts: drawn once, links at their marks, the same numbers as the ledger, no ranking."""
+
+import pytest
+from django.conf import settings
+
+from danvan.indicators.observing import Observed, observe
+from danvan.indicators.tests.country import make_country
+from danvan.org.models import Edition
+from danvan.periods import Period
+from danvan.reports import charts
+from danvan.reports.charts import Chart, Mark
+from danvan.reports.content import build, content
+from danvan.reports.shelf import sketch
+
+CHART = Chart(
+    'fields',
+    'Theo lĩnh vực',
+    'Theo lĩnh vực. kinh tế: 1.690.',
+    'bars',
+    (Mark('kinh tế', '', 'f1', '1.690', 1690), Mark('văn hóa - xã hội', '', 'f12', '47', 47)),
+)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, 'DATA', tmp_path)
+    return tmp_path / 'charts'
+
+
+def test_each_mark_links_to_its_figure_and_no_stand_in_is_left(folder):
+    drawn = charts.svg(CHART, lambda name: f'/so-lieu/{name}/?a=1&b=2')
+    assert 'href="/so-lieu/f1/?a=1&amp;b=2"' in drawn
+    assert 'href="/so-lieu/f12/?a=1&amp;b=2"' in drawn
+    assert 'figure.invalid' not in drawn
+    assert 'style=' not in drawn
+    assert 'aria-label="Theo lĩnh vực. kinh tế: 1.690."' in drawn
+
+
+def test_a_chart_is_drawn_once(folder, monkeypatch):
+    first = charts.png(CHART)
+    monkeypatch.setattr(charts, '_engine', lambda: pytest.fail('drawn again'))
+    assert charts.png(CHART) == first
+    assert [path.suffix for path in folder.iterdir()] == ['.png']
+
+
+def test_another_value_is_another_picture(folder):
+    other = Chart(**{**vars(CHART), 'marks': (Mark('kinh tế', '', 'f1', '2', 2), CHART.marks[1])})
+    assert charts.png(other) != charts.png(CHART)
+
+
+@pytest.mark.django_db
+def test_charts_show_figures_of_the_ledger(report):
+    made = content(report)
+    assert [chart.key for chart in made.charts()] == ['fields', 'years', 'units']
+    for mark in (mark for chart in made.charts() for mark in chart.marks):
+        entry = made.entry(mark.name)
+        assert (mark.text, mark.value) == (entry.text, entry.value)
+
+
+@pytest.mark.django_db
+def test_a_break_stands_where_the_units_are_others():
+    units = make_country()
+    for year, unit in (('2024', 'a1'), ('2025', 'a1'), ('2026', 'x')):
+        observe(units[unit], Period.parse(year, 'party'), 'entered', [Observed('DVK01', 5)])
+    made = build(sketch(units['vn'], Period.parse('2026', 'party'), Edition.objects.latest('on')))
+    (years,) = [chart for chart in made.charts() if chart.key == 'years']
+    assert [label for label, _words in years.breaks] == ['2025', '2026']
+    assert {mark.label for mark in years.marks} == {'2024', '2025', '2026'}
