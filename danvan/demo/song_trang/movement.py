@@ -1,6 +1,6 @@
 """Writes the planned models: most are taken over as from an older register, some go through every act by the cast's hands.
 
-By hand go Bến Mơ's models of the last year and those that wait for a decision, so that journals and scores are full.
+By hand go Bến Mơ's models of the last year and all that wait for a decision, so that journals and scores are full.
 """
 
 from collections.abc import Callable, Iterator

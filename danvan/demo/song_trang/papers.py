@@ -62,9 +62,8 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
 def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, User]) -> None:
     unit, writer = Unit.objects.get(key=planned.unit), people[planned.by]
     period = Period.parse(planned.label, 'party')
-    record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout})
-    for section, text in texts.items():
-        perform(record, 'write', writer, section=section, text=text)
+    written = {section: text.splitlines() for section, text in texts.items()}
+    record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout, 'texts': written})
     if planned.signed_on:
         perform(record, 'submit', writer, on=planned.signed_on)
         perform(record, 'issue', people['bahoa'], on=planned.signed_on, **_head(planned, record, period))
