@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from danvan.org.editions import current
@@ -14,8 +15,8 @@ from danvan.records.search import VECTOR
 from danvan.vietnamese import fold
 
 LIKE = 65  # of 100: how much of two names must be the same, in whatever order of words
-WORDS = 8  # of a name, enough to find its like
-LOOKED_AT = 1000  # the newest candidates; more would take longer than a person waits between two letters
+WORDS = 5  # of a name, enough to find its like; each more doubles the work of the index
+LOOKED_AT = 500  # the commune's first, then the newest: more would take longer than a person waits between two letters
 IN_EVERY_NAME = frozenset(
     [
         'mo',
@@ -52,16 +53,15 @@ class Alike:
 
 def alike(title: str, unit: Unit, user: User, limit: int = 5, without: int | None = None) -> list[Alike]:
     """The likest names that the person may see in the unit's province, those of its commune first; `without`: the record itself."""
-    words = list(dict.fromkeys(telling(title)))[:WORDS]
+    words = telling(title)
     if not words:
         return []
-    names = dict(_candidates(words, unit, user).exclude(pk=without).values_list('pk', 'title')[:LOOKED_AT])
-    plain = {pk: ' '.join(telling(name)) for pk, name in names.items()}
-    found = process.extract(
-        ' '.join(telling(title)), plain, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=4 * limit
-    )
-    percents = {pk: round(percent) for _name, percent, pk in found}
-    return sorted(_shown(percents, unit), key=lambda one: (not one.is_here, -one.percent, -one.record.pk))[:limit]
+    rows = {pk: (name, here) for pk, name, here in _candidates(words, unit, user).exclude(pk=without)[:LOOKED_AT]}
+    plain = {pk: ' '.join(telling(name)) for pk, (name, _here) in rows.items()}
+    found = process.extract(' '.join(words), plain, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=None)
+    likest = sorted(((rows[pk][1], percent, pk) for _name, percent, pk in found), reverse=True)[:limit]
+    records = Record.objects.select_related('unit').in_bulk([pk for _here, _percent, pk in likest])
+    return [Alike(records[pk], round(percent), here) for here, percent, pk in likest]
 
 
 def telling(title: str) -> list[str]:
@@ -71,20 +71,20 @@ def telling(title: str) -> list[str]:
 
 
 def _candidates(words: list[str], unit: Unit, user: User) -> RecordQuerySet:
-    """Names that share at least half of the words."""
-    sharing = ' | '.join(f'({" & ".join(some)})' for some in combinations(words, (len(words) + 1) // 2))
+    """(number, name, whether of the commune) of records that share at least half of the words."""
+    first = list(dict.fromkeys(words))[:WORDS]
+    sharing = ' | '.join(f'({" & ".join(some)})' for some in combinations(first, (len(first) + 1) // 2))
     query = SearchQuery(sharing, config='simple', search_type='raw')
-    records = Record.objects.of('exemplar').visible_to(user).alias(words=VECTOR).filter(words=query)
-    return records.filter(unit__in=_around(unit, 'province')).order_by('-id')
+    here, around = _grounds(unit)
+    is_here = ExpressionWrapper(Q(unit__in=here), output_field=BooleanField())
+    records = Record.objects.of('exemplar').visible_to(user).alias(words=VECTOR).filter(words=query, unit__in=around)
+    return records.annotate(is_here=is_here).order_by('-is_here', '-id').values_list('pk', 'title', 'is_here')
 
 
-def _around(unit: Unit, level: str):
-    """The units that stand in the same commune or province on today's map; of a unit above both, in itself."""
-    above = Ancestor.objects.filter(edition=current(), unit=unit, level=level).values_list('ancestor', flat=True)
-    return Ancestor.objects.filter(edition=current(), ancestor=above.first() or unit.pk).values('unit')
-
-
-def _shown(percents: dict[int, int], unit: Unit) -> list[Alike]:
-    here = set(_around(unit, 'commune').values_list('unit', flat=True)) if percents else set()
-    records = Record.objects.filter(pk__in=percents).select_related('unit')
-    return [Alike(record, percents[record.pk], record.unit_id in here) for record in records]
+def _grounds(unit: Unit) -> tuple[QuerySet, QuerySet]:
+    """What stands in the unit's commune and in its province on today's map; of a unit above them, in itself."""
+    edition = current()
+    above = dict(Ancestor.objects.filter(edition=edition, unit=unit).values_list('level', 'ancestor_id'))
+    holders = (above.get(level, unit.pk) for level in ('commune', 'province'))
+    here, around = (Ancestor.objects.filter(edition=edition, ancestor=holder).values('unit') for holder in holders)
+    return here, around

@@ -84,7 +84,7 @@ def _codes(batch: list[Kept]) -> list[str]:
 def _row(kept: Kept, code: str) -> Row:
     fields = kept.fields | {'code': code}
     if kept.recognitions:
-        fields['recognised_level'] = max(one.level for one in kept.recognitions)
+        fields['recognised_level'] = max(int(one.level) for one in kept.recognitions)
         fields['first_recognised_on'] = min(one.day for one in kept.recognitions)
     links = [(kept.copied_from, Link.Relation.REPLICATES)] if kept.copied_from else []
     return Row(kept.unit, fields, parts=kept.parts, links=links, state=_state(kept), published_on=kept.published_on)
@@ -102,7 +102,7 @@ def _state(kept: Kept) -> str:
 
 def _recognitions(pk: int, kept: Kept) -> Iterator[Recognition]:
     for one in kept.recognitions:
-        told = {'level': one.level, 'day': one.day, 'number': one.number, 'authority': one.authority}
+        told = {'level': int(one.level), 'day': one.day, 'number': one.number, 'authority': one.authority}
         yield Recognition(exemplar_id=pk, year=one.year or one.day.year, **told)
 
 

@@ -16,7 +16,7 @@ class ScoreSheet(models.Model):
     `grades` is empty where the province sets none: no cut-off is ours.
     """
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name='+', verbose_name=_('đơn vị'))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name='+', db_index=False, verbose_name=_('đơn vị'))
     year = models.PositiveSmallIntegerField(_('năm'))
     version = models.PositiveSmallIntegerField(_('phiên bản'), default=1)
     title = models.CharField(_('tên bảng điểm'), max_length=300)
@@ -43,7 +43,7 @@ class ScoreSheet(models.Model):
 class Criterion(models.Model):
     """A line of a sheet. A reserve is scored by the superior alone; the others by the unit, then by the verifier."""
 
-    sheet = models.ForeignKey(ScoreSheet, models.CASCADE, related_name='criteria')
+    sheet = models.ForeignKey(ScoreSheet, models.CASCADE, related_name='criteria', db_index=False)
     position = models.PositiveSmallIntegerField(_('thứ tự'))
     title = models.CharField(_('tiêu chí'), max_length=500)
     maximum = models.DecimalField(_('điểm tối đa'), max_digits=6, decimal_places=2)
@@ -81,11 +81,17 @@ class Appraisal(models.Model):
     sheet = models.ForeignKey(
         ScoreSheet, models.PROTECT, null=True, blank=True, related_name='appraisals', verbose_name=_('bảng điểm')
     )
-    self_by = models.ForeignKey(User, models.PROTECT, null=True, related_name='+', verbose_name=_('người tự chấm'))
+    self_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('người tự chấm')
+    )
     self_on = models.DateField(_('ngày tự chấm'), null=True, blank=True)
-    desk_by = models.ForeignKey(User, models.PROTECT, null=True, related_name='+', verbose_name=_('người thẩm định'))
+    desk_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('người thẩm định')
+    )
     desk_on = models.DateField(_('ngày thẩm định hồ sơ'), null=True, blank=True)
-    field_by = models.ForeignKey(User, models.PROTECT, null=True, related_name='+', verbose_name=_('người khảo sát'))
+    field_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('người khảo sát')
+    )
     field_on = models.DateField(_('ngày khảo sát thực tế'), null=True, blank=True)
     findings = models.TextField(_('nhận xét hồ sơ'), blank=True)
     field_findings = models.TextField(_('nhận xét thực tế'), blank=True)
@@ -119,7 +125,7 @@ class Appraisal(models.Model):
 class Score(models.Model):
     """The points of one criterion: the unit's own, and the verified ones with the reason where they differ."""
 
-    appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name='scores')
+    appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name='scores', db_index=False)
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name='+')
     self_points = models.DecimalField(_('điểm tự chấm'), max_digits=6, decimal_places=2, null=True, blank=True)
     verified_points = models.DecimalField(_('điểm thẩm định'), max_digits=6, decimal_places=2, null=True, blank=True)
