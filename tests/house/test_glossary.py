@@ -3,6 +3,7 @@
 A name stands in the section of the lowest floor that uses it; rows are in alphabetical order.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -64,13 +65,13 @@ def app_of(where: str) -> str:
     """`records.Entry.act`, `kind exemplar` or `every kind` -> the app, as it is called in the floors."""
     if where.startswith('kind '):
         return kinds()[where.removeprefix('kind ')].model._meta.app_label
-    return 'records' if where == 'every kind' else where.split('.')[0]
+    return 'records' if where == 'every kind' else where.split('.', maxsplit=1)[0]
 
 
 def out_of_order(text: str) -> list[str]:
     """Rows that come after one that they belong before; a table before the field of the same name."""
     found = list(rows(text))
-    pairs = zip(found, found[1:], strict=False)
+    pairs = itertools.pairwise(found)
     return [b.name for a, b in pairs if a.section == b.section and _key(a) > _key(b)]
 
 
