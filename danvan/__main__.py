@@ -11,6 +11,7 @@ COMMANDS = """danvan: one record, every figure
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
   danvan house                             list kinds, acts and roles
   danvan maps                              load the country's units and their maps
+  danvan bodies --unit UNIT                open the bodies of a province, commune or settlement
   danvan migrate                           bring the database up to this version
 
 "danvan COMMAND --help" explains one; "danvan help" lists all. Settings: docs/settings.md."""
