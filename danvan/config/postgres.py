@@ -104,6 +104,7 @@ class Cluster:
 
     def start(self) -> None:
         """Makes the cluster where there is none, starts it where it is down; this process then counts as its user."""
+        self.prepare()
         self._refuse_strangers()
         with said_plainly(self.data), locked(self.beside('.start')):
             users = self._hold()
@@ -113,6 +114,10 @@ class Cluster:
                 _held.pop(self.data, None)
                 users.close()
                 raise
+
+    def prepare(self) -> None:
+        with said_plainly(self.data):
+            self.data.parent.mkdir(parents=True, exist_ok=True)
 
     def _hold(self) -> IO:
         """The kernel frees the lock when the process ends, however it ends: nothing goes stale."""
@@ -124,7 +129,6 @@ class Cluster:
 
     def _refuse_strangers(self) -> None:
         with said_plainly(self.data):
-            self.data.parent.mkdir(parents=True, exist_ok=True)
             owner = self.data.stat().st_uid if self.data.exists() else os.geteuid()
         if os.geteuid() not in (0, owner):
             raise Unavailable(f'{self.data} belongs to the account number {owner}: start as that account.')
@@ -148,7 +152,8 @@ class Cluster:
         self._own(new)
         try:
             locale = ('--locale-provider=builtin', '--locale=C.UTF-8')
-            self._must('initdb', '-D', new, '-U', USER, '-A', 'trust', '-E', 'UTF8', '-N', *locale)
+            haste = ['--no-sync'] if 'fsync=off' in self.options else []
+            self._must('initdb', '-D', new, '-U', USER, '-A', 'trust', '-E', 'UTF8', *locale, *haste)
             self._must('postgres', '--single', '-D', new, 'template1', stdin=None, input=f'CREATE DATABASE {NAME}\n')
             new.rename(self.data)
         finally:

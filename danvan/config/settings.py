@@ -8,7 +8,7 @@ import pgtrigger
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from danvan.config import env, postgres
+from danvan.config import env, moving, postgres
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = env.folder('DANVAN_DATA', PACKAGE.parent / 'var')
@@ -86,7 +86,8 @@ TEMPLATES = [
 if 'DATABASE_URL' in os.environ:
     DATABASES = {'default': env.database(os.environ['DATABASE_URL'])}
 else:
-    DATABASES = {'default': postgres.Cluster(DATA / 'pg', postgres.packaged_binaries()).as_database()}
+    _cluster = postgres.Cluster(DATA / 'pg', postgres.packaged_binaries())
+    DATABASES = {'default': moving.settled(_cluster, Path('/var/lib'), 'danvan-').as_database()}
 DATABASES['default'] |= {'CONN_MAX_AGE': 600, 'CONN_HEALTH_CHECKS': True}
 
 CACHES = {

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from danvan.config.moving import settled
 from danvan.config.postgres import Cluster, Unavailable, locked, packaged_binaries
 from tests.cluster import OPTIONS, for_tests
 
@@ -29,7 +30,9 @@ print('up', flush=True); sys.stdin.read()
 def cluster():
     folder = Path(tempfile.mkdtemp(prefix='danvan-'))
     folder.chmod(0o755)
-    yield Cluster(folder / 'pg', settings.DATABASES['default']['CLUSTER'].bin, OPTIONS)
+    of_the_tests = settings.DATABASES['default']['CLUSTER']
+    of_the_tests.prepare()
+    yield Cluster(folder / 'pg', of_the_tests.bin, OPTIONS)
     shutil.rmtree(folder)
 
 
@@ -134,25 +137,46 @@ def test_folder_that_only_root_may_enter_is_said_plainly(tmp_path, cluster):
         Cluster(tmp_path / 'pg', cluster.bin).start()
 
 
-@as_root
-def test_cluster_of_the_tests_moves_where_root_is_not_needed(tmp_path):
+@pytest.fixture
+def closed(tmp_path):
     tmp_path.chmod(0o700)
-    moved = for_tests(tmp_path / 'pg')
-    try:
-        assert moved.data.parent.parent == Path(tempfile.gettempdir())
-        subprocess.run([sys.executable, '-c', PROGRAM, moved.data, moved.bin], input='', text=True, check=True)
-        assert is_gone(moved)
-    finally:
-        shutil.rmtree(moved.data.parent)
+    return tmp_path
+
+
+@pytest.fixture
+def elsewhere():
+    with tempfile.TemporaryDirectory(prefix='danvan-') as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @as_root
-def test_moved_cluster_goes_with_its_checkout(tmp_path):
-    tmp_path.chmod(0o700)
-    gone, there = tmp_path / 'gone', tmp_path / 'there'
+def test_cluster_of_a_closed_folder_stands_elsewhere(closed, elsewhere, capfd):
+    moved = settled(Cluster(closed / 'pg', packaged_binaries(), OPTIONS), elsewhere, 'danvan-')
+    assert list(elsewhere.iterdir()) == []
+    moved.prepare()
+    assert capfd.readouterr().err.endswith(f'cannot enter {closed}: the database stands in {moved.data.parent}.\n')
+    subprocess.run([sys.executable, '-c', PROGRAM, moved.data, moved.bin, *OPTIONS], input='', text=True, check=True)
+    assert is_gone(moved)
+    assert (moved.data / 'PG_VERSION').exists()
+
+
+@as_root
+def test_data_in_a_closed_folder_is_not_left_behind(closed, elsewhere):
+    (closed / 'pg').mkdir()
+    (closed / 'pg' / 'PG_VERSION').write_text('18')
+    cluster = Cluster(closed / 'pg', packaged_binaries())
+    assert settled(cluster, elsewhere, 'danvan-') == cluster
+
+
+@as_root
+def test_moved_cluster_of_tests_goes_with_its_checkout(closed):
+    gone, there = closed / 'gone', closed / 'there'
     moved = for_tests(gone / 'pg')
+    moved.prepare()
     gone.rmdir()
     other = for_tests(there / 'pg')
+    other.prepare()
     try:
         assert (moved.data.parent.exists(), other.data.parent.exists()) == (False, True)
     finally:
