@@ -40,3 +40,9 @@ class PeriodConverter:
 
     def to_url(self, value: object) -> str:
         return str(value)
+
+
+class PaperConverter(PeriodConverter):
+    """The ending of a report's file."""
+
+    regex = 'docx|xlsx'

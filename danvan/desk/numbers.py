@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -13,6 +14,7 @@ from danvan.indicators.asking import REGIME
 from danvan.indicators.catalogue import Indicator, dimensions
 from danvan.indicators.figures import Figure, figures
 from danvan.indicators.models import Origin, Qualifier, Scope, Status
+from danvan.indicators.splits import split_key
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
 from danvan.periods import REGIMES, Period, UnknownPeriod
@@ -137,16 +139,17 @@ def scope_words(figure: Figure) -> str:
     return str(Scope(figure.scope).label) if figure.scope else ''
 
 
-def address(figure: Figure, **more: str) -> str:
-    """Of the figure's own page; the map is named where it is not that of the period's last day."""
-    asked = {'phan': figure.key} if figure.key else {}
-    if figure.period.regime != REGIME:
-        asked['che-do'] = figure.period.regime
-    if figure.edition.pk != edition_on(figure.period.last).pk:
-        asked['ban-do'] = str(figure.edition.on)
-    path = reverse('figure', args=[figure.unit.key, figure.period.label, figure.code])
-    query = urlencode(asked | more)
-    return f'{path}?{query}' if query else path
+def address(figure: Figure) -> str:
+    """Of the figure's own page. It names its map, so that it means the same when later maps are loaded."""
+    period = figure.period
+    return address_by(figure.unit.key, period.label, period.regime, figure.code, figure.split, figure.edition.on)
+
+
+def address_by(unit: str, label: str, regime: str, code: str, split: Mapping[str, str], on: date) -> str:
+    asked = {'phan': split_key(split)} if split else {}
+    if regime != REGIME:
+        asked['che-do'] = regime
+    return f'{reverse("figure", args=[unit, label, code])}?{urlencode(asked | {"ban-do": str(on)})}'
 
 
 def regime_words(regime: str) -> str:

@@ -3,14 +3,15 @@
 from django.urls import register_converter
 
 from danvan.desk.access import address
-from danvan.desk.addresses import KeyConverter, KindConverter, PeriodConverter
+from danvan.desk.addresses import KeyConverter, KindConverter, PaperConverter, PeriodConverter
 from danvan.desk.kinds import all_extras
-from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, units
+from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, reports, units
 from danvan.desk.pages import list as lists
 
 register_converter(KindConverter, 'kind')
 register_converter(KeyConverter, 'key')
 register_converter(PeriodConverter, 'period')
+register_converter(PaperConverter, 'paper')
 
 urlpatterns = [
     address('', home.home, 'home'),
@@ -24,6 +25,10 @@ urlpatterns = [
     address('luc-chot/<int:version>/', figure.version_page, 'version'),
     address('ban-do/', maps.country_map, 'map'),
     address('ban-do/<key:key>/', maps.province_map, 'province_map'),
+    address('bao-cao/<int:pk>/', reports.report_page, 'report'),
+    address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
+    address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),
+    address('bao-cao/<int:pk>/tai.<paper:ending>', reports.download, 'report_file'),
     *(pattern for extras in all_extras().values() for pattern in extras.addresses),
     address('<kind:kind>/', lists.record_list, 'records'),
     address('<kind:kind>/xuat.xlsx', lists.export, 'export'),

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.urls import URLPattern
 
+from danvan.org.models import Unit
 from danvan.records.kinds import Kind
 from danvan.records.models import Record
 
@@ -27,12 +28,14 @@ class Panel:
 @dataclass(frozen=True)
 class Extras:
     """`sections` of the form (title, field names); `panels(record, user)` beside the fields;
-    `alike(title, unit, user)` while one types; `addresses` of its own."""
+    `alike(title, unit, user)` while one types; `begins_at(unit)`: for whom someone of that unit begins one;
+    `addresses` of its own."""
 
     kind: str
     sections: Sequence[tuple[str, Sequence[str]]] = ()
     panels: Callable[[Record, Any], Sequence[Panel]] | None = None
     alike: Callable[..., Sequence[Any]] | None = None
+    begins_at: Callable[[Unit], Unit] = lambda unit: unit
     addresses: Sequence[URLPattern] = field(default_factory=tuple)
 
 

@@ -94,11 +94,9 @@ def _draft(request: HttpRequest, kind: Kind) -> Draft | None:
 def _new_form(request: HttpRequest, kind: Kind, draft: Draft | None) -> RecordForm:
     answers = request.POST if request.method == 'POST' else None
     post = acting_as(request)
-    known = (
-        draft.fields | {'unit': draft.unit_id}
-        if draft
-        else {'unit': post and post.post.unit_id, 'day': timezone.localdate()}
-    )
+    unit = extras_of(kind).begins_at(post.post.unit).pk if post else None
+    begun = {'unit': unit, 'day': timezone.localdate()} | {name: request.GET[name] for name in request.GET}
+    known = draft.fields | {'unit': draft.unit_id} if draft else begun
     form = kind.form(answers, user=request.user, initial=known)
     asking.offer_own_units(form, request.user)
     return form

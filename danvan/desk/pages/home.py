@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from danvan.desk import showing, steps
+from danvan.desk import reminders, showing, steps
 from danvan.desk.access import acting_as, held, signed_in
 from danvan.org.models import User
 from danvan.records.acts import RECORDERS, STEPS
@@ -56,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         'invented': any(record.unit.is_invented for each in waiting for record in each.first) or None,
         'waiting': waiting,
+        'due': reminders.due(request),
         'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
         'changes': _changes(request.user),
         'post': acting_as(request),

@@ -1,0 +1,166 @@
+"""A report: its text with every number a link, the words that people write in it, its issued versions, its files."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from danvan.desk import asking, numbers, papers
+from danvan.desk.access import signed_in, visible_record
+from danvan.desk.pages.detail import detail_context
+from danvan.org.models import Unit
+from danvan.org.rights import may_see
+from danvan.records.errors import ActError
+from danvan.records.kinds import kind
+from danvan.records.models import Record
+from danvan.reports import documents, issuing, shelf
+from danvan.reports.content import content as content_of
+from danvan.reports.content import issued
+from danvan.reports.ledger import Entry
+from danvan.reports.models import Issue, Layout, Report
+from danvan.reports.pieces import Content
+
+WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+WRITABLE = {'draft', 'ready'}
+
+
+class Writing(forms.Form):
+    text = forms.CharField(label=gettext_lazy('Nội dung'), required=False, widget=forms.Textarea(attrs={'rows': 14}))
+
+
+@signed_in
+def report_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A report in the person's reach: as it stands, or as the version named was issued."""
+    record, issue = _asked(request, pk)
+    made = issued(issue) if issue else content_of(record.report)
+    link = _links(record, made, issue)
+    of = kind('report')
+    context = detail_context(request, of, record)
+    steps = replace(context['steps'], others=[act for act in context['steps'].others if act.name != 'write'])
+    return render(request, 'desk/report.html', context | {
+        'report': record.report,
+        'content': made,
+        'sections': papers.sections(made, link),
+        'annexes': papers.annexes(made, link),
+        'issue': issue,
+        'issues': list(record.report.issues.select_related('by__key').order_by('-version')),
+        'layouts': [(str(value), label) for value, label in Layout.choices if value in made.heads],
+        'from_article': bool(made.source),
+        'may_edit': context['may_write'] and record.state in WRITABLE and not issue,
+        'steps': steps,
+        'lines': [_without_texts(line) for line in context['lines']],
+        'regime': numbers.regime_words(record.report.regime),
+    })  # fmt: skip
+
+
+@signed_in
+def section_page(request: HttpRequest, pk: int, section: str) -> HttpResponse:
+    """For those who may write at the report's unit: a section's words beside the figures that they may use."""
+    record = visible_record(request, kind('report'), pk)
+    made = content_of(record.report)
+    part = next((one for one in made.sections if one.key and one.key == section), None)
+    if part is None or record.state not in WRITABLE:
+        raise Http404
+    form = Writing(request.POST or None, initial={'text': shelf.editable(record.report, section)})
+    if request.method == 'POST' and form.is_valid():
+        try:
+            shelf.write(record.report, request.user, section, form.cleaned_data['text'])
+        except (ActError, ValidationError) as error:
+            asking.blame(form, error)
+        else:
+            messages.success(request, _('Đã lưu mục “%(title)s”.') % {'title': part.title})
+            return redirect(reverse('record', args=[kind('report'), pk]) + f'#muc-{section}')
+    used = {one.name for one in part.figures()}
+    entries = sorted(made.ledger, key=lambda entry: entry.name not in used)
+    return render(request, 'desk/section.html', {
+        'record': record, 'kind': kind('report'), 'part': part, 'form': form, 'problems': asking.problems(form),
+        'entries': [entry for entry in entries if entry.text][:40], 'invented': record.unit.is_invented,
+    })  # fmt: skip
+
+
+@signed_in
+def number_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """A number of the report as it was printed: what it is made of, and the records behind it as they were."""
+    record, issue = _asked(request, pk)
+    made = issued(issue) if issue else content_of(record.report)
+    try:
+        entry = made.entry(name)
+    except KeyError:
+        raise Http404 from None
+    link = _links(record, made, issue)
+    versions = list(issuing.versions_behind(issue, name).select_related('unit')[:200]) if issue else []
+    now = {one.pk: one.revision for one in Record.objects.filter(pk__in=[event.pgh_obj_id for event in versions])}
+    return render(request, 'desk/number.html', {
+        'record': record, 'kind': kind('report'), 'issue': issue, 'entry': entry,
+        'invented': record.unit.is_invented, 'from_article': bool(made.source),
+        'inputs': [(made.entry(one), link(one)) for one in entry.inputs],
+        'versions': [(event, now.get(event.pgh_obj_id) != event.revision) for event in versions],
+        'live': _live_address(request, entry),
+    })  # fmt: skip
+
+
+@signed_in
+def download(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    """The paper or the workbook, of the report as it stands or of an issued version."""
+    record, issue = _asked(request, pk)
+    made = issued(issue) if issue else content_of(record.report)
+    layout = request.GET.get('the-thuc', '')
+    if ending == 'docx':
+        content, media = documents.docx(made, layout if layout in made.heads else ''), WORD
+    else:
+        content, media = documents.workbook(made), SHEET
+    response = HttpResponse(content, content_type=media)
+    version = f'-lan-{issue.version}' if issue else ''
+    name = f'bao-cao-{record.unit.key}-{made.period}{version}.{ending}'
+    response['Content-Disposition'] = f'attachment; filename="{name}"'
+    return response
+
+
+def _asked(request: HttpRequest, pk: int) -> tuple[Record, Issue | None]:
+    """The report in reach, and the issued version that the address names."""
+    record = visible_record(request, kind('report'), pk)
+    asked = request.GET.get('ban', '')
+    issue = get_object_or_404(Issue, report=record.report, version=asked) if asked.isdigit() else None
+    return record, issue or _latest(record.report)
+
+
+def _latest(report: Report) -> Issue | None:
+    """An issued report is read as it was issued."""
+    return report.issues.order_by('version').last() if report.record.state == 'issued' else None
+
+
+def _links(record: Record, made: Content, issue: Issue | None) -> papers.Link:
+    """An issued number leads to its own page; a live one of an indicator straight to the figure."""
+    entries = {entry.name: entry for entry in made.ledger}
+
+    def link(name: str) -> str:
+        entry = entries[name]
+        if not issue and entry.indicator:
+            return live(entry)
+        version = f'?ban={issue.version}' if issue else ''
+        return reverse('report_number', args=[record.pk, name]) + version
+
+    return link
+
+
+def live(entry: Entry) -> str:
+    return numbers.address_by(entry.unit, entry.period, entry.regime, entry.indicator, entry.split, entry.edition)
+
+
+def _live_address(request: HttpRequest, entry: Entry) -> str:
+    """Where the same figure stands now, for those who may see its unit."""
+    unit = Unit.objects.filter(key=entry.unit).first()
+    return live(entry) if entry.indicator and unit and may_see(request.user, unit) else ''
+
+
+def _without_texts(line: Any) -> Any:
+    """The words of a report are read in its versions, not as a heap in the journal."""
+    return replace(line, changes=[change for change in line.changes if not change.after.startswith('{')])
