@@ -124,7 +124,7 @@ class Legend(models.Model):
 
 
 class Sheet(OfPeriod):
-    """All cells of one unit and period in one array: what a roll-up sums. NULL in a cell: not reported.
+    """All cells of one unit and period in one array: what a roll-up sums. `legend.MISSING` in a cell: not reported.
 
     An open sheet is a cache at the unit's `pulse`; it may be thrown away at any time. A frozen one never changes.
     """

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db import connection
 
+from danvan.indicators.legend import MISSING, picked
 from danvan.indicators.models import Scope, Sheet
 from danvan.indicators.sheets import renew
 from danvan.org.editions import edition_on
@@ -62,11 +63,7 @@ def roll_up(
 def _accepted(units: Iterable[int], period: Period, at: Sequence[int]) -> dict[int, Numbers]:
     """Accepted totals of these units, cell by cell."""
     rows = Sheet.objects.at(period).filter(scope=Scope.TOTAL, unit__in=list(units)).values_list('unit_id', 'cells')
-    return {unit: _picked(cells, at) for unit, cells in rows}
-
-
-def _picked(cells: Sequence[int | None], at: Sequence[int]) -> Numbers:
-    return [cells[n - 1] if n <= len(cells) else None for n in at]
+    return {unit: picked(cells, at) for unit, cells in rows}
 
 
 def _own_sums(
@@ -102,7 +99,7 @@ def _sums(sql: str, parameters: Mapping[str, object]) -> dict[int, Numbers]:
 
 
 def _sum_of(at: Sequence[int]) -> str:
-    return ', '.join(f'sum(s.cells[{int(n)}])' for n in at)
+    return ', '.join(f'sum(nullif(s.cells[{int(n)}], {MISSING}))' for n in at)
 
 
 def _of_period(frozen: bool) -> str:

@@ -4,7 +4,9 @@ import pytest
 
 from danvan.indicators.comparing import AS_REPORTED, RESTATED, SAME_PERIMETER, compare
 from danvan.indicators.figures import figure, figures
+from danvan.indicators.legend import ensure
 from danvan.indicators.models import Sheet
+from danvan.indicators.rolling import roll_up
 from danvan.indicators.tests.country import make_country, say
 from danvan.periods import Period
 
@@ -161,3 +163,14 @@ def test_figures_cost_the_same_queries_for_one_commune_and_for_many(units, djang
     figures(units['vn'], Y2022)
     with django_assert_max_num_queries(24):
         figures(units['vn'], Y2022)
+
+
+def test_what_one_unit_leaves_out_is_missing_and_no_number(units):
+    say(units['a1'], Y2022, 5)
+    say(units['c1'], Y2022, 7, code='LD04')
+    say(units['c2'], Y2022, 9, scope='total', code='LD04')
+    at = ensure([('LD01', ''), ('LD04', '')])
+    told = roll_up(
+        [units[key].pk for key in ('a', 'c', 'c2', 'vn')], Y2022, units['old'], [at['LD01', ''], at['LD04', '']]
+    )
+    assert [row.values for row in told.values()] == [[5, None], [None, 16], [None, 9], [5, 16]]
