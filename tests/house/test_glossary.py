@@ -12,8 +12,8 @@ import pytest
 
 from danvan.records.kinds import kinds
 from tests.house.laws import ROOT
+from tests.house.names import names_in_use
 from tests.house.test_floors import FLOOR
-from tests.house.words import names_in_use
 
 ROW = re.compile(r'^\| (`?)(?P<name>[^`|]+)\1 \| (?P<vi>[^|]+) \| (?P<meaning>[^|]+) \| (?P<source>[^|]+) \|$')
 WORDS = 'Words of the field'  # what people say: its rows are no names in the code

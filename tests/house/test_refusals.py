@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from danvan.indicators.catalogue import dimensions
 from danvan.records.kinds import kinds
 from tests.house.laws import ROOT
-from tests.house.words import our_models
+from tests.house.names import our_models
 
 # Roots of names that would describe a person, where only work may be described.
 OF_PERSONS = re.compile(
