@@ -38,7 +38,7 @@ class Problem:
 class UnitByName(forms.ModelChoiceField):
     """A unit by its name or key, where there are too many to pick from."""
 
-    widget = forms.TextInput
+    widget = forms.TextInput(attrs={'list': 'don-vi', 'autocomplete': 'off'})
 
     def to_python(self, value: Any) -> Unit | None:
         if value in self.empty_values or isinstance(value, Unit):
@@ -52,10 +52,18 @@ class UnitByName(forms.ModelChoiceField):
         return super().to_python(unit.pk)
 
     def prepare_value(self, value: Any) -> Any:
+        """The name where it means this unit alone, else the key."""
         if value in self.empty_values or (isinstance(value, str) and not value.isdigit()):
             return value
         unit = value if isinstance(value, Unit) else self.queryset.filter(pk=value).first()
-        return names.describe(unit).rpartition('(')[2].rstrip(')') if unit else value
+        return value if unit is None else unit.full_name if _means(unit) else unit.key
+
+
+def _means(unit: Unit) -> bool:
+    try:
+        return names.find(unit.full_name, timezone.localdate()) == unit
+    except names.NotFound:
+        return False
 
 
 def offer_own_units(form: forms.Form, user: User) -> None:
@@ -64,7 +72,7 @@ def offer_own_units(form: forms.Form, user: User) -> None:
     units = Unit.objects.filter(condition).alive(timezone.localdate()).order_by('level', 'sort_key')
     field = form.fields['unit']
     if units[: MANY + 1].count() > MANY:
-        form.fields['unit'] = UnitByName(units, label=field.label, widget=forms.TextInput)
+        form.fields['unit'] = UnitByName(units, label=field.label, help_text=_('tên hoặc khóa của đơn vị'))
         form.fields = {'unit': form.fields['unit']} | form.fields
     else:
         field.queryset = units

@@ -7,12 +7,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from danvan.desk.access import acting_as
-from danvan.desk.kinds import extras_of
+from danvan.desk.kinds.reports import reports_for
 from danvan.indicators.asking import REGIME
 from danvan.org.models import Unit
 from danvan.periods import Period
 from danvan.records.acts import RECORDERS
-from danvan.records.kinds import kind
 from danvan.reports.models import Report
 
 AHEAD, BEHIND = timedelta(days=45), timedelta(days=120)
@@ -32,7 +31,7 @@ def due(request: HttpRequest) -> list[Owed]:
     post = acting_as(request)
     if post is None or post.role not in RECORDERS:
         return []
-    unit, today = extras_of(kind('report')).begins_at(post.post.unit), timezone.localdate()
+    unit, today = reports_for(post.post.unit), timezone.localdate()
     if unit.level not in ('province', 'commune'):
         return []
     year = Period.at(today, 'year', REGIME)

@@ -11,6 +11,8 @@ from pkgutil import iter_modules
 from typing import Any
 
 from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from danvan.org.models import Unit
 from danvan.records.kinds import Kind
@@ -25,17 +27,24 @@ class Panel:
     context: dict[str, Any]
 
 
+def _begun(unit: Unit) -> dict[str, Any]:
+    return {'unit': unit.pk, 'day': timezone.localdate()}
+
+
 @dataclass(frozen=True)
 class Extras:
-    """`sections` of the form (title, field names); `panels(record, user)` beside the fields;
-    `alike(title, unit, user)` while one types; `begins_at(unit)`: for whom someone of that unit begins one;
-    `addresses` of its own."""
+    """`verb`: what one does to begin one. `begun(unit)`: what its form holds at first for someone of that unit.
+
+    `sections` of the form (title, field names); `panels(record, user)` beside the fields; `alike(title, unit, user)`
+    while one types; `addresses` of its own.
+    """
 
     kind: str
+    verb: str = gettext_lazy('Đăng ký')
+    begun: Callable[[Unit], dict[str, Any]] = _begun
     sections: Sequence[tuple[str, Sequence[str]]] = ()
     panels: Callable[[Record, Any], Sequence[Panel]] | None = None
     alike: Callable[..., Sequence[Any]] | None = None
-    begins_at: Callable[[Unit], Unit] = lambda unit: unit
     addresses: Sequence[URLPattern] = field(default_factory=tuple)
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.desk.kinds import Extras, Panel
 from danvan.org.models import User
 from danvan.records.models import Record
+from danvan.work.exemplars import likeness
 
 SECTIONS = (
     (
@@ -38,4 +39,4 @@ def panels(record: Record, _user: User) -> list[Panel]:
     return [panel for panel in found if panel.context['rows']]
 
 
-EXTRAS = Extras('exemplar', sections=SECTIONS, panels=panels)
+EXTRAS = Extras('exemplar', sections=SECTIONS, panels=panels, alike=likeness.alike)

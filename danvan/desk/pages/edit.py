@@ -7,11 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.desk import asking
+from danvan.desk import asking, lists
 from danvan.desk.access import acting_as, held, signed_in, visible_record
 from danvan.desk.kinds import extras_of
 from danvan.records import drafts
@@ -94,8 +93,8 @@ def _draft(request: HttpRequest, kind: Kind) -> Draft | None:
 def _new_form(request: HttpRequest, kind: Kind, draft: Draft | None) -> RecordForm:
     answers = request.POST if request.method == 'POST' else None
     post = acting_as(request)
-    unit = extras_of(kind).begins_at(post.post.unit).pk if post else None
-    begun = {'unit': unit, 'day': timezone.localdate()} | {name: request.GET[name] for name in request.GET}
+    begun = extras_of(kind).begun(post.post.unit) if post else {}
+    begun |= {name: request.GET[name] for name in request.GET}
     known = draft.fields | {'unit': draft.unit_id} if draft else begun
     form = kind.form(answers, user=request.user, initial=known)
     asking.offer_own_units(form, request.user)
@@ -146,6 +145,8 @@ def _context(kind: Kind, form: RecordForm, request: HttpRequest) -> dict[str, An
     invented = form.record.unit.is_invented if form.record else None
     return {
         'kind': kind,
+        'verb': extras_of(kind).verb,
+        'units': lists.known_units(request.user) if isinstance(form.fields.get('unit'), asking.UnitByName) else [],
         'form': form,
         'sections': asking.sections(form, extras_of(kind).sections),
         'problems': asking.problems(form),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from danvan.desk import asking, numbers, papers
 from danvan.desk.access import signed_in, visible_record
+from danvan.desk.lists import PAGE
 from danvan.desk.pages.detail import detail_context
 from danvan.org.models import Unit
 from danvan.org.rights import may_see
@@ -96,15 +97,24 @@ def number_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     link = _links(record, made, issue)
-    versions = list(issuing.versions_behind(issue, name).select_related('unit')[:200]) if issue else []
-    now = {one.pk: one.revision for one in Record.objects.filter(pk__in=[event.pgh_obj_id for event in versions])}
+    behind = _behind(request, issue, name) if issue else {}
     return render(request, 'desk/number.html', {
         'record': record, 'kind': kind('report'), 'issue': issue, 'entry': entry,
         'invented': record.unit.is_invented, 'from_article': bool(made.source),
         'inputs': [(made.entry(one), link(one)) for one in entry.inputs],
-        'versions': [(event, now.get(event.pgh_obj_id) != event.revision) for event in versions],
+        'behind': behind,
         'live': _live_address(request, entry),
     })  # fmt: skip
+
+
+def _behind(request: HttpRequest, issue: Issue, name: str) -> dict[str, Any]:
+    """A page of the records behind an issued figure, as they were, and whether each has changed since."""
+    asked = request.GET.get('sau', '')
+    start, all_of_them = int(asked) if asked.isdecimal() else 0, issuing.versions_behind(issue, name)
+    count, events = all_of_them.count(), list(all_of_them.select_related('unit')[start : start + PAGE])
+    now = {one.pk: one.revision for one in Record.objects.filter(pk__in=[event.pgh_obj_id for event in events])}
+    rows = [(event, now.get(event.pgh_obj_id) != event.revision) for event in events]
+    return {'count': count, 'rows': rows, 'after': start + PAGE if start + PAGE < count else 0}
 
 
 @signed_in

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from danvan.desk import access, numbers, showing
+from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
 from danvan.indicators.models import Status
 from danvan.org.models import Designation, Unit
@@ -43,6 +44,12 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
 def named(kind: Kind) -> str:
     """What a kind's records are called, within a sentence."""
     return str(kind.model._meta.verbose_name_plural)
+
+
+@register.filter
+def verb(kind: Kind) -> str:
+    """What one does to begin such a record."""
+    return str(extras_of(kind).verb)
 
 
 @register.inclusion_tag('desk/_state.html')
@@ -175,7 +182,7 @@ def dressed(field: BoundField) -> str:
     else:
         attrs['class'] = 'form-control'
     if isinstance(widget, forms.Textarea):
-        attrs['rows'] = 4
+        attrs['rows'] = 4 if widget.attrs.get('rows') in (None, '10') else widget.attrs['rows']
     if isinstance(field.field, forms.DateField):
         attrs |= {'placeholder': _('ngày/tháng/năm'), 'inputmode': 'numeric', 'autocomplete': 'off'}
     if isinstance(field.field, forms.IntegerField | forms.DecimalField):
