@@ -62,7 +62,7 @@ def _numbers(chance: Random) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for code, of, low, high in _rows():
         drawn = chance.randint(low, high)
-        numbers[code] = numbers[of] * drawn // 100 if of else drawn
+        numbers[code] = (numbers[of] * drawn + 50) // 100 if of else drawn
     numbers['DC07c'] = max(numbers['DC07b'] - 1, 0)  # proper, with violations and undetermined make all supervised
     numbers['DC07d'], numbers['DC07e'] = 0, numbers['DC07b'] - numbers['DC07c']
     return numbers

@@ -1,7 +1,8 @@
-"""Plans three years of models of the invented province: who registers what, and what becomes of it. Nothing is stored.
+"""Plans three years of models of the invented province, and what came down to them: who registers what, and what
+becomes of it. Nothing is stored.
 
-The years are fixed (2024 to 2026, to November): on any later day the data still tells the same story. The same seed
-gives the same province each time.
+The years are fixed (2024 to November 2026): on any later day the data still tells the same story. The same seed gives
+the same province each time.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 from danvan.demo.song_trang.ideas import PLACES, Idea, ideas, words
 from danvan.demo.song_trang.tree import FIRST_YEAR, LATE, LATE_SINCE, PROVINCE, Commune, communes
 
+OLDER = (2022, 2023)  # models of these years were recognised before the register was kept here
 YEARS = (FIRST_YEAR, 2025, 2026)
 LAST = YEARS[-1]
 SEED = 15_10_1949  # the day of mass mobilisation
@@ -71,9 +73,10 @@ class Life:
 def lives() -> list[Life]:
     """All models, in the order of their registration years."""
     chance, taken, found = Random(SEED), set(), []
-    for year in YEARS:
+    for year in (*OLDER, *YEARS):
+        many = (10, 14) if year in OLDER else (25, 35)
         for commune in communes():
-            found += [_born(commune, year, found, taken, chance) for _ in range(chance.randint(25, 35))]
+            found += [_born(commune, year, found, taken, chance) for _ in range(chance.randint(*many))]
         found += [_of_province(slug, year, chance) for slug in AT_THE_PROVINCE]
     for number, life in enumerate(found, 1):
         _destine(life, number, chance)
@@ -93,11 +96,11 @@ def _born(commune: Commune, year: int, before: list[Life], taken: set, chance: R
             break
     taken.add((idea.title, place))
     day = _day_of_registration(year, chance)
-    if commune.key == LATE and day < LATE_SINCE:
+    if commune.key == LATE and year == FIRST_YEAR and day < LATE_SINCE:
         day = LATE_SINCE + timedelta(days=7 + len(before) % 25)
     life = Life(unit, commune.key, words(idea, place, _full(commune), slug, day, chance), idea)
     life.fields['aimed_level'] = AT_PROVINCE if chance.random() < 0.2 else COMMUNE
-    if chance.random() < 0.07:
+    if chance.random() < 0.06:
         life.parent = _parent(life, before, chance)
     return life
 
@@ -146,7 +149,7 @@ def _destine(life: Life, number: int, chance: Random) -> None:
         return
     if chance.random() < 0.3:
         life.launched_on = max(life.fields['starts_on'], date(life.year, *chance.choice([(5, 19), (9, 2), (10, 15)])))
-    if chance.random() < 0.11:
+    if life.year not in OLDER and chance.random() < 0.11:
         life.not_met = (date(life.year, 9, 18), chance.choice(WHY_NOT))
     else:
         _recognise(life, number, chance)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from danvan.demo.song_trang.lives import AT_PROVINCE, COMMUNE, LAST, YEARS, Decision, Life, lives
+from danvan.demo.song_trang.lives import AT_PROVINCE, COMMUNE, LAST, OLDER, YEARS, Decision, Life, lives
 from danvan.demo.song_trang.people import BOARD
 from danvan.demo.song_trang.scores import open_sheets, points
 from danvan.demo.song_trang.tree import PROVINCE
@@ -18,7 +18,7 @@ from danvan.work.exemplars.loading import Decided, Kept, take_over
 
 HOME = 'ben-mo'  # where cô Lan keeps the register
 CHUNKS = 10
-TICKS = 1 + len(YEARS) + CHUNKS
+TICKS = 1 + len(OLDER + YEARS) + CHUNKS
 LAUNCHING, RECOGNISING = Part.Share.LAUNCHING, Part.Share.RECOGNISING
 
 
@@ -39,7 +39,7 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
     province = Province()
     open_sheets(province.units[PROVINCE])
     tell('Sông Trăng: bảng điểm')
-    for year in YEARS:
+    for year in (*OLDER, *YEARS):
         take_over(_kept(life, province) for life in lives() if life.year == year)
         province.learn(year)
         tell(f'Sông Trăng: mô hình năm {year}')

@@ -45,7 +45,7 @@ REPORTS = (
     PlannedReport(
         PROVINCE, '2026-H1', 'anhminh', 'half', Layout.PARTY, 97, date(2026, 6, 18), tuple(BOARD_SIGNS.items())
     ),
-    PlannedReport(PROVINCE, '2026', 'anhminh', 'half'),
+    PlannedReport(PROVINCE, '2026', 'anhminh', 'open'),
     PlannedReport('ben-mo', '2026', 'colan'),
 )
 TICKS = len(REPORTS)

@@ -1,0 +1,165 @@
+"""The invented province as the demo loads it: once, outside the country's totals, each figure made of its records."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.core.management import CommandError
+from django.db import transaction
+
+from danvan.demo.load import load, steps
+from danvan.demo.models import LoadedStep
+from danvan.demo.song_trang.lives import Life, lives
+from danvan.demo.song_trang.people import ACCOUNTS, PASSWORD
+from danvan.indicators.figures import Figure, figure, figures, records_behind
+from danvan.indicators.models import Observation, Qualifier
+from danvan.org.models import Unit, User
+from danvan.org.tests.make import make_country
+from danvan.periods import Period
+from danvan.records.models import Entry, Record
+from danvan.reports import content
+from danvan.reports.models import Issue, Report
+from danvan.work.exemplars.models import Recognition
+
+DVK01_2025 = ('DVK01', {}, 'song-trang', '2025')
+
+
+@pytest.fixture(scope='module')
+def loaded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The country's provinces alone and the whole invented one, in a transaction that is undone after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_country()
+        load(invented())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def story(loaded: None) -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def invented():
+    return [step for step in steps() if step.name.startswith('song-trang')]
+
+
+def year(label: str) -> Period:
+    return Period.parse(label, 'party')
+
+
+def told(code: str, label: str, key: str = 'song-trang', **split: str) -> Figure:
+    return figure(Unit.objects.get(key=key), code, split, year(label))
+
+
+def planned(label: str) -> list[Life]:
+    """Lives registered in the period."""
+    return [life for life in lives() if life.fields['day'] in year(label)]
+
+
+def counts() -> list[int]:
+    return [model.objects.count() for model in (Unit, User, Record, Entry, Observation, Recognition, Issue)]
+
+
+def test_loaded_twice_is_loaded_once(story):
+    before, marks = counts(), LoadedStep.objects.count()
+    load(invented())
+    assert counts() == before
+    assert LoadedStep.objects.count() == marks == len(invented())
+
+
+def test_a_database_with_other_accounts_is_left_alone(story):
+    LoadedStep.objects.all().delete()
+    with pytest.raises(CommandError, match='accounts that are not the demo'):
+        load(invented())
+
+
+def test_the_country_counts_nothing_of_the_invented_province(story):
+    country = Unit.objects.get(key='viet-nam')
+    assert told('DVK01', '2025').value > 300
+    assert [f.code for f in figures(country, year('2025')) if f.value is not None] == []
+    assert told('DVK01', '2025', 'viet-nam').value is None
+
+
+def test_everything_invented_says_so(story):
+    assert not Unit.objects.filter(key__startswith='song-trang', is_invented=False).exists()
+    assert not Record.objects.filter(unit__is_invented=False).exists()
+
+
+@pytest.mark.parametrize('label', ['2024', '2025', '2026'])
+def test_registered_and_recognised_are_what_was_planned(story, label):
+    new = [life for life in planned(label) if not life.parent and life.stands != 'returned']
+    decided = [life for life in lives() if any(one.day in year(label) for one in life.decisions)]
+    assert told('DVK01', label).value == len(new)
+    assert told('DVK02', label).value == len(decided)
+    assert records_behind(told('DVK02', label)).count() == len(decided)
+
+
+def test_stock_is_what_came_less_what_left(story):
+    before, now = (told('DVK07', label).value for label in ('2024', '2025'))
+    came = [life for life in lives() if life.decisions and life.decisions[0].day in year('2025')]
+    left = [life for life in lives() if life.left and life.left[0] in year('2025')]
+    assert now == before + len(came) - len(left)
+
+
+def test_all_communes_report_but_the_one_that_began_later(story):
+    assert (told('DVK01', '2026').units_reported, told('DVK01', '2026').units_expected) == (12, 12)
+    half = told('DVK01', '2024-H1')
+    assert (half.units_reported, half.units_expected) == (11, 12)
+    assert told('DVK01', '2024-H1', 'con-may').status == 'missing'
+
+
+def test_an_estimate_stands_beside_the_sum(story):
+    people = told('DT02a', '2026')
+    assert [(o.unit.key, o.value, o.qualifier) for o in people.kept_out] == [('vam-sen', 300, Qualifier.MORE_THAN)]
+    assert (people.units_reported, people.units_expected) == (9, 12)
+
+
+def test_splits_of_entered_figures_make_the_whole(story):
+    heads = [told('DT01', '2025', head=head).value for head in ('bí thư', 'chủ tịch')]
+    assert sum(heads) == told('DT01', '2025').value
+
+
+@pytest.mark.parametrize(
+    ('act', 'username'),
+    [('appraise', 'anhminh'), ('recognise', 'bahoa'), ('score_self', 'colan')],
+)
+def test_the_cast_has_acted(story, act, username):
+    assert Entry.objects.filter(act=act, user__username=username).count() >= 10
+
+
+def test_something_waits_for_each_of_the_cast(story):
+    waiting = {
+        username: set(Record.objects.of('exemplar').open().visible_to(User.objects.get(username=username)).values_list('state', flat=True))
+        for username in ('colan', 'anhminh', 'bahoa')
+    }  # fmt: skip
+    assert {'registered', 'in_progress'} & waiting['colan']
+    assert {'registered', 'in_progress', 'appraised'} <= waiting['anhminh']
+    assert 'proposed' in waiting['bahoa']
+
+
+def test_last_year_is_issued_in_both_layouts_and_this_year_is_open(story):
+    issued = Issue.objects.filter(report__record__unit__key='song-trang', report__label='2025')
+    assert {issue.report.layout for issue in issued} == {'party', 'state'}
+    assert Report.objects.get(label='2026', record__unit__key='song-trang').record.state == 'draft'
+    for issue in issued:
+        printed = [
+            e for e in content.issued(issue).ledger if (e.indicator, dict(e.split), e.unit, e.period) == DVK01_2025
+        ]
+        assert [entry.value for entry in printed] == [told('DVK01', '2025').value]
+
+
+def test_accounts_open_with_the_password_that_is_printed(story):
+    for account in ACCOUNTS:
+        assert User.objects.get(username=account.username).check_password(PASSWORD)
+    assert str(User.objects.get(username='colan')) == 'cô Lan'
+
+
+def test_co_lan_sees_her_commune_alone(story):
+    seen = Record.objects.visible_to(User.objects.get(username='colan'))
+    assert {record.unit.key.partition('.')[0] for record in seen.select_related('unit')} == {'ben-mo'}
+
+
+def test_nothing_was_registered_after_the_demo_ends(story):
+    assert Record.objects.of('exemplar').order_by('-day').first().day <= date(2026, 11, 20)
