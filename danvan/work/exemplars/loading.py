@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from danvan.org.models import Unit
-from danvan.records.bulk import Row, copy_in, register_many
+from danvan.records.bulk import Blank, Row, copy_in, register_many
 from danvan.records.models import Link, Record
 from danvan.work.exemplars.kind import KIND
 from danvan.work.exemplars.models import Appraisal, Recognition, Review, Standing, State
@@ -64,10 +64,14 @@ def take_over(models: Iterable[Kept], progress: Callable[[int], None] | None = N
 
 
 def _write_lives(lives: list[tuple[int, Kept]]) -> None:
-    copy_in(Recognition, (row for pk, kept in lives for row in _recognitions(pk, kept)))
-    copy_in(Standing, (row for pk, kept in lives if kept.recognitions for row in _standings(pk, kept)))
-    copy_in(Review, (row for pk, kept in lives for row in _reviews(pk, kept)))
-    copy_in(Appraisal, (_failed(pk, *kept.not_met) for pk, kept in lives if kept.not_met))
+    for model, rows_of in (
+        (Recognition, _recognitions),
+        (Standing, _standings),
+        (Review, _reviews),
+        (Appraisal, _failed),
+    ):
+        row_of = Blank(model)
+        copy_in(model, (row for pk, kept in lives for row in rows_of(row_of, pk, kept)))
 
 
 def _codes(batch: list[Kept]) -> list[str]:
@@ -100,13 +104,18 @@ def _state(kept: Kept) -> str:
     return State.NOT_MET if kept.not_met else State.REGISTERED
 
 
-def _recognitions(pk: int, kept: Kept) -> Iterator[Recognition]:
+RowOf = Callable[..., Any]  # makes a row from its columns by name
+
+
+def _recognitions(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Recognition]:
     for one in kept.recognitions:
         told = {'level': int(one.level), 'day': one.day, 'number': one.number, 'authority': one.authority}
-        yield Recognition(exemplar_id=pk, year=one.year or one.day.year, **told)
+        yield row_of(exemplar_id=pk, year=one.year or one.day.year, **told)
 
 
-def _standings(pk: int, kept: Kept) -> list[Standing]:
+def _standings(_row_of: RowOf, pk: int, kept: Kept) -> list[Standing]:
+    if not kept.recognitions:
+        return []
     decided = [(one.day, int(one.level)) for one in kept.recognitions]
     came = Standing.Came.COPIED if kept.copied_from else Standing.Came.NEW
     stay = stretches(pk, decided, min(decided)[0], came)
@@ -115,13 +124,14 @@ def _standings(pk: int, kept: Kept) -> list[Standing]:
     return stay
 
 
-def _reviews(pk: int, kept: Kept) -> Iterator[Review]:
+def _reviews(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Review]:
     for day, outcome in kept.reviews:
         level = max(int(one.level) for one in kept.recognitions if one.day <= day)
-        yield Review(exemplar_id=pk, year=day.year, day=day, outcome=outcome, level=level)
+        yield row_of(exemplar_id=pk, year=day.year, day=day, outcome=outcome, level=level)
 
 
-def _failed(pk: int, day: date, reason: str) -> Appraisal:
-    return Appraisal(
-        exemplar_id=pk, desk_on=day, conclusion=Appraisal.Conclusion.NOT_MET, concluded_on=day, reason=reason
-    )
+def _failed(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Appraisal]:
+    if kept.not_met:
+        day, reason = kept.not_met
+        told = {'conclusion': Appraisal.Conclusion.NOT_MET, 'concluded_on': day, 'reason': reason}
+        yield row_of(exemplar_id=pk, desk_on=day, **told)

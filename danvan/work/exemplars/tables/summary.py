@@ -65,7 +65,7 @@ def table_dvk01(unit: Unit, period: Period, edition: Edition | None = None) -> S
         title=_('Biểu DVK-01. Tổng hợp phong trào thi đua “Dân vận khéo”'),
         name='DVK-01',
         columns=made(
-            (_l('Đơn vị'), 46, ''), *known.values(), ('±', 15, COMPARED), ('%', 15, COMPARED), (_l('Ghi chú'), 30, '')
+            (_l('Đơn vị'), 42, ''), *known.values(), ('±', 12, COMPARED), ('%', 14, COMPARED), (_l('Ghi chú'), 26, '')
         ),
         rows=rows,
         lines=heading(unit, period, edition),
@@ -80,7 +80,7 @@ def columns(period: Period) -> dict[Cell, Heading]:
     """The counted columns by what each counts; the district's stands only while there were districts."""
     had_districts = period.first.year <= LAST_DISTRICT_YEAR
     kept = [row for row in COUNTED if had_districts or row[3] != 'level=huyện']
-    return {(code, key): (words, 15, group) for words, group, code, key in kept}
+    return {(code, key): (words, 12, group) for words, group, code, key in kept}
 
 
 def _lines(unit: Unit, period: Period, on: Edition, cells: Sequence[Cell]) -> list[Line]:

@@ -72,6 +72,7 @@ def test_proposal_lets_the_recognising_body_see_the_record(house):
 def test_model_recognised_at_commune_2025_and_province_2026_has_both(house):
     when = ((date(2025, 10, 15), Level.COMMUNE), (date(2026, 10, 12), Level.PROVINCE))
     record = make_recognised(house, *when)
+    assert record.child.first_recognised_on == date(2025, 10, 15)
     events = list(record.child.recognitions.order_by('day').values_list('level', 'year', 'number', 'authority'))
     assert events == [
         (Level.COMMUNE, 2025, '12-QĐ/ĐU', 'Ban Thường vụ Đảng ủy xã Bến Mơ'),
@@ -99,7 +100,8 @@ def test_older_decision_of_the_first_day_moves_the_beginning(house):
         (date(2025, 10, 15), date(2026, 10, 12), Level.COMMUNE),
         (date(2026, 10, 12), None, Level.PROVINCE),
     ]
-    assert record.child.first_recognised_on == date(2025, 10, 15)
+    child = record.child
+    assert (child.first_recognised_on, child.recognised_level) == (date(2025, 10, 15), Level.PROVINCE)
 
 
 def test_district_is_a_level_until_2025_only(house):
