@@ -2,6 +2,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from danvan.office.blocks import Bullet, Heading, PageBreak, Paragraph, Text
@@ -271,3 +272,10 @@ def test_picture_says_in_words_what_it_shows():
 
 def test_letters_that_no_paper_can_hold_are_left_out():
     assert 'Bến Mơ' in text_of(make_docx(body=[Paragraph('Bến\x0b Mơ\x00'), Paragraph('hết')]))
+
+
+def test_the_name_of_a_whole_part_stands_in_the_middle():
+    body = [Heading(1, 'Phần thứ nhất', numbered=False), Heading(1, 'Kết quả'), Heading(2, 'Nhiệm vụ', numbered=False)]
+    paragraphs = opened(make_docx(body=body)).paragraphs
+    drawn = {p.text: p.paragraph_format.alignment for p in paragraphs if p.style.name.startswith('Heading')}
+    assert drawn == {'PHẦN THỨ NHẤT': WD_ALIGN_PARAGRAPH.CENTER, 'I- KẾT QUẢ': None, 'Nhiệm vụ': None}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -68,7 +68,10 @@ class Body:
     def _heading(self, heading: Heading) -> None:
         number = self.numbering.next(heading.level) + ' ' if heading.numbered else ''
         letter = self.pen.letters.headings[heading.level - 1]
-        self.pen.document.add_paragraph(number + letter.spell(heading.text), style=f'Heading {heading.level}')
+        drawn = self.pen.document.add_paragraph(number + letter.spell(heading.text), style=f'Heading {heading.level}')
+        if heading.level == 1 and not heading.numbered:  # the name of a whole part stands in the middle
+            drawn.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            drawn.paragraph_format.first_line_indent = Mm(0)
 
     def _picture(self, picture: Picture) -> None:
         """A picture in the middle of the page, with the words that stand for it where it cannot be seen."""
