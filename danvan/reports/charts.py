@@ -134,7 +134,7 @@ def specification(chart: Chart) -> dict[str, Any]:
     ]
     data = alt.Data(values=rows)
     drawn = _lines(alt, data, chart) if chart.shape == 'lines' else _bar_rows(alt, data, chart)
-    styled = drawn.configure(font=FONT, background='#ffffff', locale={'number': LOCALE}).configure_view(stroke=None)
+    styled = drawn.configure(font=FONT, background='#ffffff', padding=10, locale={'number': LOCALE}).configure_view(stroke=None)
     return styled.configure_axis(
         labelColor=INK, titleColor=INK, labelFontSize=12, domainColor=RULE, tickColor=RULE, labelLimit=240
     ).to_dict()
@@ -142,7 +142,7 @@ def specification(chart: Chart) -> dict[str, Any]:
 
 def _bar_rows(alt: Any, data: Any, chart: Chart) -> Any:
     """A bar a row in the order given, its number at its end: no axis of numbers, no legend, one colour."""
-    y = alt.Y('label:N', sort=None, title=None, axis=alt.Axis(ticks=False, domain=False))
+    y = alt.Y('label:N', sort=None, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=6, aria=False))
     most = max((m.value for m in chart.marks), default=0) * 1.12 or 1
     x = alt.X('value:Q', title=None, axis=None, scale=alt.Scale(domain=[0, most]))
     base = alt.Chart(data, width=WIDTH - 180, height=alt.Step(26)).encode(description='told:N')
@@ -155,28 +155,32 @@ def _lines(alt: Any, data: Any, chart: Chart) -> Any:
     """A line a series, named at its last point, each point with its number; dashed rules where the parts changed."""
     order = list(dict.fromkeys(m.label for m in chart.marks))
     names = list(dict.fromkeys(m.series for m in chart.marks))
-    x = alt.X('label:O', sort=order, title=None, axis=alt.Axis(labelAngle=0, grid=False), scale=alt.Scale(padding=0.6))
+    x = alt.X(
+        'label:O',
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelAngle=0, grid=False, aria=False),
+        scale=alt.Scale(padding=0.6),
+    )
     y = alt.Y('value:Q', title=None, axis=None, scale=alt.Scale(zero=True, nice=True))
     colour = alt.Color('series:N', scale=alt.Scale(domain=names, range=[BLUE, AMBER]), legend=None)
     dash = alt.StrokeDash('series:N', scale=alt.Scale(domain=names, range=[[1, 0], [6, 3]]), legend=None)
     base = alt.Chart(data, width=WIDTH - 60, height=220).encode(description='told:N')
-    layers = [base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour, strokeDash=dash)]
+    layers = [base.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash)]
     layers.append(base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, href='href:N'))
     for name, shift in zip(names, (-12, 16), strict=False):
         only = base.transform_filter(alt.datum.series == name)
         layers.append(only.mark_text(dy=shift, fontSize=12, color=INK).encode(x=x, y=y, text='text:N', href='href:N'))
-    last = base.transform_filter(alt.datum.label == order[-1])
-    layers.append(
-        last.mark_text(align='left', dx=14, fontSize=12, fontWeight='bold').encode(
-            x=x, y=y, text='series:N', color=colour
-        )
-    )
+    for name, shift in zip(names, (-8, 10), strict=False):
+        last = base.transform_filter((alt.datum.label == order[-1]) & (alt.datum.series == name))
+        ended = last.mark_text(align='left', dx=14, dy=shift, fontSize=12, fontWeight='bold', aria=False)
+        layers.append(ended.encode(x=x, y=y, text='series:N', color=colour))
     return alt.layer(*layers, *(_break(alt, label, words, x) for label, words in chart.breaks))
 
 
 def _break(alt: Any, label: str, words: str, x: Any) -> Any:
     at = alt.Chart(alt.Data(values=[{'label': label, 'words': words}]))
-    rule = at.mark_rule(strokeDash=[3, 3], color=INK, xOffset=-30).encode(x=x)
+    rule = at.mark_rule(strokeDash=[3, 3], color=INK, xOffset=-30, aria=False).encode(x=x)
     return rule + at.mark_text(align='right', dx=-34, y=10, fontSize=11, fontStyle='italic', color=INK).encode(
         x=x, text='words:N'
     )

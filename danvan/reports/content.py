@@ -10,6 +10,7 @@ from danvan.office.blocks import Paragraph, Text
 from danvan.office.paper import Annex
 from danvan.reports import extracts, tables, wording
 from danvan.reports.charts import charts
+from danvan.reports.clauses import lowered
 from danvan.reports.heads import Head, head_of
 from danvan.reports.ledger import Entry
 from danvan.reports.models import Issue, Layout, Report, State
@@ -78,7 +79,7 @@ def _told(sections: list[Section]) -> list[Section]:
     for section in reversed([section for section in sections if not section.is_open]):
         if section.key or (told and _leads(section, told[-1])):
             told.append(section)
-    untold = '; '.join(section.title for section in sections if section.is_open)
+    untold = '; '.join(lowered(section.title) for section in sections if section.is_open)
     words = Paragraph(Text(f'{NOT_TOLD}: {untold}.', italic=True))
     return [*told[::-1], Section('untold', 1, 'Nội dung khác', is_numbered=False, paragraphs=(words,), is_open=True)]
 

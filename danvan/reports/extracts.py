@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from danvan.indicators.catalogue import catalogue
 from danvan.office.blocks import Block, Column, Runs, Table
 from danvan.reports.reading import Reading
 from danvan.vietnamese import format_date
@@ -89,14 +90,36 @@ def present(extract: Mapping[str, Any]) -> Table:
 
 def doubts(extract: Mapping[str, Any]) -> Table:
     """What a person concluded, and what is wrong in the article: kept as written, the field left empty."""
-    rows = [['suy ra', item['value'], item['reason']] for item in extract.get('inferred', ())]
+    rows = [
+        [f'suy ra: {_fields(item)}', _concluded(item['value']), item['reason']] for item in extract.get('inferred', ())
+    ]
     rows += [
         [ANOMALIES.get(item['kind'], 'cần đối chiếu'), _quoted(item), item['why']]
         for item in extract.get('anomalies', ())
     ]
-    return Table(
-        [Column('Loại', 40), Column('Nội dung', 90), Column('Lý do')], rows, 'Điều suy ra và chỗ cần đối chiếu của bài'
-    )
+    columns = [Column('Loại', 50), Column('Nội dung', 70, 'left'), Column('Lý do')]
+    return Table(columns, rows, 'Điều suy ra và chỗ cần đối chiếu của bài')
+
+
+FIELDS = {
+    'unit': 'đơn vị', 'period': 'kỳ', 'event': 'hội nghị', 'figures': 'số liệu', 'awards': 'khen thưởng',
+    'documents': 'văn bản', 'posts': 'chức vụ', 'attending': 'cơ quan dự', 'steering_committees': 'ban chỉ đạo',
+}  # fmt: skip
+
+
+def _fields(item: Mapping[str, Any]) -> str:
+    """'event.date' and 'figures.2' as people say them: hội nghị, số liệu."""
+    return ', '.join(dict.fromkeys(FIELDS.get(path.split('.', 1)[0], path) for path in item['fields']))
+
+
+def _concluded(value: str) -> str:
+    """A day, or an indicator's code, in the words of the page."""
+    if value in catalogue():
+        return catalogue()[value].label
+    try:
+        return format_date(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 ANOMALIES = {'misspelling': 'viết sai', 'invalid_date': 'ngày không có'}

@@ -1,6 +1,7 @@
 """Tables of a report: all its figures, its parts, and the comparison with the year before in three ways."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from danvan.indicators.comparing import Comparison
 from danvan.indicators.figures import Figure
@@ -32,12 +33,19 @@ def summary(reading: Reading, version: int) -> Table:
     order = {code: n for n, code in enumerate(code for node in OUTLINES[version] for code in node.codes)}
     found = [f for f in reading.now.values() if f.value is not None and (f.value or not f.split)]
     found.sort(key=lambda f: order.get(f.code, len(order)))
-    rows, number = [], 0
-    for figure in found:
-        number += not figure.split
-        rows.append(_row(reading, figure, str(number) if not figure.split else ''))
+    codes = list(dict.fromkeys(f.code for f in found))
+    firsts = {code: next(f for f in found if f.code == code) for code in codes}
+    numbers = {id(firsts[code]): str(place) for place, code in enumerate(codes, 1)}
+    rows = [_row(reading, figure, numbers.get(id(figure), '')) for figure in found]
     note = f'Cùng kỳ là {reading.other.words()}, đọc trên cùng một bản đồ ({reading.edition.title}).'
-    return Table(columns, rows, 'Biểu tổng hợp số liệu', note, landscape=True)
+    return filled(Table(columns, rows, 'Biểu tổng hợp số liệu', note if reading.then else '', landscape=True))
+
+
+def filled(table: Table) -> Table:
+    """Without the columns in which nothing stands."""
+    used = [place for place in range(len(table.columns)) if any(row[place] not in ('', ()) for row in table.rows)]
+    columns = [table.columns[place] for place in used]
+    return replace(table, columns=columns, rows=[[row[place] for place in used] for row in table.rows])
 
 
 def _row(reading: Reading, figure: Figure, number: str) -> list[Runs]:
@@ -64,7 +72,8 @@ def _has_whole(reading: Reading, figure: Figure) -> bool:
 
 
 def _named(figure: Figure) -> str:
-    words = '; '.join(figure.split.values())
+    order = [name for names in figure.indicator.splits for name in names]
+    words = '; '.join(figure.split[name] for name in sorted(figure.split, key=order.index))
     return f'{figure.indicator.label}: {words}' if words else figure.indicator.label
 
 
