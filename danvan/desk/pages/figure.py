@@ -145,7 +145,7 @@ def version_page(request: HttpRequest, version: int) -> HttpResponse:
     """A record as it stood at one of its versions, for those who see the record now or its unit of that time."""
     from danvan.desk import showing
     from danvan.desk.kinds import extras_of
-    from danvan.records.journal import as_it_was
+    from danvan.records.versions import as_it_was
 
     event = get_object_or_404(RecordEvent.objects.select_related('unit'), pgh_id=version)
     now = Record.objects.visible_to(request.user).filter(pk=event.pgh_obj_id).first()
