@@ -17,7 +17,7 @@ setup:
 	@scripts/setup.sh dev
 
 fast: setup
-	$(BIN)/python -m pytest -p no:django -o addopts=-q danvan/periods danvan/vietnamese danvan/office
+	@$(BIN)/python -m pytest -q -c /dev/null --rootdir=. -p no:django -p no:xdist -p no:cacheprovider danvan/periods danvan/vietnamese
 
 fmt: setup
 	$(BIN)/ruff check --fix .
