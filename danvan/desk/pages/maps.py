@@ -164,8 +164,9 @@ def _legend(bounds: list[float]) -> list[tuple[int | None, str]]:
 
 def _tiles(unit: Unit, rows: list[Row]) -> str:
     bounds = _bounds([row.value for row in rows if row.value is not None])
-    cells = {row.unit.code: _cell(row, bounds) for row in rows}
-    words = {row.unit.code: row.unit.name for row in rows}
+    placed = [row for row in rows if row.unit.code in shapes.schematic()['tiles']]
+    cells = {row.unit.code: _cell(row, bounds) for row in placed}
+    words = {row.unit.code: row.unit.name for row in placed}
     return schematic_svg(cells, words, _legend(bounds), label_lang=_lang(), title=unit.full_name)
 
 

@@ -1,0 +1,127 @@
+"""Report pages: live numbers lead to figures, issued ones to the records as they were, words are kept, files come out."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from danvan.records.writing import amend, perform, register
+from danvan.reports.kind import KIND
+from danvan.reports.tests.make import HEAD
+from danvan.reports.tests.make import make_house as make_reporting_house
+from danvan.work.exemplars.models import Exemplar
+
+
+@pytest.fixture
+def house(db):
+    return make_reporting_house()
+
+
+@pytest.fixture
+def report(house):
+    form = KIND.form(
+        {'unit': house.province.pk, 'label': '2026', 'regime': 'party', 'layout': 'party'}, user=house.anh_minh
+    )
+    assert form.is_valid(), form.errors
+    return register(KIND, house.anh_minh, house.province, form.values())
+
+
+@pytest.fixture
+def issued(house, report):
+    perform(report, 'submit', house.anh_minh)
+    return perform(report, 'issue', house.ba_hoa, **HEAD)
+
+
+def whole(content):
+    """What the province registered in the report's own year."""
+    found = (one for one in content.ledger if (one.indicator, one.period, one.unit) == ('DVK01', '2026', 'song-trang'))
+    return next(one for one in found if not one.split)
+
+
+def test_a_report_is_begun_from_the_home_page_in_two_steps(house, go):
+    client = go(house.ba_hoa)
+    assert client.get('/bao-cao/moi/').status_code == 200
+    typed = {
+        'unit': house.province.pk,
+        'label': '2026',
+        'regime': 'party',
+        'layout': 'party',
+        'title': '',
+        'cutoff': '',
+    }
+    page = client.post('/bao-cao/moi/', typed, follow=True)
+    assert 'Báo cáo kết quả công tác dân vận năm 2026' in page.content.decode()
+    assert page.context['report'].record.unit == house.province
+
+
+def test_a_live_number_leads_to_its_figure_and_says_the_same(house, go, report):
+    client = go(house.ba_hoa)
+    page = client.get(f'/bao-cao/{report.pk}/')
+    entry = whole(page.context['content'])
+    address = f'/so-lieu/song-trang/2026/DVK01/?ban-do={entry.edition}'
+    assert f'<a class="figure" href="{address}">{entry.text}</a>' in page.content.decode()
+    assert client.get(address).context['figure'].value == entry.value
+
+
+def test_charts_stand_with_their_links_and_their_tables(house, go, report):
+    page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/').content.decode()
+    assert '<svg role="group"' in page
+    assert 'figure.invalid' not in page
+    assert 'Bảng số của biểu đồ' in page
+    assert 'style=' not in page
+
+
+def test_a_section_is_written_beside_its_figures_and_they_stay_tied(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/exemplars/'
+    form = client.get(where).context['form']
+    assert '«' in form['text'].value()
+    response = client.post(where, {'text': 'Phong trào lan rộng: «' + form['text'].value().split('«')[1]}, follow=True)
+    page = response.content.decode()
+    assert 'Phong trào lan rộng: <a class="figure"' in page
+    assert client.get(f'/bao-cao/{report.pk}/muc/khong-co/').status_code == 404
+
+
+def test_an_issued_number_leads_to_the_records_as_they_were(house, go, issued):
+    client = go(house.ba_hoa)
+    page = client.get(f'/bao-cao/{issued.pk}/')
+    entry = whole(page.context['content'])
+    model = Exemplar.objects.filter(record__day__year=2026).select_related('record').first().record
+    amend(model, house.ba_hoa, {'title': 'Tên về sau'}, 'đổi tên')
+    behind = client.get(f'/bao-cao/{issued.pk}/so/{entry.name}/?ban=1')
+    rows = behind.context['versions']
+    assert len(rows) == entry.value
+    assert [event.title for event, is_changed in rows if is_changed] == [model.title]
+    assert client.get(f'/bao-cao/{issued.pk}/so/f999/?ban=1').status_code == 404
+
+
+def test_an_issued_report_says_the_same_after_its_records_changed(house, go, issued):
+    client = go(house.ba_hoa)
+    before = client.get(f'/bao-cao/{issued.pk}/tai.docx?ban=1').content
+    for child in Exemplar.objects.filter(record__day__year=2026).select_related('record')[:3]:
+        amend(child.record, house.ba_hoa, {'field': 'KHAC'}, 'phân loại lại')
+    texts = [
+        [p.text for p in Document(BytesIO(content)).paragraphs]
+        for content in (before, client.get(f'/bao-cao/{issued.pk}/tai.docx').content)
+    ]
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize(('ending', 'start'), [('docx', b'PK'), ('xlsx', b'PK')])
+def test_files_come_as_downloads_under_a_plain_name(house, go, report, ending, start):
+    response = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/tai.{ending}?the-thuc=state')
+    assert response.content[:2] == start
+    assert response['Content-Disposition'] == f'attachment; filename="bao-cao-song-trang-2026.{ending}"'
+
+
+def test_a_report_is_issued_from_the_page(house, go, report):
+    client, typed = go(house.ba_hoa), {name: str(value) for name, value in HEAD.items()}
+    client.post(f'/bao-cao/{report.pk}/buoc/submit/')
+    page = client.post(f'/bao-cao/{report.pk}/buoc/issue/', typed, follow=True).content.decode()
+    assert 'Lần 1: 5-BC/BTGDVTU' in page
+    assert 'Viết mục này' not in page
+    assert client.get(f'/bao-cao/{report.pk}/muc/exemplars/').status_code == 404
+
+
+def test_a_report_beyond_reach_is_404(house, go, report):
+    for where in ('', 'tai.docx', 'so/f1/', 'muc/exemplars/'):
+        assert go(house.co_lan).get(f'/bao-cao/{report.pk}/{where}').status_code == 404
