@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from danvan.demo.song_trang.tree import PROVINCE
 from danvan.org.models import Membership, Post, Reach, Role, Unit, User
 
@@ -34,19 +36,19 @@ class Account:
 READS = Held(COUNTRY, 'Người xem số liệu cả nước', Role.READER)
 ACCOUNTS = (
     Account(
-        'colan', 'cô Lan', 'ghi hồ sơ ở xã Bến Mơ',
+        'colan', 'cô Lan', _('ghi hồ sơ ở xã Bến Mơ'),
         (Held('ben-mo.dang-uy', 'Cán bộ dân vận', Role.RECORDER),),
     ),
     Account(
-        'anhminh', 'anh Minh', 'thẩm định cho tỉnh Sông Trăng',
+        'anhminh', 'anh Minh', _('thẩm định cho tỉnh Sông Trăng'),
         (Held(BOARD, 'Chuyên viên', Role.HANDLER), READS),
     ),
     Account(
-        'bahoa', 'bà Hoa', 'lãnh đạo: công nhận mô hình, ban hành báo cáo',
+        'bahoa', 'bà Hoa', _('công nhận mô hình, phát hành báo cáo'),
         (Held(BOARD, 'Trưởng ban', Role.LEADER), Held(f'{PROVINCE}.ubnd', 'Phó Chủ tịch', Role.LEADER), READS),
     ),
     Account(
-        'quantri', 'quản trị', 'mở tài khoản, khai báo sổ được giữ',
+        'quantri', 'quản trị', _('khai báo đơn vị nào giữ sổ nào'),
         (Held(PROVINCE, 'Quản trị hệ thống', Role.ADMINISTRATOR), READS),
     ),
 )  # fmt: skip
@@ -62,7 +64,7 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
 
 def _hold(user: User, held: Held) -> None:
     unit = Unit.objects.get(key=held.unit)
-    post, _ = Post.objects.get_or_create(unit=unit, title=held.title)
+    post, _is_new = Post.objects.get_or_create(unit=unit, title=held.title)
     Membership.objects.create(user=user, post=post, role=held.role, reach=held.reach, since=SINCE)
 
 
