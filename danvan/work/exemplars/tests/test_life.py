@@ -10,7 +10,7 @@ from danvan.records.journal import history
 from danvan.records.models import Link, Record
 from danvan.records.writing import amend, perform
 from danvan.work.exemplars.models import Exemplar, Level, Recognition, State
-from danvan.work.exemplars.tests.make import FIELDS, appraise, make_exemplar, make_recognised, recognise
+from danvan.work.exemplars.tests.make import appraise, make_exemplar, make_recognised, recognise
 
 
 def stretches(record):
@@ -265,9 +265,3 @@ def test_every_change_of_a_recognition_is_in_history(house):
         .values_list('number', flat=True)
     )
     assert list(numbers) == ['12-QĐ/ĐU', '13-QĐ/ĐU']
-
-
-def test_fields_of_the_builder_are_known_to_the_kind():
-    from danvan.work.exemplars.kind import KIND
-
-    assert all(KIND.knows(name) for name in FIELDS)
