@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.utils.translation import get_language
 
-from danvan.indicators.splits import split_key
+from danvan.indicators.splits import split_key, split_of
 
 DATA = Path(__file__).with_name('catalogue.json')
 
@@ -63,6 +63,12 @@ class Indicator:
                 values = (dimensions()[name].values for name in names)
                 keys += [split_key(dict(zip(names, combination, strict=True))) for combination in product(*values)]
         return tuple(keys)
+
+    def has_split(self, key: str) -> bool:
+        """The whole, or words of the catalogue over one of the indicator's splits."""
+        words = dict(split_of(key))
+        is_named = not key or set(words) in map(set, self.splits)
+        return is_named and all(word in dimensions()[name].values for name, word in words.items())
 
 
 @cache

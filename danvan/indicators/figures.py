@@ -175,7 +175,7 @@ class _Reading:
             figure.status = Status.NONE if said and said.status == Status.NONE and not figure.value else Status.VALUE
             figure.origin = self._origin(figure, observed)
             figure.scope = Scope.OWN if self._is_own_alone(figure) else Scope.TOTAL
-        elif said is not None:
+        elif said is not None and _stays_words(said):
             figure.value, figure.qualifier, figure.status = said.value, said.qualifier, said.status
             figure.origin, figure.scope = said.origin, said.scope
 
@@ -225,6 +225,11 @@ class _Reading:
         blank.units_reported = min(above.units_reported, below.units_reported)
         blank.units_expected = max(above.units_expected, below.units_expected)
         return blank
+
+
+def _stays_words(said: Observation) -> bool:
+    """Shown though never summed. A summed one that is in no sum is not in force: a register is kept in its place."""
+    return said.qualifier != Qualifier.EXACT or said.status not in (Status.VALUE, Status.NONE)
 
 
 def _kept_under(unit: Unit, period: Period, edition: Edition):

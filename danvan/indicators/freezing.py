@@ -15,13 +15,15 @@ from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
 from danvan.indicators.observing import accept_total
 from danvan.org.models import Edition, Unit, User
 from danvan.periods import Period
+from danvan.records import pulse
 from danvan.records.models import Reported
 
 
 @transaction.atomic
 def freeze(unit: Unit, period: Period, user: User | None = None, edition: Edition | None = None) -> Freeze:
     """Make the unit's live figures of the period its accepted total, and keep their records from deletion."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    pulse.hold()
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
     made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
     counted = [f for f in figures(unit, period, edition) if f.computed is not None and f.code in counts()]

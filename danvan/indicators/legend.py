@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 
+from danvan.indicators.catalogue import catalogue
 from danvan.indicators.models import Legend
 from danvan.indicators.splits import split_of
 
@@ -19,6 +20,16 @@ def positions() -> dict[Cell, int]:
 
 
 def ensure(cells: Iterable[Cell]) -> dict[Cell, int]:
+    """Positions of these cells among all, as a reader wants them: a question makes no new cell beyond the catalogue's.
+
+    One that neither the catalogue nor any value names has position 0, where no sheet holds anything.
+    """
+    asked = set(cells)
+    known = give(cell for cell in asked if catalogue()[cell[0]].has_split(cell[1]))
+    return known | dict.fromkeys(asked - known.keys(), 0)
+
+
+def give(cells: Iterable[Cell]) -> dict[Cell, int]:
     """Positions of these cells among all, after giving new ones to those that had none."""
     known = positions()
     missing = sorted(set(cells) - known.keys())
@@ -46,5 +57,5 @@ def packed(cells: Mapping[Cell, int | None], at: Mapping[Cell, int]) -> list[int
 
 def picked(array: Sequence[int], positions: Iterable[int]) -> list[int | None]:
     """What a sheet's array holds at these positions; None: not reported."""
-    known = ((array[n - 1] if n <= len(array) else MISSING) for n in positions)
+    known = ((array[n - 1] if 0 < n <= len(array) else MISSING) for n in positions)
     return [None if number == MISSING else number for number in known]

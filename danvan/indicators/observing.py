@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from danvan.indicators.catalogue import indicator
-from danvan.indicators.legend import ensure, packed
+from danvan.indicators.legend import give, packed
 from danvan.indicators.models import Observation, Qualifier, Scope, Sheet, Status
-from danvan.indicators.sheets import drop, own_observations
+from danvan.indicators.sheets import own_observations
 from danvan.indicators.splits import split_key
 from danvan.org.models import Unit
 from danvan.periods import Period
+from danvan.records import pulse
 
 
 @dataclass(frozen=True)
@@ -34,30 +35,31 @@ class Observed:
 @transaction.atomic
 def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed]) -> int:
     """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many."""
+    Unit.objects.select_for_update(no_key=True).get(
+        pk=unit.pk
+    )  # two at once would each pack a total without the other's
     rows = [_row(unit, period, origin, value) for value in values]
-    ensure((row.indicator, row.split_key) for row in rows)  # a split that only a text names is asked for as well
+    give((row.indicator, row.split_key) for row in rows)  # a split that only a text names is asked for as well
     Observation.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=['unit', 'regime', 'first', 'last', 'indicator', 'split_key', 'scope', 'origin'],
         update_fields=['split', 'value', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'label'],
     )
-    drop([unit.pk])
     accept_total(unit, period)
+    pulse.beat([unit.pk])
     return len(rows)
 
 
 def accept_total(unit: Unit, period: Period) -> None:
-    """Pack the unit's observed totals into the sheet that stands for all under it."""
+    """Pack the unit's observed totals into the sheet that stands for all under it; without any there is none."""
     cells = own_observations(period, [unit.pk], Scope.TOTAL).get(unit.pk)
-    if cells:
-        array = packed(cells, ensure(cells))
-        Sheet.objects.update_or_create(
-            unit=unit,
-            scope=Scope.TOTAL,
-            **_key(period),
-            defaults={'cells': array, 'is_frozen': True, 'label': period.label},
-        )
+    sheet = {'unit': unit, 'scope': Scope.TOTAL, **_key(period)}
+    if not cells:
+        Sheet.objects.filter(**sheet).delete()
+        return
+    array = packed(cells, give(cells))
+    Sheet.objects.update_or_create(**sheet, defaults={'cells': array, 'is_frozen': True, 'label': period.label})
 
 
 def _key(period: Period) -> dict[str, object]:

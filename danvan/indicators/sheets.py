@@ -9,7 +9,7 @@ from django.db import connection
 
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.counting import Cells, count_cells, counts
-from danvan.indicators.legend import ensure, packed
+from danvan.indicators.legend import ensure, give, packed
 from danvan.indicators.models import Observation, Origin, Qualifier, Register, Scope, Sheet, Status
 from danvan.org.editions import edition_on
 from danvan.org.models import Ancestor, Edition
@@ -37,15 +37,14 @@ def renew(groups: Iterable[int], period: Period, edition: Edition) -> int:
     at = ensure(_every_cell())
     counted = _counted(period, kept)
     observed = own_observations(period, stale)
-    at |= ensure({cell for cells in (*counted.values(), *observed.values()) for cell in cells})
+    at |= give({cell for cells in (*counted.values(), *observed.values()) for cell in cells})
     _write(period, stale, {unit: _in_force(unit, kept, counted, observed, at) for unit in stale}, at)
     return len(stale)
 
 
-def drop(unit_ids: Iterable[int] | None = None) -> None:
-    """Forget open sheets, because what they were computed from was written past the records' pulse."""
-    sheets = Sheet.objects.filter(is_frozen=False)
-    (sheets if unit_ids is None else sheets.filter(unit__in=unit_ids)).delete()
+def drop() -> None:
+    """Forget every open sheet, because the way in which they were computed has changed."""
+    Sheet.objects.filter(is_frozen=False).delete()
 
 
 def _stale(groups: Iterable[int], period: Period, edition: Edition) -> dict[int, int]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from danvan.org import rights
 from danvan.org.keys import KeyDestroyed
 from danvan.org.models import Membership, Unit, User
+from danvan.records import pulse
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.kinds import RECORD_FIELDS, Kind
 from danvan.records.models import Child, Entry, Record
@@ -28,10 +29,6 @@ from danvan.vietnamese import fold
 _beating: ContextVar[set[int] | None] = ContextVar('units whose records this transaction has written', default=None)
 
 SIGNS = re.compile(r'[\W_]+')
-BEAT = """
-    INSERT INTO records_pulse (unit_id, count) SELECT unit, 1 FROM unnest(%s::bigint[]) AS unit
-    ON CONFLICT (unit_id) DO UPDATE SET count = records_pulse.count + 1
-"""
 
 
 @contextmanager
@@ -46,8 +43,7 @@ def opened(act: str, user: User | None) -> Iterator[UUID]:
         try:
             yield context.id
             if outer is None and (units := _beating.get()):
-                with connection.cursor() as cursor:
-                    cursor.execute(BEAT, [sorted(units)])
+                pulse.beat(units)
         finally:
             _beating.reset(token)
 

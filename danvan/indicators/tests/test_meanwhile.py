@@ -1,0 +1,111 @@
+"""Figures that are read while others write: no stale sheet survives, no total is lost."""
+
+from datetime import date
+from threading import Thread
+from time import monotonic, sleep
+
+import pytest
+from django.db import connection, transaction
+
+from danvan.indicators.figures import figure
+from danvan.indicators.models import Legend, Observation, Register, Sheet
+from danvan.indicators.registers import declare
+from danvan.indicators.tests.country import make_country, say
+from danvan.periods import Period
+
+Y2022 = Period.parse('2022', 'party')
+SLEEPERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+def started(do, *args, **more) -> Thread:
+    """Does this at the same time, on a connection of its own, until it has to wait for us."""
+
+    def run():
+        try:
+            do(*args, **more)
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    until = monotonic() + 10
+    while thread.is_alive() and not _waits() and monotonic() < until:
+        sleep(0.01)
+    return thread
+
+
+def _waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(SLEEPERS)
+        return cursor.fetchone()[0] > 0
+
+
+def hold_sheets() -> None:
+    """Sheets can be read by others, and written only when our transaction has ended."""
+    with connection.cursor() as cursor:
+        cursor.execute('LOCK TABLE indicators_sheet IN EXCLUSIVE MODE')
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sheet_computed_before_a_new_value_and_written_after_it_is_renewed():
+    units = make_country()
+    say(units['a1'], Y2022, 5)
+    with transaction.atomic():
+        hold_sheets()
+        reader = started(figure, units['a1'], 'LD01', {}, Y2022)
+        say(units['a1'], Y2022, 7)
+    reader.join()
+    assert figure(units['a1'], 'LD01', {}, Y2022).value == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_totals_said_at_once_both_stand():
+    units = make_country()
+    for code in ('LD01', 'LD04'):
+        say(units['b'], Y2022, 1, code=code)
+    with transaction.atomic():
+        say(units['a'], Y2022, 50, scope='total')
+        other = started(say, units['a'], Y2022, 8, scope='total', code='LD04')
+    other.join()
+    assert [figure(units['a'], code, {}, Y2022).accepted for code in ('LD01', 'LD04')] == [50, 8]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_register_declared_while_sheets_are_computed_counts():
+    units = make_country()
+    say(units['a1'], Y2022, 5, code='DVK01')
+    with transaction.atomic():
+        hold_sheets()
+        reader = started(figure, units['a1'], 'DVK01', {}, Y2022)
+        declare(units['a1'], 'exemplar', date(2020, 1, 1))
+    reader.join()
+    assert figure(units['a1'], 'DVK01', {}, Y2022).value == 0
+
+
+@pytest.mark.django_db
+def test_a_total_that_is_taken_back_stands_no_more():
+    units = make_country()
+    say(units['a'], Y2022, 50, scope='total')
+    say(units['a'], Y2022, None, scope='total', status='missing')
+    assert (figure(units['a'], 'LD01', {}, Y2022).value, Sheet.objects.filter(scope='total').count()) == (None, 0)
+
+
+@pytest.mark.django_db
+def test_a_question_about_an_unknown_split_writes_nothing():
+    units = make_country()
+    say(units['a1'], Y2022, 5)
+    figure(units['a1'], 'LD01', {}, Y2022)
+    before = Legend.objects.count()
+    assert figure(units['a1'], 'LD01', {'màu': 'xanh'}, Y2022).value is None
+    assert Legend.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_a_register_declared_above_counts_below_on_every_later_map():
+    """a2 comes to stand in ab; what was entered there gives way to what is counted."""
+    units, period = make_country(), Period.parse('2026', 'party')
+    say(units['a2'], period, 5, code='DVK01')
+    assert figure(units['a2'], 'DVK01', {}, period).value == 5
+    declare(units['ab'], 'exemplar', date(2020, 1, 1))
+    assert figure(units['a2'], 'DVK01', {}, period).value is None
+    assert (Register.objects.count(), Observation.objects.count()) == (1, 1)
