@@ -14,6 +14,8 @@ from danvan.office.word.text import own_words
 PAGE_LETTERS = 4_000  # a page full of text; a file that no word processor has laid out does not say where its page ends
 PAGE_ROWS = 80
 TEXT_ENDINGS = ('.txt', '.csv', '.md')
+CELL_ENDS = re.compile('[;,\t]')
+OFF = ('0', 'false', 'off')
 DRAWN_TEXT = '{http://schemas.openxmlformats.org/drawingml/2006/main}'
 WORD_ART = '{urn:schemas-microsoft-com:vml}textpath'
 
@@ -27,7 +29,9 @@ def first_page_blocks(name: str, content: bytes) -> list[str] | None:
         return _of_pdf(content)
     if content.startswith(b'PK'):
         return _of_package(Package(content))
-    return _of_text(content) if name.lower().endswith(TEXT_ENDINGS) else None
+    lines = _of_text(content) if name.lower().endswith(TEXT_ENDINGS) else None
+    is_table = name.lower().endswith('.csv')
+    return [cell.strip() for line in lines for cell in CELL_ENDS.split(line)] if lines and is_table else lines
 
 
 def _of_package(package: Package) -> list[str] | None:
@@ -73,10 +77,16 @@ def _block(element: _Element) -> str:
     if element.tag == WORD_ART:
         return element.get('string', '').strip()
     if element.tag == qn('w:p'):
-        return own_words(element)
+        return _as_printed(element)
     if element.tag in (qn('w:tc'), qn('w:txbxContent')) and len(element.findall(qn('w:p'))) > 1:
-        return ' '.join(own_words(paragraph) for paragraph in element.findall(qn('w:p'))).strip()
+        return ' '.join(_as_printed(paragraph) for paragraph in element.findall(qn('w:p'))).strip()
     return ''
+
+
+def _as_printed(paragraph: _Element) -> str:
+    """Words that a reader sees in capitals are in capitals, however they were typed."""
+    words, caps = own_words(paragraph), paragraph.find(f'.//{qn("w:r")}/{qn("w:rPr")}/{qn("w:caps")}')
+    return words if caps is None or caps.get(qn('w:val')) in OFF else words.upper()
 
 
 def _of_cells(package: Package) -> list[str]:

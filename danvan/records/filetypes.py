@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
 
 import puremagic
 from django.utils.translation import gettext as _
 
+from danvan.office.package import Package, UnreadableFile
 from danvan.records.errors import Refused
 from danvan.vietnamese import nfc
 
@@ -32,6 +31,7 @@ ALLOWED = (DOCX, XLSX, PPTX, PDF, PNG, JPEG, TEXT)
 
 MAIN_PARTS = {'word/document.xml': DOCX, 'xl/workbook.xml': XLSX, 'ppt/presentation.xml': PPTX}
 BY_MAGIC = {'.pdf': PDF, '.png': PNG, '.jpg': JPEG, '.jpeg': JPEG, '.jfif': JPEG}
+DECLARED = '[Content_Types].xml'
 MACROS = re.compile(r'vbaproject|macrosheets/|activex/|\.bin$', re.IGNORECASE)
 LONGEST_NAME = 120
 
@@ -48,14 +48,13 @@ def type_of(name: str, content: bytes) -> FileType:
 
 def _of_package(content: bytes) -> FileType | None:
     try:
-        package = ZipFile(BytesIO(content))
-        names = package.namelist()
-        declared = package.read('[Content_Types].xml')[:1_000_000].lower() if '[Content_Types].xml' in names else b''
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        package = Package(content)
+        declared = package.read(DECLARED).lower() if DECLARED in package.names else b''
+    except UnreadableFile:
         return None
-    if b'macroenabled' in declared or any(MACROS.search(name) for name in names):
+    if b'macroenabled' in declared or any(MACROS.search(name) for name in package.names):
         raise _refused(_('Tệp có macro hoặc thành phần tự chạy không được đính kèm.'))
-    return next((found for part, found in MAIN_PARTS.items() if part in names), None)
+    return next((found for part, found in MAIN_PARTS.items() if part in package.names), None)
 
 
 def _of_bytes(content: bytes) -> FileType | None:

@@ -84,6 +84,18 @@ def test_section_that_goes_on_the_same_page_is_read():
     assert blocks_of(document) == ['một', 'MẬT']
 
 
+@pytest.mark.parametrize(('all_caps', 'read'), [(True, 'TỐI MẬT'), (False, 'Tối mật')])
+def test_letters_that_print_as_capitals_are_read_as_capitals(all_caps, read):
+    document = Document()
+    document.add_paragraph().add_run('Tối mật').font.all_caps = all_caps
+    assert blocks_of(document) == [read]
+
+
+def test_cells_of_a_plain_table_stand_alone():
+    assert first_page_blocks('a.csv', 'TT;Độ mật\n1;MẬT'.encode()) == ['TT', 'Độ mật', '1', 'MẬT']
+    assert first_page_blocks('a.txt', 'Mật, tối mật;'.encode()) == ['Mật, tối mật;']
+
+
 def test_worksheet_gives_cells_text_boxes_and_running_heads():
     content = BytesIO()
     with xlsxwriter.Workbook(content) as workbook:

@@ -157,6 +157,7 @@ SECRET = [
     ('bc.docx', docx(cell='TỐI MẬT')),
     ('bc.xlsx', xlsx('MẬT')),
     ('bc.txt', 'Báo cáo\nMẬT\n'.encode()),
+    ('bc.csv', 'TT;Độ mật\n1;MẬT\n'.encode()),
     ('MẬT.png', picture()),
 ]
 
@@ -172,6 +173,12 @@ def test_marked_file_is_refused_and_nothing_remains_of_it(lan, parcel, files, ca
     assert (stored(files), Attachment.objects.count(), Entry.objects.count()) == ([], 0, lines)
     assert database() == before
     assert [text for text in (name, Path(name).stem) if text in caplog.text + str(error.value)] == []
+
+
+def torn(content: bytes, name: bytes = b'[Content_Types].xml') -> bytes:
+    """A package of which one part cannot be unpacked."""
+    start = content.index(name) + len(name)
+    return content[:start] + b'\xff' * 40 + content[start + 40 :]
 
 
 MACRO = with_part(docx(), 'word/vbaProject.bin', b'x')
@@ -190,6 +197,7 @@ REFUSED = {
     'report.docx': pdf('Bao cao'),
     'report.pdf.exe': pdf('Bao cao'),
     'broken.docx': docx()[:300],
+    'torn.docx': torn(docx()),
     'broken.pdf': b'%PDF-1.4\nnothing more',
     'empty.txt': b'',
     'noending': b'abc',
