@@ -24,6 +24,11 @@ COLUMNS = (
     (_l('Khen thưởng'), 25, ''),
 )
 
+SHOWN = (  # of rows with long texts, those that the table prints
+    *('collective', 'place', 'field', 'output', 'upkeep', 'record__title', 'record__day'),
+    *('record__unit__name', 'record__unit__sort', 'record__unit__level'),
+)
+
 
 def table_dvk02(unit: Unit, period: Period, edition: Edition | None = None, code: str = 'DVK02') -> Sheet:
     """The list of the very records that the figure counts: recognised in the period unless another code is named."""
@@ -45,7 +50,7 @@ def table_dvk02(unit: Unit, period: Period, edition: Edition | None = None, code
 def _models(records: QuerySet) -> list[Exemplar]:
     recognitions = Recognition.objects.select_related('authority_unit').order_by('day', 'level')
     rows = Exemplar.objects.filter(pk__in=records.values('pk')).select_related('record__unit')
-    rows = rows.prefetch_related(Prefetch('recognitions', recognitions))
+    rows = rows.prefetch_related(Prefetch('recognitions', recognitions)).only(*SHOWN)
     return list(rows.order_by('record__unit__sort_key', 'record__day', 'pk')[: LISTED + 1])
 
 

@@ -80,6 +80,9 @@ def movements_before(house, period):
 def test_movements_of_a_year_are_told_apart(house):
     before = make_recognised(house, (date(2025, 6, 1), Level.COMMUNE))
     make_recognised(house, (date(2026, 2, 1), Level.COMMUNE), (date(2026, 3, 1), Level.PROVINCE))
+    make_recognised(house, (date(2026, 5, 2), Level.PROVINCE))
+    gone = make_recognised(house, (date(2025, 6, 1), Level.COMMUNE))
+    perform(gone, 'discontinue', house.hoa, reason='Thử.', day=date(2026, 1, 1))
     make_recognised(
         house, (date(2026, 2, 1), Level.COMMUNE), unit='rach-la', links=[(before, Link.Relation.REPLICATES)]
     )
@@ -89,7 +92,7 @@ def test_movements_of_a_year_are_told_apart(house):
     perform(stopped, 'merge', house.hoa, reason='Thử.', into=before.code, day=date(2026, 6, 1))
     units = [house.units[key].pk for key in ('song-trang', 'ben-mo', 'rach-la')]
     found = movements(units, Period.parse('2026'), current())
-    assert found[units[0]] == Moved(opening=2, new=1, copied=1, restored=1, stopped=1, merged=1, closing=3)
+    assert found[units[0]] == Moved(opening=3, new=2, copied=1, restored=1, stopped=2, merged=1, closing=4)
     assert found[units[1]] + found[units[2]] == found[units[0]]
 
 

@@ -123,6 +123,21 @@ def test_dvk02_lists_the_records_that_the_figure_counts(house):
     assert len(table_dvk02(house.units['song-trang'], Y2025, code='DVK07').rows) == 3
 
 
+def test_dvk02_costs_the_same_queries_for_one_model_and_for_ten(house):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            table_dvk02(house.units['song-trang'], Y2025)
+        return len(asked)
+
+    make_recognised(house)
+    queries()
+    before = queries()
+    for _ in range(9):
+        make_recognised(house)
+    queries()
+    assert queries() == before
+
+
 def test_dvk03_has_points_totals_and_why_they_differ(house):
     criteria = [('Việc làm cụ thể', 60, False), ('Người dân đồng tình', 30, False), ('Điểm của cấp trên', 10, True)]
     open_sheet(house.units['song-trang'], 2025, 'Bảng điểm', criteria, grades=[('tốt', 80)])
