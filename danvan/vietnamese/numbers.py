@@ -91,9 +91,9 @@ def format_percent(part: Amount, whole: Amount, places: int = 1) -> str | None:
     return f'{format_number(Decimal(part) * 100 / Decimal(whole), places)}%' if whole else None
 
 
-def format_difference(now: Amount, before: Amount) -> str:
-    """The ± column of a comparison: '+27', '-27', '0'."""
-    change = Decimal(now) - Decimal(before)
+def format_difference(now: Amount | float, before: Amount | float) -> str:
+    """The ± column of a comparison: '+27', '-27', '0'; a float counts as it is written, so that 8.7 is '+8,7'."""
+    change = Decimal(str(now)) - Decimal(str(before))
     return f'+{format_number(change)}' if change > 0 else format_number(change)
 
 

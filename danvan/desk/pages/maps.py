@@ -20,6 +20,7 @@ from danvan.desk.map.render import Cell, Dot, country_svg, province_svg, schemat
 from danvan.indicators.catalogue import Indicator, catalogue, indicator
 from danvan.indicators.figures import Figure, summed_cells
 from danvan.indicators.legend import ensure
+from danvan.indicators.models import Observation
 from danvan.indicators.rolling import Rolled, roll_up
 from danvan.org.models import Edition, Level, Unit
 from danvan.org.names import named
@@ -57,7 +58,7 @@ class Asked:
 @signed_in
 def country_map(request: HttpRequest) -> HttpResponse:
     """The map is public; a number stands on it where its unit lies in the person's reach."""
-    asked = _asked(request)
+    asked = _asked(request, _newest())
     units = Unit.objects.filter(level=Level.PROVINCE, is_invented=False).alive(asked.edition.on).order_by('sort_key')
     rows = _rows(request, asked, units)
     bounds = _bounds([row.value for row in rows if row.value is not None])
@@ -80,9 +81,20 @@ def province_map(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, 'desk/map.html', _context(asked, rows, drawn) | extra)
 
 
-def _asked(request: HttpRequest) -> Asked:
-    code = request.GET.get('chi-tieu', FIRST)
-    period = numbers.asked_period(request)
+def _newest() -> Observation | None:
+    """The newest figure of a real province: what the map of the country opens with, so that it is never empty."""
+    said = Observation.objects.filter(
+        unit__level=Level.PROVINCE, unit__is_invented=False, split_key='', qualifier='exact'
+    )
+    return said.exclude(value=None).order_by('-last', 'indicator').first()
+
+
+def _asked(request: HttpRequest, opens_with: Observation | None = None) -> Asked:
+    is_asked = bool({'chi-tieu', 'ky'} & request.GET.keys())
+    if opens_with and not is_asked:
+        code, period = opens_with.indicator, numbers.period_of(opens_with.label, opens_with.regime)
+    else:
+        code, period = request.GET.get('chi-tieu', FIRST), numbers.asked_period(request)
     edition = numbers.asked_edition(request, period)
     return Asked(indicator(code if code in catalogue() else FIRST), period, edition)
 

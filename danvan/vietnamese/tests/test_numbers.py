@@ -123,3 +123,7 @@ def test_number_written_and_read_is_the_same(value):
 @given(st.one_of(st.integers(0, 10**12), decimals.filter(lambda value: value >= 0)), st.sampled_from(QUALIFIERS))
 def test_qualifier_written_and_read_is_the_same(value, qualifier):
     assert parse_quantity(written(value, qualifier)) == Quantity(value, qualifier)
+
+
+def test_difference_of_a_float_is_what_is_written():
+    assert (format_difference(8.7, 0), format_difference(0, 0.1)) == ('+8,7', '-0,1')
