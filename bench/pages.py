@@ -1,0 +1,81 @@
+"""Measures pages as a person's browser asks for them: time, and what the database does, for a province and the nation."""
+
+from contextlib import contextmanager
+from time import perf_counter
+
+from django.db import connection
+from django.test import Client
+
+from bench.frozen import provinces
+from bench.live import YEAR
+from bench.people import somebody
+from bench.rows import Duck
+from bench.timing import Table, milliseconds, timed
+from danvan.desk.numbers import address_by
+from danvan.indicators.figures import figure
+from danvan.org.editions import edition_on
+from danvan.org.models import Edition, Unit
+
+LISTS = {
+    'the list': '/mo-hinh/',
+    'the list, one state': '/mo-hinh/?trangthai=recognised',
+    'the list, words sought': '/mo-hinh/?tim=camera+an+ninh',
+}
+
+
+class Asked:
+    """What one page asked of the database."""
+
+    def __init__(self) -> None:
+        self.queries, self.seconds, self.slowest = 0, 0.0, (0.0, '')
+
+    def __call__(self, execute, sql, params, many, context):
+        start = perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            taken = perf_counter() - start
+            self.queries, self.seconds = self.queries + 1, self.seconds + taken
+            self.slowest = max(self.slowest, (taken, sql))
+
+
+def measure(table: Table, duck: Duck) -> None:
+    edition = edition_on(YEAR.last)
+    country = Unit.objects.get(level='country')
+    province = Unit.objects.filter(pk__in=provinces(edition)).order_by('key').first()
+    commune = Unit.objects.filter(level='commune', pk__in=_reporting(province, edition)).order_by('key').first()
+    table.title('Pages: time, and number of queries | their time in the database')
+    for unit in (commune, province, country):
+        figure(unit, 'DVK01', {}, YEAR)  # fresh sheets
+        page(table, f'figure page, {unit.full_name}', unit, figure_address(unit, edition), 'under 20 ms in the database')
+        page(table, f'figure page of a split, {unit.full_name}', unit, figure_address(unit, edition, field='kinh tế'))
+    for unit in (commune, province, country):
+        for what, address in LISTS.items():
+            page(table, f'{what}, {unit.full_name}', unit, address)
+
+
+def figure_address(unit: Unit, edition: Edition, **split: str) -> str:
+    return address_by(unit.key, YEAR.label, YEAR.regime, 'DVK01', split, edition.on)
+
+
+def _reporting(province: Unit, edition: Edition):
+    return Unit.objects.under(province, edition).filter(sheets__isnull=False).values('pk')
+
+
+def page(table: Table, what: str, unit: Unit, address: str, target: str = '') -> None:
+    client = Client(raise_request_exception=True)
+    client.force_login(somebody(unit), backend='allauth.account.auth_backends.AuthenticationBackend')
+    response = client.get(address)
+    if response.status_code != 200:
+        raise SystemExit(f'{address}: {response.status_code}')
+    taken = timed(lambda: client.get(address), 5)
+    with watched() as asked:
+        client.get(address)
+    table.line(what, milliseconds(taken.middle), f'{asked.queries} | {milliseconds(asked.seconds)}', target)
+
+
+@contextmanager
+def watched():
+    asked = Asked()
+    with connection.execute_wrapper(asked):
+        yield asked
