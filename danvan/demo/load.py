@@ -53,6 +53,7 @@ def load(wanted: list[Step] | None = None) -> None:
         )
     waiting = [step for step in wanted or steps() if step.name not in done]
     with tqdm(
+        desc='Đang chuẩn bị dữ liệu',
         total=sum(step.ticks for step in waiting),
         bar_format='{desc:36.36}{bar:30}{percentage:4.0f}%',
         disable=None if waiting else True,
