@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from danvan.org import rights
@@ -38,6 +39,14 @@ class RecordForm(forms.ModelForm):
             self.fields['unit'].queryset = rights.visible_units(user)
         else:
             del self.fields['unit']
+
+    def clean(self) -> dict[str, Any]:
+        """A new child has its record to be beside it: its own rules may look at the day."""
+        from danvan.records.models import Record
+
+        if self.record is None:
+            self.instance.record = Record(day=self.cleaned_data.get('day') or timezone.localdate())
+        return super().clean()
 
     def values(self) -> dict[str, Any]:
         """What `register` and `amend` take: the answers that are fields of the record, without the unit."""

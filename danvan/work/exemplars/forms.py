@@ -1,5 +1,6 @@
 """What a person fills to register a model, and what each act asks. Rules that need the whole record stand in `rules`."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from danvan.work.exemplars.scoring import own_criteria, sheet_for
 REGISTRATION = (
     'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'starts_on', 'output', 'upkeep',
 )  # fmt: skip
+FIRST_YEAR = 1990
 LAUNCHING, RECOGNISING = Part.Share.LAUNCHING, Part.Share.RECOGNISING
 
 
@@ -49,6 +51,15 @@ class ExemplarForm(RecordForm):
             self.fields[name].required = True
         if self.record:
             self._show_ties()
+
+    def clean_day(self) -> date:
+        """A slip of the year would put the model in a year that nobody looks at."""
+        day: date = self.cleaned_data['day']
+        if not date(FIRST_YEAR, 1, 1) <= day <= timezone.localdate():
+            raise forms.ValidationError(
+                _('Ngày đăng ký từ năm %(year)s đến hôm nay, mời kiểm tra lại.') % {'year': FIRST_YEAR}
+            )
+        return day
 
     def clean_copied_from(self) -> Record | None:
         """The parent: any recognised model, or one that the person may see."""
@@ -200,7 +211,7 @@ class Proposing(_Deciding):
 
 class Recognising(_Deciding):
     day = forms.DateField(label=_('Ngày quyết định'))
-    year = forms.IntegerField(label=_('Công nhận cho năm'), min_value=1990, max_value=2199, required=False)
+    year = forms.IntegerField(label=_('Công nhận cho năm'), min_value=FIRST_YEAR, max_value=2199, required=False)
     number = forms.CharField(label=_('Số quyết định'), max_length=60, required=False)
     authority = forms.CharField(
         label=_('Cơ quan công nhận (nếu không có trong danh sách)'), max_length=200, required=False
@@ -223,7 +234,7 @@ class Failing(Dated):
 
 class Reviewing(Dated):
     outcome = forms.ChoiceField(label=_('Kết luận'), choices=Review.Outcome)
-    year = forms.IntegerField(label=_('Năm rà soát'), min_value=1990, max_value=2199, required=False)
+    year = forms.IntegerField(label=_('Năm rà soát'), min_value=FIRST_YEAR, max_value=2199, required=False)
     findings = forms.CharField(label=_('Nhận xét'), widget=forms.Textarea, required=False)
 
 

@@ -46,6 +46,17 @@ def test_end_before_the_beginning_is_told_in_words(house):
     assert form.errors['__all__'] == ['Ngày hoàn thành phải từ ngày bắt đầu trở đi.']
 
 
+def test_district_level_is_refused_beside_its_field_before_there_is_a_record(house):
+    assert 'aimed_level' in filled(house, aimed_level='2').errors
+    assert filled(house, aimed_level='2', day='05/03/2025').is_valid()
+    assert set(filled(house, aimed_level='2', day='').errors) == {'aimed_level', 'day'}
+
+
+@pytest.mark.parametrize('day', ['05/03/2199', '05/03/1026'])
+def test_slip_of_the_year_is_asked_about(house, day):
+    assert list(filled(house, day=day).errors) == ['day']
+
+
 def test_launching_body_is_one_over_the_persons_posts(house):
     choices = {unit.key for unit in filled(house).fields['launching'].queryset}
     assert {'ben-mo.dang-uy', 'song-trang.ban-tuyen-giao-va-dan-van'} <= choices
