@@ -15,7 +15,7 @@ from danvan.indicators.models import Observation, Origin, Qualifier, Register, S
 from danvan.indicators.parts import expected, parts_of
 from danvan.indicators.rolling import Rolled, roll_up
 from danvan.indicators.splits import split_key, split_of
-from danvan.org.editions import edition_on
+from danvan.org.editions import edition_on, editions_in
 from danvan.org.models import Ancestor, Edition, Unit
 from danvan.periods import Period
 from danvan.records.models import Record
@@ -245,9 +245,9 @@ def records_behind(figure: Figure):
     if figure.code not in counts():
         return None
     kind, count = counts()[figure.code]
-    edition = edition_on(figure.period.last)
+    maps = editions_in(figure.period.first, figure.period.last)
     holders = Register.objects.filter(kind=kind, since__lte=figure.period.last).exclude(until__lt=figure.period.first)
-    kept = Ancestor.objects.filter(edition=edition, ancestor__in=holders.values('unit')).values('unit')
+    kept = Ancestor.objects.filter(edition__in=maps, ancestor__in=holders.values('unit')).values('unit')
     inside = Ancestor.objects.filter(edition=figure.edition, ancestor=figure.unit).values('unit')
     rows = records_counted(count, figure.period, figure.split)
     rows = rows.filter(**{f'{count.unit}__in': kept}).filter(**{f'{count.unit}__in': inside})

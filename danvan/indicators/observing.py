@@ -14,6 +14,19 @@ from danvan.indicators.splits import split_key
 from danvan.org.models import Unit
 from danvan.periods import Period
 from danvan.records import pulse
+from danvan.vietnamese import format_number
+
+LARGEST = 2**31  # of what a sheet's cell holds; a larger number is a slip of the unit: đồng for triệu đồng
+
+
+class TooLarge(ValueError):
+    """A number that no cell holds."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f'Số {format_number(number)} chưa được nhận.', f'Mỗi số liệu nhỏ hơn {format_number(LARGEST)}.',
+            'Mời xem lại đơn vị tính, ví dụ triệu đồng thay cho đồng.',
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,8 @@ def _key(period: Period) -> dict[str, object]:
 
 def _row(unit: Unit, period: Period, origin: str, value: Observed) -> Observation:
     indicator(value.code)
+    if value.value is not None and not abs(value.value) < LARGEST:
+        raise TooLarge(value.value)
     rest = {
         name: getattr(value, name) for name in ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note')
     }

@@ -6,12 +6,13 @@ A sheet is a cache: dropping every open one changes no figure. Frozen sheets are
 from collections.abc import Iterable
 
 from django.db import connection
+from django.utils import timezone
 
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.counting import Cells, count_cells, counts
 from danvan.indicators.legend import ensure, give, packed
 from danvan.indicators.models import Observation, Origin, Qualifier, Register, Scope, Sheet, Status
-from danvan.org.editions import edition_on
+from danvan.org.editions import editions_in
 from danvan.org.models import Ancestor, Edition
 from danvan.periods import Period
 
@@ -29,7 +30,12 @@ STALE = """
 
 
 def renew(groups: Iterable[int], period: Period, edition: Edition) -> int:
-    """Bring the own sheets of all units in these groups up to date; returns how many were stale."""
+    """Bring the own sheets of all units in these groups up to date; returns how many were stale.
+
+    A period that has not begun has none: that nothing is registered in it yet is no zero.
+    """
+    if period.first > timezone.localdate():
+        return 0
     stale = _stale(groups, period, edition)
     if not stale:
         return 0
@@ -55,21 +61,24 @@ def _stale(groups: Iterable[int], period: Period, edition: Edition) -> dict[int,
 
 
 def kept_registers(period: Period, unit_ids: Iterable[int]) -> dict[str, dict[int, bool]]:
-    """By kind: the units among these whose register is kept in the period; True where the unit itself declared it."""
+    """By kind: the units among these whose register is kept in the period; True where the unit itself declared it.
+
+    A year that a merger cuts has two maps: what the old province declared holds for its communes' half of that year.
+    """
     declared = Register.objects.filter(since__lte=period.last).exclude(until__lt=period.first)
     kept: dict[str, dict[int, bool]] = {}
-    wanted = list(unit_ids)
+    wanted = set(unit_ids)
     for kind, holder in declared.values_list('kind', 'unit_id'):
         kept.setdefault(kind, {})[holder] = True
     if not kept:
         return {}
-    above = Ancestor.objects.filter(edition=edition_on(period.last), unit__in=wanted)
+    above = Ancestor.objects.filter(edition__in=editions_in(period.first, period.last), unit__in=wanted)
     above = above.filter(ancestor__in=declared.values('unit_id')).values_list('unit_id', 'ancestor_id')
     for unit, holder in above:
         for holders in kept.values():
             if holders.get(holder):
                 holders.setdefault(unit, False)
-    return {kind: {unit: own for unit, own in holders.items() if unit in set(wanted)} for kind, holders in kept.items()}
+    return {kind: {unit: own for unit, own in holders.items() if unit in wanted} for kind, holders in kept.items()}
 
 
 def _every_cell() -> set[tuple[str, str]]:

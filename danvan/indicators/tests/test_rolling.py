@@ -1,12 +1,17 @@
 """Laws of the roll-up, on observed values."""
 
+from datetime import date
+
 import pytest
 
 from danvan.indicators.comparing import AS_REPORTED, RESTATED, SAME_PERIMETER, compare
 from danvan.indicators.figures import figure, figures
 from danvan.indicators.legend import ensure
 from danvan.indicators.models import Sheet
+from danvan.indicators.observing import TooLarge
+from danvan.indicators.registers import declare
 from danvan.indicators.rolling import roll_up
+from danvan.indicators.sheets import kept_registers
 from danvan.indicators.tests.country import make_country, say
 from danvan.periods import Period
 
@@ -174,3 +179,18 @@ def test_what_one_unit_leaves_out_is_missing_and_no_number(units):
         [units[key].pk for key in ('a', 'c', 'c2', 'vn')], Y2022, units['old'], [at['LD01', ''], at['LD04', '']]
     )
     assert [row.values for row in told.values()] == [[5, None], [None, 16], [None, 9], [5, 16]]
+
+
+def test_a_register_of_an_abolished_province_holds_for_its_part_of_the_year(units):
+    declare(units['a'], 'exemplar', date(2020, 1, 1))
+    both = [units['a1'].pk, units['a2'].pk]
+    assert kept_registers(Y2025, both) == {'exemplar': dict.fromkeys(both, False)}
+    assert kept_registers(Y2026, both) == {'exemplar': {}}
+
+
+def test_a_number_too_large_for_a_cell_is_refused_when_it_is_said_and_not_when_it_is_read(units):
+    with pytest.raises(TooLarge, match='đơn vị tính'):
+        say(units['a1'], Y2022, 3_000_000_000)
+    say(units['a1'], Y2022, 2_000_000_000)
+    say(units['a2'], Y2022, 2_000_000_000)
+    assert value(units['a'], Y2022) == 4_000_000_000

@@ -129,6 +129,12 @@ def test_merged_model_is_not_stopped(house):
     assert (counted(house, 'DVK06', Y2026), counted(house, 'DVK07', Y2026)) == (0, 1)
 
 
+def test_period_that_has_not_begun_has_no_figure(house):
+    make_recognised(house)
+    later = Period.parse('2199')
+    assert [figure(house.units['song-trang'], code, {}, later).value for code in ('DVK01', 'DVK07')] == [None, None]
+
+
 def test_launch_counts_by_its_day(house):
     perform(make_exemplar(house), 'launch', house.lan, day=date(2025, 11, 18))
     assert (counted(house, 'DVK08'), counted(house, 'DVK08', Period.parse('2025-10'))) == (1, 0)
