@@ -134,7 +134,9 @@ def specification(chart: Chart) -> dict[str, Any]:
     ]
     data = alt.Data(values=rows)
     drawn = _lines(alt, data, chart) if chart.shape == 'lines' else _bar_rows(alt, data, chart)
-    styled = drawn.configure(font=FONT, background='#ffffff', padding=10, locale={'number': LOCALE}).configure_view(stroke=None)
+    styled = drawn.configure(font=FONT, background='#ffffff', padding=10, locale={'number': LOCALE}).configure_view(
+        stroke=None
+    )
     return styled.configure_axis(
         labelColor=INK, titleColor=INK, labelFontSize=12, domainColor=RULE, tickColor=RULE, labelLimit=240
     ).to_dict()

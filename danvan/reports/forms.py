@@ -12,10 +12,11 @@ from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
 from danvan.records.forms import ActForm, RecordForm
 from danvan.reports.heads import head_of
-from danvan.reports.models import Report
+from danvan.reports.models import Report, State
 from danvan.reports.outline import OUTLINES
 
 YEARS_BACK = 5
+CLOSED = {State.ISSUED, State.EXTRACTED}  # their period and layout are settled
 BOX = forms.Textarea(attrs={'rows': 8})
 
 
@@ -42,6 +43,12 @@ class ReportForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
+        if self.record and self.record.state in CLOSED:
+            raise forms.ValidationError(
+                _(
+                    'Báo cáo này không sửa được: đã phát hành, hoặc trích từ bài báo. Bản đã phát hành giữ nguyên. Mời lập phiên bản mới.'
+                )
+            )
         if answers.get('label') and answers.get('regime'):
             try:
                 self.period = Period.parse(answers['label'], answers['regime'], answers.get('cutoff') or None)

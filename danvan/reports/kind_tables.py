@@ -4,6 +4,7 @@ Found by name, so that deleting a kind's folder deletes its tables and nothing h
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 
 from django.apps import apps
@@ -13,6 +14,8 @@ from danvan.office.xlsx import Sheet
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 from danvan.records.kinds import kinds
+from danvan.reports.models import Report
+from danvan.reports.pieces import Content
 
 TableMaker = Callable[[Unit, Period, Edition | None], list[Sheet]]
 
@@ -20,6 +23,12 @@ TableMaker = Callable[[Unit, Period, Edition | None], list[Sheet]]
 def sheets(unit: Unit, period: Period, edition: Edition) -> tuple[Sheet, ...]:
     """Every table of every kind."""
     return tuple(sheet for make in makers() for sheet in make(unit, period, edition))
+
+
+def with_tables(content: Content, report: Report) -> Content:
+    """For the workbook of a live report; an issued one has brought its tables along, as they were."""
+    made = content.sheets or sheets(report.record.unit, report.period, report.edition)
+    return replace(content, sheets=made)
 
 
 def makers() -> Iterator[TableMaker]:

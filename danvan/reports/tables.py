@@ -27,6 +27,7 @@ def summary(reading: Reading, version: int) -> Table:
         Column('Kỳ này', 24),
         Column('Cùng kỳ', 24),
         Column('Tăng, giảm', 24),
+        Column('Cộng từ cấp dưới', 26),
         Column('Nguồn gốc', 30, 'center'),
         Column('Đơn vị báo cáo', 22, 'center'),
     ]
@@ -62,9 +63,18 @@ def _row(reading: Reading, figure: Figure, number: str) -> list[Runs]:
         'không phát sinh' if figure.status == Status.NONE else cite(reading, figure),
         cite(reading, then) if then and then.value is not None else '',
         change,
+        added_up(reading, figure) if figure.difference else '',
         ORIGINS.get(figure.origin, ''),
         tuple(reported(reading, figure)) if figure.units_expected > 1 else '',
     ]
+
+
+def added_up(reading: Reading, figure: Figure) -> Runs:
+    """What own work and parts come to, beside an accepted total that says something else."""
+    ref, label = f'computed/{figure.code}/{figure.key}', f'Cộng từ cấp dưới: {lowered(_named(figure))}'
+    return reading.ledger.derive(
+        ref, label, figure.computed, printed(figure.computed), 'số của đơn vị và các đơn vị trực thuộc cộng lại', ()
+    )
 
 
 def _has_whole(reading: Reading, figure: Figure) -> bool:
@@ -101,9 +111,25 @@ def by_unit(reading: Reading) -> Table | None:
         [str(place), part.full_name, *(_cell(reading, reading.part_figure(part, code)) for code in codes)]
         for place, part in enumerate(reading.parts, 1)
     ]
+    rest = [_rest(reading, figure) for figure in figures]
+    if any(rest):
+        rows.append(['', 'Riêng đơn vị, chưa phân bổ', *rest])
     rows.append(['', 'Cộng', *(cite(reading, figure) for figure in figures)])
     note = 'Ô ghi "chưa báo cáo" là đơn vị chưa có số liệu, khác với số 0.'
     return Table(columns, rows, 'Biểu theo đơn vị', note, frozenset([len(rows) - 1]), landscape=True)
+
+
+def _rest(reading: Reading, figure: Figure) -> Runs:
+    """What the total says beyond its parts: the unit's own work, and what the map allocates to none of them."""
+    parts = [reading.part_figure(part, figure.code) for part in reading.parts]
+    said = [cite(reading, part) for part in parts if part.value is not None]
+    rest = figure.value - sum(part.value or 0 for part in parts)
+    if not rest or figure.indicator.kind == 'ratio':
+        return ''
+    ref, label = f'rest/{figure.code}', f'Riêng đơn vị, chưa phân bổ: {lowered(figure.indicator.label)}'
+    return reading.ledger.derive(
+        ref, label, rest, printed(rest), 'tổng trừ số của các đơn vị trực thuộc', (cite(reading, figure), *said)
+    )
 
 
 def _cell(reading: Reading, figure: Figure) -> Runs:

@@ -81,6 +81,24 @@ def test_units_stand_in_the_country_s_order_and_not_by_size(house):
     assert [words_of(row[1]) for row in table.rows] == ['xã Bến Mơ', 'phường Cầu Gió', 'xã Rạch Lá', 'Cộng']
 
 
+def test_what_no_part_bears_stands_in_a_row_of_its_own_so_that_the_column_adds_up(house):
+    for unit, value in (('song-trang', 5), ('ben-mo', 1), ('rach-la', 2)):
+        observe(house.units[unit], Y2026, 'entered', [Observed('LD01', value)])
+    made = build(sketch(house.province, Y2026, edition()))
+    table = next(block for annex in made.annexes for block in annex.body if block.caption == 'Biểu theo đơn vị')
+    last = [words_of(row[-1]) for row in table.rows]
+    assert (last, words_of(table.rows[-2][1])) == (['1', 'chưa báo cáo', '2', '5', '8'], 'Riêng đơn vị, chưa phân bổ')
+
+
+def test_an_accepted_total_stands_beside_what_its_parts_come_to(house):
+    observe(house.province, Y2026, 'entered', [Observed('LD01', 50, scope='total')])
+    observe(house.units['ben-mo'], Y2026, 'entered', [Observed('LD01', 7)])
+    summary = build(sketch(house.province, Y2026, edition())).annexes[0].body[0]
+    place = [column.heading for column in summary.columns].index('Cộng từ cấp dưới')
+    (row,) = [row for row in summary.rows if words_of(row[1]).startswith('Văn bản lãnh đạo')]
+    assert (words_of(row[3]), words_of(row[place])) == ('50', '7')
+
+
 def test_what_a_person_wrote_stands_in_the_place_of_the_sentences(house, report):
     from danvan.reports.shelf import write
 
@@ -192,6 +210,7 @@ SAID = st.lists(
     ),
     max_size=25,
 )
+Y2024 = Period.parse('2024', 'party')
 KNOWN = re.compile(r'\d{2}/\d{2}/\d{4}|năm \d{4}|\b[abc]\d\b|tỉnh [ABC]\d|[A-Z]\d')
 
 
@@ -202,16 +221,24 @@ def test_prose_never_holds_a_number_that_is_not_in_the_ledger(small, said):
         status = 'value' if value is not None else 'none'
         told = Observed(code, value, dict(split_of(key)), scope, qualifier, status)
         observe(small[unit], Period.parse(year, 'party'), 'entered', [told])
-    for unit in ('vn', 'a'):
-        made = build(sketch(small[unit], Period.parse('2024', 'party'), Edition.objects.earliest('on')))
-        names = {entry.name for entry in made.ledger}
-        for paragraph in (p for section in made.sections for p in section.paragraphs):
-            for run in runs_of(paragraph.runs):
-                if isinstance(run, Figure):
-                    assert run.name in names
-                else:
-                    plain = run.text if isinstance(run, Text) else run
-                    assert not re.search(r'\d', KNOWN.sub('', plain)), plain
+    for code, value in (('DVK01', 90), ('DVK02', 60)):
+        observe(small['c2'], Y2024, 'entered', [Observed(code, value)])
+    for unit in ('vn', 'a', 'c'):
+        assert loose(build(sketch(small[unit], Y2024, Edition.objects.earliest('on')))) == []
+
+
+def test_nor_does_the_prose_of_a_province_or_of_an_article(report, hoa_binh):
+    restated = build(sketch(hoa_binh[1]['phu-tho-2025'], Y2022, edition()))
+    assert [loose(made) for made in (content(report), content(hoa_binh[0]), restated)] == [[], [], []]
+
+
+def loose(made) -> list[str]:
+    """Words of generated sentences that hold a number outside the ledger; days and the years of periods are none."""
+    names = {entry.name for entry in made.ledger}
+    runs = [run for s in made.sections for p in s.paragraphs for run in runs_of(p.runs)]
+    assert {run.name for run in runs if isinstance(run, Figure)} <= names
+    plain = [run.text if isinstance(run, Text) else run for run in runs if not isinstance(run, Figure)]
+    return [text for text in plain if re.search(r'\d', KNOWN.sub('', text))]
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """`danvan report`: the summary report of any unit and period as DOCX or XLSX, stored or made on the spot."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from danvan.indicators.asking import Asked, NotUnderstood, ask
+from danvan.indicators.asking import NotUnderstood, ask
 from danvan.reports.content import content
 from danvan.reports.documents import docx, workbook
-from danvan.reports.kind_tables import sheets
+from danvan.reports.kind_tables import with_tables
 from danvan.reports.models import Layout, Report
 from danvan.reports.pieces import Content
 from danvan.reports.shelf import report_of, sketch
@@ -34,25 +33,21 @@ class Command(BaseCommand):
         if output.suffix not in ('.docx', '.xlsx'):
             raise CommandError(f'Không biết ghi ra "{output.name}". Báo cáo ghi ra .docx hoặc .xlsx.', returncode=2)
         stored = None if options['map'] else report_of(asked.unit, asked.period, layout)
-        made = _made(asked, stored, layout)
-        _write(output, docx(made, layout) if output.suffix == '.docx' else workbook(_with_tables(made, asked)))
+        report = stored or sketch(asked.unit, asked.period, asked.edition, layout)
+        made = _made(report)
+        _write(output, docx(made, layout) if output.suffix == '.docx' else workbook(with_tables(made, report)))
         self.stdout.write(f'{made.unit_name}, {made.period_words}: {output}')
 
 
-def _made(asked: Asked, stored: Report | None, layout: str) -> Content:
-    made = content(stored or sketch(asked.unit, asked.period, asked.edition, layout))
-    if stored is None and not made.ledger:
+def _made(report: Report) -> Content:
+    made = content(report)
+    if report.record.pk is None and not made.ledger:
         raise CommandError(
             f'{made.unit_name}, {made.period_words}: chưa có báo cáo và chưa có số liệu nào. '
             f'Mời chọn kỳ khác, hoặc nhập số liệu cho {made.unit}.',
             returncode=2,
         )
     return made
-
-
-def _with_tables(made: Content, asked: Asked) -> Content:
-    """An issued report brings its tables along, as they were."""
-    return made if made.sheets else replace(made, sheets=sheets(asked.unit, asked.period, asked.edition))
 
 
 def _write(path: Path, content: bytes) -> None:
