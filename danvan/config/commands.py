@@ -17,7 +17,7 @@ class Utility(ManagementUtility):
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
         command = super().fetch_command(subcommand)
-        command._called_from_command_line = True
+        command._called_from_command_line = False  # so that a wrong option is an error like others, not a page of usage
         command.run_from_argv = lambda argv: _run(command, argv)
         return command
 

@@ -48,3 +48,9 @@ def test_taken_port_is_said_before_anything_long():
 def test_number_that_is_no_port_is_refused(port):
     with pytest.raises(CommandError, match='is no port'):
         serving.check_port(port)
+
+
+def test_a_wrong_option_is_one_line_and_no_page_of_usage():
+    done = danvan('units', '--name', 'x', '--on', 'hôm qua')
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert '2023-12-31' in done.stderr

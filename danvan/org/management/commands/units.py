@@ -1,7 +1,7 @@
 """danvan units: finds units by name on a day, with what became of them."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument(
             '--name', required=True, help='tên, có hoặc không có dấu, có hoặc không có chữ "tỉnh", "xã"...'
         )
-        parser.add_argument('--on', type=date.fromisoformat, help='ngày, dạng 2023-12-31 (mặc định: hôm nay)')
+        parser.add_argument('--on', type=read_day, help='ngày, dạng 2023-12-31 (mặc định: hôm nay)')
         parser.add_argument('--json', action='store_true', help='in dạng JSON')
 
     def handle(self, *, name: str, on: date | None, json: bool, **options: Any) -> None:
@@ -31,6 +31,15 @@ class Command(BaseCommand):
         except UnknownUnit as unknown:
             raise CommandError(str(unknown), returncode=2) from None
         self.stdout.write(as_json(units, on) if json else as_lines(units, on))
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(
+            _('Không đọc được ngày "%(text)s". Ngày ghi theo dạng 2023-12-31.') % {'text': text}
+        ) from None
 
 
 def as_json(units: list[Unit], on: date) -> str:
