@@ -252,6 +252,10 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name or self.username
 
+    def __repr__(self) -> str:
+        """What logs and error reports print: no name of a person."""
+        return f'<User: {self.username}>'
+
     def get_full_name(self) -> str:
         return str(self)
 

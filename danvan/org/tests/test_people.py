@@ -33,6 +33,12 @@ def test_name_stands_nowhere_in_plain() -> None:
         assert 'Thử' not in text
 
 
+def test_name_is_in_no_text_that_a_log_prints() -> None:
+    minh = User(username='minh', key=Key.objects.create_new())
+    minh.full_name = 'anh Minh'
+    assert (str(minh), repr(minh)) == ('anh Minh', '<User: minh>')
+
+
 def test_destroyed_key_leaves_nothing_to_read() -> None:
     user = User.objects.create_user('co-lan', full_name='Lan Thị Thử')
     user.key.destroy()
