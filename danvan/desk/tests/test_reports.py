@@ -88,7 +88,7 @@ def test_an_issued_number_leads_to_the_records_as_they_were(house, go, issued):
     model = Exemplar.objects.filter(record__day__year=2026).select_related('record').first().record
     amend(model, house.ba_hoa, {'title': 'Tên về sau'}, 'đổi tên')
     behind = client.get(f'/bao-cao/{issued.pk}/so/{entry.name}/?ban=1')
-    rows = behind.context['versions']
+    rows = behind.context['behind']['rows']
     assert len(rows) == entry.value
     assert [event.title for event, is_changed in rows if is_changed] == [model.title]
     assert client.get(f'/bao-cao/{issued.pk}/so/f999/?ban=1').status_code == 404
