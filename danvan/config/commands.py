@@ -1,5 +1,6 @@
 """Runs a management command; what a person can put right is said in one line on stderr, with exit status 2."""
 
+import os
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
@@ -36,4 +37,7 @@ def run(argv: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `danvan figures ... | head`: whoever read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return 0

@@ -29,6 +29,7 @@ def test_unwritable_folder_is_one_line():
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.django_db
 def test_error_of_a_command_is_one_line_with_status_2(capsys, monkeypatch):
     monkeypatch.setattr('sys.argv', ['danvan', 'migrate', 'nowhere'])
     assert commands.run(['danvan', 'migrate', 'nowhere']) == 2
@@ -54,3 +55,11 @@ def test_a_wrong_option_is_one_line_and_no_page_of_usage():
     done = danvan('units', '--name', 'x', '--on', 'hôm qua')
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert '2023-12-31' in done.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_no_error():
+    command = [sys.executable, '-m', 'danvan', 'house']
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (0, b'')
