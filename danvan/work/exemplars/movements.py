@@ -47,6 +47,14 @@ def movements(groups: Iterable[int], period: Period, edition: Edition) -> dict[i
     return found
 
 
+def keeping(groups: Iterable[int], period: Period, edition: Edition) -> set[int]:
+    """Those of these units in which somebody keeps the register."""
+    inside = Ancestor.objects.filter(edition=edition, ancestor__in=list(groups)).values_list('ancestor_id', 'unit_id')
+    pairs = list(inside)
+    kept = kept_registers(period, {unit for _group, unit in pairs}).get('exemplar', {})
+    return {group for group, unit in pairs if unit in kept}
+
+
 def _by_unit(period: Period, units: Iterable[int]) -> dict[int, Moved]:
     kept = kept_registers(period, units).get('exemplar', {})
     rows = touching(period).filter(exemplar__record__unit__in=kept)

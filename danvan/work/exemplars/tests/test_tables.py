@@ -170,6 +170,16 @@ def test_dvk04_adds_up_in_every_line(house):
     assert sheet.rows[-1][2:] == [1, 1, 1, 0, 0, 0, 3]
 
 
+def test_dvk04_is_empty_where_no_register_is_kept(house):
+    make_year(house)
+    Register.objects.exclude(unit=house.units['rach-la']).delete()
+    sheet = table_dvk04(house.units['song-trang'], Y2025)
+    told = {row[1]: row[2:] for row in sheet.rows}
+    assert told['xã Bến Mơ'] == [None] * 7
+    assert told['xã Rạch Lá'] == told['Tổng cộng'] == [0, 0, 1, 0, 0, 0, 1]
+    assert sheet.notes[0] == 'Ô để trống: chưa báo cáo.'
+
+
 def test_all_tables_make_one_workbook_marked_as_invented(house):
     make_year(house)
     found = tables(house.units['song-trang'], Y2025)
