@@ -14,7 +14,7 @@ from danvan.org.rights import memberships
 from danvan.records.forms import ActForm, RecordForm
 from danvan.records.models import Link, Part, Record
 from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Criterion, Exemplar, Level, LocalField, Review, no_district
-from danvan.work.exemplars.scoring import own_criteria, sheet_for
+from danvan.work.exemplars.scoring import open_appraisal, own_criteria
 
 REGISTRATION = (
     'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'starts_on', 'output', 'upkeep',
@@ -123,11 +123,11 @@ class Launching(Dated):
 
 
 class _Scoring(ActForm):
-    """Points a criterion, where the unit's province has a sheet for the year of registration."""
+    """Points a criterion of the sheet with which the examination began; a newer one is for those that begin later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sheet = sheet_for(self.record.unit, self.record.day.year)
+        self.sheet = open_appraisal(self.record.child).sheet
 
     def ask_points(self, criterion: Criterion, required: bool = True) -> None:
         most = f'{criterion.maximum.normalize():f}'.replace('.', ',')

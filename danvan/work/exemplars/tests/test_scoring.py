@@ -72,6 +72,13 @@ def test_sheet_without_cut_offs_gives_no_grade():
 # --- by the acts
 
 
+def test_examination_ends_by_the_sheet_with_which_it_began(house, sheet):
+    record = scored(house)
+    open_sheet(house.units['song-trang'], 2025, 'Bảng điểm mới', [('Tất cả', 100, False)])
+    perform(record, 'appraise', house.minh, **points(OWN | {9: 0}))
+    assert (appraised(record).sheet, appraised(record).grade) == (sheet, 'tốt')
+
+
 def test_superior_cuts_87_to_78_with_reasons(house, sheet):
     record = scored(house)
     verified = OWN | {3: 5, 8: 6, 9: 3}  # 75 of the unit's criteria and 3 of the reserve
