@@ -17,6 +17,8 @@ from danvan.org.models import Relation, Unit
 from danvan.periods import Period
 from danvan.records.bulk import Row, register_many
 from danvan.records.kinds import kind
+from danvan.reports.content import content
+from danvan.reports.models import Report
 
 FIELDS = ('kinh tế', 'văn hóa - xã hội', 'quốc phòng - an ninh', 'xây dựng hệ thống chính trị')
 TODAY = '2025-07-01'
@@ -122,6 +124,48 @@ def test_no_figures_are_invented_where_the_article_has_none(story, unit, period)
         ask(unit, period)
     assert refused.value.returncode == 2
     assert unit in str(refused.value)
+
+
+def report(key: str, label: str) -> Report:
+    return Report.objects.at(year(label)).get(record__unit__key=key)
+
+
+def test_each_article_is_an_extracted_report_of_its_unit(story):
+    told = {
+        (r.record.unit.key, r.label, r.origin, r.record.state) for r in Report.objects.select_related('record__unit')
+    }
+    assert told == {
+        (unit, label, 'extracted', 'extracted')
+        for unit, label in (
+            ('khanh-hoa', '2023'),
+            ('hoa-binh', '2022'),
+            ('di-an-724', '2022'),
+            ('gia-vien-373', '2023-H1'),
+            ('kon-tum', '2024'),
+        )
+    }
+
+
+def test_kon_tum_2024_has_the_coordination_programme_among_its_documents(story):
+    documents = report('kon-tum', '2024').extract['documents']
+    (plan,) = [row for row in documents if row['type'] == 'Kế hoạch']
+    assert documents[plan['under']]['type'] == 'Chương trình phối hợp'
+    assert documents[plan['under']]['parties'] == ['Ban Dân vận Tỉnh ủy', 'Ban cán sự đảng UBND tỉnh']
+
+
+def test_what_is_wrong_in_an_article_is_listed_and_its_field_left_empty(story):
+    extract = report('hoa-binh', '2022').extract
+    assert {'misspelling', 'invalid_date'} == {row['kind'] for row in extract['anomalies']}
+    (scheme,) = [row for row in extract['documents'] if row['number'] == '15-ĐA/TU']
+    assert (scheme['date'], scheme['date_as_written']) == (None, '15/15/2022')
+
+
+@pytest.mark.parametrize(('key', 'label'), [('khanh-hoa', '2023'), ('gia-vien-373', '2023-H1')])
+def test_a_paper_of_a_real_unit_bears_the_banner_and_no_number(story, key, label):
+    made = content(report(key, label))
+    assert made.banner == 'Tổng hợp từ bài báo, không phải văn bản của cơ quan'
+    assert made.source.startswith('Nguồn: 00')
+    assert {(head.number, head.signer_name, head.signed_on) for head in made.heads.values()} == {('', '', None)}
 
 
 # --- on today's map
