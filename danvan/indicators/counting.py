@@ -3,12 +3,12 @@
 A figure and the list of its records come from one queryset (`Count.rows`), so that they cannot differ.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count as SqlCount
+from django.db import connection
 from django.db.models import QuerySet
 
 from danvan.indicators.catalogue import indicator
@@ -23,7 +23,7 @@ class Count:
 
     `rows(period)` gives one row a counted thing; `record` and `unit` are its lookups to the record's and the unit's id;
     `dims` maps each dimension of the indicator's splits to a lookup, whose values `words` may turn into the catalogue's.
-    A stock is counted as at the period's last day.
+    A stock is counted as at the period's last day. What `rows` asks depends on the period alone, never on today.
     """
 
     code: str
@@ -50,29 +50,64 @@ def counts() -> dict[str, tuple[str, Count]]:
 Cells = dict[tuple[str, str], int]  # (code, split key) -> number
 
 
-def count_cells(period: Period, codes: Iterable[str], unit_ids: Iterable[int] | None) -> dict[int, Cells]:
-    """The cells of each unit that has any, counted from the records themselves; None counts every unit."""
-    cells: dict[int, Cells] = defaultdict(lambda: defaultdict(int))
-    wanted = None if unit_ids is None else list(unit_ids)
-    for code in codes:
-        _, count = counts()[code]
-        rows = count.rows(period)
-        if wanted is not None:
-            rows = rows.filter(**{f'{count.unit}__in': wanted})
-        _add_up(cells, count, rows)
+def count_cells(period: Period, codes: Iterable[str], unit_ids: Iterable[int]) -> dict[int, Cells]:
+    """The cells of each of these units that has any, counted from the records themselves, in one round trip."""
+    asked, units = [counts()[code][1] for code in codes], list(unit_ids)
+    statements = [_grouped(count, period) for count in asked]
+    cells: dict[int, Cells] = {}
+    if not statements:
+        return cells
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ';'.join(sql for sql, _before in statements),
+            [one for _sql, before in statements for one in (*before, units)],
+        )
+        for count in asked:
+            _fill(cells, count, cursor.fetchall())
+            cursor.nextset()
     return cells
 
 
-def _add_up(cells: dict[int, Cells], count: Count, rows: QuerySet) -> None:
-    """One GROUP BY over all dimensions at once; each split is a margin of it."""
-    names = list(count.dims)
-    splits = [(), *indicator(count.code).splits]
-    lookups = [count.unit, *count.dims.values()]
-    for unit_id, *values, number in rows.order_by().values_list(*lookups).annotate(n=SqlCount(count.record)):
-        known = dict(zip(names, values, strict=True))
-        for split in splits:
-            key = split_key({name: count.word(name, known[name]) for name in split})
-            cells[unit_id][count.code, key] += number
+def _grouped(count: Count, period: Period) -> tuple[str, tuple[Any, ...]]:
+    splits = ((), *indicator(count.code).splits)
+    sets = tuple(tuple(names) for names in splits)
+    return _statement(count.rows, count.unit, tuple(count.dims), tuple(count.dims.values()), sets, period)
+
+
+@lru_cache(512)
+def _statement(rows, unit: str, dims: tuple[str, ...], lookups: tuple[str, ...], sets, period: Period):
+    """SQL with its parameters but the last, the units: each split is a grouping set of one pass over the rows.
+
+    Put together once a period: a single unit's sheet costs less to count than its eight queries to write.
+    """
+    sql, before = rows(period).order_by().values_list(unit, *lookups).query.sql_with_params()
+    columns = [f'd{n}' for n in range(len(dims))]
+    grouping = f'grouping({", ".join(columns)})' if columns else '0'
+    names = ', '.join(['unit', *columns])
+    grouped = ', '.join(f'({", ".join(["unit", *(f"d{dims.index(name)}" for name in one)])})' for one in sets)
+    selected = f'SELECT {names}, {grouping}, count(*) FROM ({sql}) AS c({names}) WHERE unit = ANY(%s)'
+    return f'{selected} GROUP BY GROUPING SETS ({grouped})', before
+
+
+def _fill(cells: dict[int, Cells], count: Count, rows: list[tuple]) -> None:
+    """`absent` has a bit for each dimension that a row's split leaves out, the last one's the lowest."""
+    known: dict[tuple, tuple[str, str]] = {}
+    for unit, *values, absent, number in rows:
+        at = (absent, *values)
+        if at not in known:
+            known[at] = count.code, split_key(_split(count, values, absent))
+        cell = known[at]
+        mine = cells.setdefault(unit, {})
+        mine[cell] = mine.get(cell, 0) + number
+
+
+def _split(count: Count, values: list[Any], absent: int) -> dict[str, str]:
+    bits = reversed(range(len(values)))
+    return {
+        name: count.word(name, value)
+        for name, value, bit in zip(count.dims, values, bits, strict=True)
+        if not absent >> bit & 1
+    }
 
 
 def records_counted(count: Count, period: Period, split: Mapping[str, str]) -> QuerySet:

@@ -16,7 +16,9 @@ MISSING = -(
 
 def positions() -> dict[Cell, int]:
     """Every known cell with its position, counted from 1."""
-    return {(code, key): at for at, code, key in Legend.objects.values_list('position', 'indicator', 'split_key')}
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT indicator, split_key, position FROM indicators_legend')
+        return {(code, key): at for code, key, at in cursor.fetchall()}
 
 
 def ensure(cells: Iterable[Cell]) -> dict[Cell, int]:
