@@ -43,7 +43,9 @@ def build(folder: Path, scale: float) -> dict[str, float]:
 
 def head(table: Table, asked: Namespace, notes: dict[str, float]) -> None:
     load, cores = os.getloadavg(), os.cpu_count()
-    table.title(f'{platform.system()} {platform.machine()}, {cores} cores, load {load[0]:.1f} {load[1]:.1f} {load[2]:.1f}')
+    table.title(
+        f'{platform.system()} {platform.machine()}, {cores} cores, load {load[0]:.1f} {load[1]:.1f} {load[2]:.1f}'
+    )
     table.line('communes', f'{notes["communes"]:,}')
     table.line('sheets of 24 months', f'{notes["sheets"]:,}')
     table.line('the same as plain rows', f'{notes["rows"]:,}')

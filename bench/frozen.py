@@ -60,7 +60,9 @@ def one_month(table: Table, duck: Duck, edition: Edition, at: list[int], where: 
     table.time(f'one month, {where}: DuckDB', rows)
     table.time(f'one month, {where}: the house', house, rows, 'at most 3 x')
     table.time('    arrays, GROUP BY by hand', timed(lambda: ask(arrays(edition, month, month, at))), rows)
-    table.time('    plain rows, GROUP BY by hand', timed(lambda: ask(plain('org_ancestor', edition, MONTH, MONTH))), rows)
+    table.time(
+        '    plain rows, GROUP BY by hand', timed(lambda: ask(plain('org_ancestor', edition, MONTH, MONTH))), rows
+    )
 
 
 def months(table: Table, duck: Duck, edition: Edition, at: list[int], since: int, what: str) -> None:

@@ -87,7 +87,10 @@ def agree(house: dict[int, Rolled], rows: list[tuple], cells: list[Cell]) -> Non
     """Every number that a count by hand finds is the figure; where it finds none, the figure is zero."""
     said = {(province, code, _key(*dims)): number for code, province, *dims, number in rows}
     ours = {
-        (unit, *cell): number for unit, row in house.items() for cell, number in zip(cells, row.values, strict=True) if number
+        (unit, *cell): number
+        for unit, row in house.items()
+        for cell, number in zip(cells, row.values, strict=True)
+        if number
     }
     if said != ours:
         raise SystemExit(f'the figures differ from the records: {len(said.items() ^ ours.items())} cells')

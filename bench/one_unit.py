@@ -32,7 +32,9 @@ def measure(table: Table, duck: Duck) -> None:
 
     with transaction.atomic():  # nothing of it stays
         table.time('the act itself, without the disk', timed(act, 9))
-        table.time('its open year renewed', timed(lambda: renew([record.unit_id], YEAR, edition), 15, act), target='under 5 ms')
+        table.time(
+            'its open year renewed', timed(lambda: renew([record.unit_id], YEAR, edition), 15, act), target='under 5 ms'
+        )
         table.time('one figure of the unit, renewed', timed(lambda: figure(record.unit, 'DVK01', {}, YEAR), 9, act))
         table.time('all figures of the unit, fresh already', timed(lambda: figures(record.unit, YEAR), 5, read_on))
         province = Unit.objects.get(pk__in=set(provinces(edition)) & _above(record.unit_id, edition))

@@ -60,7 +60,9 @@ class Duck:
             columns = {column.name: TYPES.get(column.type_code, 'VARCHAR') for column in cursor.description}
             with cursor.copy(f'COPY ({sql}) TO STDOUT (FORMAT csv)') as copy, file.open('wb') as opened:
                 opened.writelines(copy)
-        self.memory.execute(f"CREATE TABLE {name} AS SELECT * FROM read_csv('{file}', auto_detect = false, columns = {columns})")
+        self.memory.execute(
+            f"CREATE TABLE {name} AS SELECT * FROM read_csv('{file}', auto_detect = false, columns = {columns})"
+        )
         file.unlink()
 
     def take_frozen(self) -> None:
