@@ -1,6 +1,7 @@
 """Measures a province's report of a year, from nothing to the file: DOCX in the Party's layout, and XLSX."""
 
 from io import StringIO
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.management import call_command
@@ -21,7 +22,7 @@ def measure(table: Table, duck: Duck) -> None:
         for ending in ('docx', 'xlsx'):
 
             def make(ending: str = ending) -> None:
-                asked = {'unit': province.key, 'period': YEAR.label, 'output': f'{folder}/report.{ending}'}
+                asked = {'unit': province.key, 'period': YEAR.label, 'output': Path(folder, f'report.{ending}')}
                 call_command('report', **asked, stdout=StringIO())
 
             table.time(f'{ending.upper()}, sheets as they are kept', timed(make, 3), target='under 5 s')

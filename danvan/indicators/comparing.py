@@ -63,6 +63,28 @@ def compare(
     return compare_figures(figure(unit, code, split, period, on), figure(unit, code, split, other, on), mode)
 
 
+def comparisons(now: Figure, other: Period) -> list[Comparison]:
+    """A figure beside another period in all modes, each side read once a map."""
+    sides = {(now.period.key, now.edition.pk): now}
+
+    def side(period: Period, edition: Edition) -> Figure:
+        at = period.key, edition.pk
+        if at not in sides:
+            sides[at] = figure(now.unit, now.code, now.split, period, edition)
+        return sides[at]
+
+    then = side(other, now.edition)
+    native = side(now.period, edition_on(now.period.last)), side(other, edition_on(other.last))
+    return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), _same_parts(*native)]
+
+
+def _same_parts(now: Figure, then: Figure) -> Comparison:
+    """As `same_perimeter`, from two figures that were read already."""
+    cells = summed_cells([(now.code, now.key)])
+    sides = [{unit.pk: dict(zip(cells, row, strict=True)) for unit, row in one.parts} for one in (now, then)]
+    return _over_both(sides[0].keys() & sides[1].keys(), cells, *sides)
+
+
 def compare_figures(now: Figure, then: Figure, mode: str = RESTATED) -> Comparison:
     """Two figures that were read already, both on one map unless they are compared as reported."""
     return Comparison(mode, now.value, then.value, _why_not(now, then, mode))
@@ -98,8 +120,10 @@ def _incomplete(side: Figure) -> str:
 
 def same_perimeter(unit: Unit, cells: Sequence[Cell], period: Period, other: Period) -> dict[Cell, Comparison]:
     """For each cell the sums over the parts that are the same unit in both periods and have reported it in both."""
-    here = {part.pk for part in expected(parts_of(unit, period, edition_on(period.last)), period)}
-    both = here & {part.pk for part in parts_of(unit, other, edition_on(other.last))}
+    here, there = (
+        {part.pk for part in expected(parts_of(unit, side, edition_on(side.last)), side)} for side in (period, other)
+    )
+    both = here & there
     summed = summed_cells(cells)
     now, then = (_numbers(both, side, summed) for side in (period, other))
     return {cell: _over_both(both, summed_cells([cell]), now, then) for cell in cells}

@@ -6,6 +6,7 @@ Nothing is stored here; what is summed comes from `rolling`, what is frozen from
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import Indicator, catalogue, indicator
@@ -13,7 +14,7 @@ from danvan.indicators.counting import counts, records_counted
 from danvan.indicators.legend import Cell, ensure
 from danvan.indicators.models import Observation, Origin, Qualifier, Register, Scope, Status
 from danvan.indicators.parts import expected, parts_of
-from danvan.indicators.rolling import Rolled, roll_up
+from danvan.indicators.rolling import Numbers, Rolled, roll_up
 from danvan.indicators.splits import split_key, split_of
 from danvan.org.editions import edition_on, editions_in
 from danvan.org.models import Ancestor, Edition, Unit
@@ -28,7 +29,8 @@ class Figure:
     """One number of a report and all that a reader may ask of it.
 
     `value` is `accepted` (a total that the unit submitted) where there is one, else `computed` (own + parts). A
-    qualified value ("hơn 100") is shown but never summed; those left out of the sum stand in `kept_out`.
+    qualified value ("hơn 100") is shown but never summed; those left out of the sum stand in `kept_out`. `parts` are the
+    units that owe this figure to the unit, each with its own number on the same map; of a ratio with both its numbers.
     """
 
     unit: Unit
@@ -47,6 +49,7 @@ class Figure:
     units_expected: int = 0
     source: Observation | None = None
     kept_out: list[Observation] = field(default_factory=list)
+    parts: list[tuple[Unit, Numbers]] = field(default_factory=list, repr=False)
 
     @property
     def code(self) -> str:
@@ -129,28 +132,38 @@ class _Reading:
         edition: Edition,
         summed: list[Cell],
         rolled: dict[int, Rolled],
-        parts: list[int],
+        parts: list[Unit],
     ):
         self.unit, self.period, self.edition = unit, period, edition
         self.at = {cell: n for n, cell in enumerate(summed)}
         self.own = rolled[unit.pk]
+        self.units = parts
         self.parts = [rolled[part.pk].values for part in parts]
         self.legs = [rolled[part.pk].values for part in parts if unit.since and part.until and part.until < unit.since]
+        self.origins: dict[Cell, set[str]] = {}
         self.observed = self._observed({code for code, _key in summed})
         self.kinds = set(_kept_under(unit, period, edition))
 
     def _observed(self, codes: set[str]) -> dict[Cell, list[Observation]]:
+        """What the unit itself says, and what stands under it in words only; of all other values the origin suffices."""
         inside = Ancestor.objects.filter(edition=self.edition, ancestor=self.unit).values('unit')
-        rows = Observation.objects.at(self.period).filter(unit__in=inside, indicator__in=codes).select_related('unit')
+        rows = Observation.objects.at(self.period).filter(unit__in=inside, indicator__in=codes)
+        exact = rows.filter(qualifier=Qualifier.EXACT).values_list('indicator', 'split_key', 'origin')
+        for code, key, origin in exact.distinct():
+            self.origins.setdefault((code, key), set()).add(origin)
         found: dict[Cell, list[Observation]] = {}
-        for row in rows:
+        for row in rows.filter(Q(unit=self.unit) | ~Q(qualifier=Qualifier.EXACT)).select_related('unit'):
             found.setdefault((row.indicator, row.split_key), []).append(row)
         return found
 
     def figure(self, cell: Cell) -> Figure:
-        one = indicator(cell[0])
+        one, columns = indicator(cell[0]), [self.at[summed] for summed in summed_cells([cell])]
         blank = Figure(self.unit, one, dict(split_of(cell[1])), self.period, self.edition, None)
-        return self._ratio(blank, cell[1]) if one.kind == 'ratio' else self._count(blank, cell)
+        whole = self._ratio(blank, cell[1]) if one.kind == 'ratio' else self._count(blank, cell)
+        whole.parts = [
+            (unit, [values[n] for n in columns]) for unit, values in zip(self.units, self.parts, strict=True)
+        ]
+        return whole
 
     def _count(self, blank: Figure, cell: Cell) -> Figure:
         n = self.at[cell]
@@ -159,7 +172,7 @@ class _Reading:
         observed = self.observed.get(cell, [])
         blank.source = self._own_words(observed)
         blank.kept_out = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
-        self._settle(blank, observed)
+        self._settle(blank, cell)
         blank.units_reported, blank.units_expected = self._completeness(cell[0], blank)
         return blank
 
@@ -168,12 +181,12 @@ class _Reading:
         mine = [o for o in observed if o.unit_id == self.unit.pk]
         return min(mine, key=lambda o: (o.scope != Scope.TOTAL, ORIGINS.index(o.origin)), default=None)
 
-    def _settle(self, figure: Figure, observed: list[Observation]) -> None:
+    def _settle(self, figure: Figure, cell: Cell) -> None:
         """Status, origin and scope of what was summed, or of what the unit says in words only."""
         said = figure.source
         if figure.value is not None:
             figure.status = Status.NONE if said and said.status == Status.NONE and not figure.value else Status.VALUE
-            figure.origin = self._origin(figure, observed)
+            figure.origin = self._origin(figure, self.origins.get(cell, set()))
             figure.scope = Scope.OWN if self._is_own_alone(figure) else Scope.TOTAL
         elif said is not None and _stays_words(said):
             figure.value, figure.qualifier, figure.status = said.value, said.qualifier, said.status
@@ -185,13 +198,12 @@ class _Reading:
             said and said.scope == Scope.OWN and figure.accepted is None and figure.value == said.value
         )
 
-    def _origin(self, figure: Figure, observed: list[Observation]) -> str:
+    def _origin(self, figure: Figure, origins: set[str]) -> str:
         """Where the number comes from; a sum of several origins counts as computed."""
         if figure.source is not None and (figure.accepted is not None or figure.source.value == figure.value):
             return figure.source.origin
-        origins = {o.origin for o in observed if o.qualifier == Qualifier.EXACT}
         kind = counts().get(figure.code, (None,))[0]
-        return Origin.COMPUTED if kind in self.kinds or len(origins) != 1 else origins.pop()
+        return Origin.COMPUTED if kind in self.kinds or len(origins) != 1 else next(iter(origins))
 
     def _completeness(self, code: str, figure: Figure) -> tuple[int, int]:
         """Reported and expected: of a unit with an accepted total itself and the legs that its total cannot cover."""

@@ -11,11 +11,9 @@ from danvan.desk.access import signed_in
 from danvan.desk.lists import PAGE, read_key
 from danvan.indicators import freezing
 from danvan.indicators.catalogue import catalogue
-from danvan.indicators.comparing import MODES, Comparison, compare
-from danvan.indicators.figures import Figure, figure, formula, records_behind, summed_cells
-from danvan.indicators.legend import ensure
-from danvan.indicators.parts import expected, parts_of
-from danvan.indicators.rolling import Numbers, roll_up
+from danvan.indicators.comparing import comparisons
+from danvan.indicators.figures import Figure, figure, formula, records_behind
+from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit
 from danvan.org.rights import may_see
@@ -44,7 +42,7 @@ class AsFrozen:
 @signed_in
 def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """For those in whose reach the unit lies."""
-    found, edition = _asked(request, key, period, code)
+    found = _asked(request, key, period, code)
     freeze = freezing.latest_freeze(found.unit, found.period)
     parts = parts_with_values(found)
     context = {
@@ -61,7 +59,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'kept_out': found.kept_out,
         'parts': parts,
         'silent': [part for part in parts if part.value is None],
-        'comparisons': _comparisons(found, edition),
+        'comparisons': comparisons(found, found.period.same_last_year()),
         'editions': Edition.objects.all(),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
@@ -70,7 +68,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
     return render(request, 'desk/figure.html', context)
 
 
-def _asked(request: HttpRequest, key: str, label: str, code: str) -> tuple[Figure, Edition]:
+def _asked(request: HttpRequest, key: str, label: str, code: str) -> Figure:
     unit = get_object_or_404(Unit, key=key)
     if code not in catalogue() or not may_see(request.user, unit):
         raise Http404
@@ -80,16 +78,12 @@ def _asked(request: HttpRequest, key: str, label: str, code: str) -> tuple[Figur
         split = dict(split_of(request.GET.get('phan', '')))
     except ValueError as unread:
         raise Http404 from unread
-    return figure(unit, code, split, period, edition), edition
+    return figure(unit, code, split, period, edition)
 
 
 def parts_with_values(of: Figure) -> list[Part]:
-    """The units that owe this figure to the unit, each with its own; in two queries whatever their number."""
-    units = expected(parts_of(of.unit, of.period, of.edition), of.period)
-    cells = summed_cells([(of.code, of.key)])
-    at = ensure(cells)
-    rolled = roll_up([unit.pk for unit in units], of.period, of.edition, [at[cell] for cell in cells], beside=False)
-    return [Part(unit, _value(of, rolled[unit.pk].values), _address(of, unit)) for unit in units]
+    """The units that owe this figure to the unit, each with its own."""
+    return [Part(unit, _value(of, numbers_of), _address(of, unit)) for unit, numbers_of in of.parts]
 
 
 def _value(of: Figure, values: Numbers) -> float | None:
@@ -101,11 +95,6 @@ def _value(of: Figure, values: Numbers) -> float | None:
 
 def _address(of: Figure, unit: Unit) -> str:
     return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
-
-
-def _comparisons(of: Figure, edition: Edition) -> list[Comparison]:
-    other = of.period.same_last_year()
-    return [compare(of.unit, of.code, of.split, of.period, other, mode, edition) for mode in MODES]
 
 
 # --- down to the records
