@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from danvan.demo.song_trang.ideas import PLACES, Idea, ideas, words
-from danvan.demo.song_trang.tree import FIRST_YEAR, LATE, LATE_SINCE, PROVINCE, Commune, communes
+from danvan.demo.song_trang.tree import FIRST_YEAR, PROVINCE, Commune, communes
 
 OLDER = (2022, 2023)  # models of these years were recognised before the register was kept here
 YEARS = (FIRST_YEAR, 2025, 2026)
@@ -96,8 +96,6 @@ def _born(commune: Commune, year: int, before: list[Life], taken: set, chance: R
             break
     taken.add((idea.title, place))
     day = _day_of_registration(year, chance)
-    if commune.key == LATE and year == FIRST_YEAR and day < LATE_SINCE:
-        day = LATE_SINCE + timedelta(days=7 + len(before) % 25)
     life = Life(unit, commune.key, words(idea, place, _full(commune), slug, day, chance), idea)
     life.fields['aimed_level'] = AT_PROVINCE if chance.random() < 0.2 else COMMUNE
     if chance.random() < 0.06:

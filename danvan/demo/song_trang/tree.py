@@ -1,4 +1,4 @@
-"""The tree of Sông Trăng: province, twelve communes, their communities, the bodies of all, the registers they keep.
+"""The tree of Sông Trăng: province, twelve communes, their communities, the bodies of all, the register it keeps.
 
 Two tiers from the start: an invented province has no districts to lose. A commune's `code` names its tile on the
 schematic map (t1 to t12).
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from danvan.indicators.models import Register
 from danvan.org.bodies import open_bodies_in
-from danvan.org.models import Unit
 from danvan.org.opening import open_units
 from danvan.org.places import Tie
 from danvan.org.plans import Plan
@@ -21,7 +20,6 @@ from danvan.vietnamese import fold
 
 PROVINCE, PROVINCE_NAME = 'song-trang', 'Sông Trăng'
 FIRST_YEAR = 2024
-LATE, LATE_SINCE = 'con-may', date(2024, 7, 1)  # this commune began later: the first half of 2024 lacks it
 COMMUNITY_WORD = {'thon': 'thon', 'to_dan_pho': 'to'}
 
 
@@ -52,7 +50,7 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
     tell('Sông Trăng: địa bàn')
     open_bodies_in(territories)
     tell('Sông Trăng: cơ quan, tổ chức')
-    Register.objects.bulk_create(Register(unit=unit, kind='exemplar', since=_kept_since(unit)) for unit in territories)
+    Register.objects.create(unit=territories[0], kind='exemplar', since=date(FIRST_YEAR, 1, 1))
     tell('Sông Trăng: sổ mô hình')
 
 
@@ -66,7 +64,3 @@ def _plans() -> Iterator[Plan]:
 
 def _plan(key: str, level: str, named: Named, within: str = '') -> Plan:
     return Plan(key=key, level=level, names=[named], within=[Tie(within)] if within else [], is_invented=True)
-
-
-def _kept_since(unit: Unit) -> date:
-    return LATE_SINCE if unit.key.partition('.')[0] == LATE else date(FIRST_YEAR, 1, 1)

@@ -103,11 +103,13 @@ def test_stock_is_what_came_less_what_left(story):
     assert now == before + len(came) - len(left)
 
 
-def test_all_communes_report_but_the_one_that_began_later(story):
-    assert (told('DVK01', '2026').units_reported, told('DVK01', '2026').units_expected) == (12, 12)
-    half = told('DVK01', '2024-H1')
-    assert (half.units_reported, half.units_expected) == (11, 12)
-    assert told('DVK01', '2024-H1', 'con-may').status == 'missing'
+def test_every_commune_keeps_its_register_and_two_owe_their_numbers(story):
+    assert [(told(code, '2026').units_reported, told(code, '2026').units_expected) for code in ('DVK01', 'DT01')] == [
+        (12, 12),
+        (10, 12),
+    ]
+    assert told('DT01', '2026', 'ho-thom').status == 'missing'
+    assert told('DVK01', '2023').status == 'missing'
 
 
 def test_an_estimate_stands_beside_the_sum(story):
