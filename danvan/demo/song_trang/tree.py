@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from danvan.indicators.models import Register
+from danvan.indicators.registers import declare
 from danvan.org.bodies import open_bodies_in
 from danvan.org.opening import open_units
 from danvan.org.places import Tie
@@ -50,7 +50,7 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
     tell('Sông Trăng: địa bàn')
     open_bodies_in(territories)
     tell('Sông Trăng: cơ quan, tổ chức')
-    Register.objects.create(unit=territories[0], kind='exemplar', since=date(FIRST_YEAR, 1, 1))
+    declare(territories[0], 'exemplar', date(FIRST_YEAR, 1, 1))
     tell('Sông Trăng: sổ mô hình')
 
 
