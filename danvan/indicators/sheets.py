@@ -18,9 +18,13 @@ from danvan.periods import Period
 
 STALE = """
     SELECT c.unit_id, coalesce(p.count, 0)
-    FROM (SELECT unit_id FROM records_pulse UNION SELECT unit_id FROM indicators_register
+    FROM (SELECT unit_id FROM records_pulse
           UNION SELECT unit_id FROM indicators_observation
-                WHERE regime = %(regime)s AND first = %(first)s AND last = %(last)s AND scope = 'own') c
+                WHERE regime = %(regime)s AND first = %(first)s AND last = %(last)s AND scope = 'own'
+          UNION SELECT k.unit_id FROM indicators_register r JOIN org_ancestor k ON k.ancestor_id = r.unit_id
+                JOIN org_unit u ON u.id = k.unit_id AND (u.level <> 'body' OR u.id = r.unit_id)
+                WHERE k.edition_id = %(edition)s AND r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)
+                AND (u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s)) c
     JOIN org_ancestor a ON a.edition_id = %(edition)s AND a.unit_id = c.unit_id AND a.ancestor_id = ANY(%(groups)s)
     LEFT JOIN records_pulse p ON p.unit_id = c.unit_id
     LEFT JOIN indicators_sheet s ON s.unit_id = c.unit_id AND s.regime = %(regime)s AND s.first = %(first)s
@@ -28,10 +32,10 @@ STALE = """
     WHERE s.id IS NULL OR (NOT s.is_frozen AND s.pulse <> coalesce(p.count, 0))
 """
 KEPT = """
-    SELECT r.kind, a.unit_id, bool_or(a.unit_id = r.unit_id)
+    SELECT DISTINCT r.kind, a.unit_id
     FROM indicators_register r
-    LEFT JOIN org_ancestor a ON a.ancestor_id = r.unit_id AND a.unit_id = ANY(%(units)s) AND a.edition_id = ANY(%(maps)s)
-    WHERE r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s) GROUP BY r.kind, a.unit_id
+    JOIN org_ancestor a ON a.ancestor_id = r.unit_id AND a.unit_id = ANY(%(units)s) AND a.edition_id = ANY(%(maps)s)
+    WHERE r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)
 """
 RENEW = """
     INSERT INTO indicators_sheet (regime, first, last, label, unit_id, scope, is_frozen, cells, pulse)
@@ -74,20 +78,18 @@ def _stale(groups: Iterable[int], period: Period, edition: Edition) -> dict[int,
         return dict(cursor.fetchall())
 
 
-def kept_registers(period: Period, unit_ids: Iterable[int]) -> dict[str, dict[int, bool]]:
-    """By kind: the units among these whose register is kept in the period; True where the unit itself declared it.
+def kept_registers(period: Period, unit_ids: Iterable[int]) -> dict[str, set[int]]:
+    """By kind: the units among these whose register is kept in the period, by themselves or by what they stand in.
 
     A year that a merger cuts has two maps: what the old province declared holds for its communes' half of that year.
     """
     maps = [edition.pk for edition in editions_in(period.first, period.last)]
     asked = {'units': list(unit_ids), 'maps': maps, 'first': period.first, 'last': period.last}
-    kept: dict[str, dict[int, bool]] = {}
+    kept: dict[str, set[int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(KEPT, asked)
-        for kind, unit, is_own in cursor.fetchall():
-            holders = kept.setdefault(kind, {})
-            if unit:
-                holders[unit] = is_own
+        for kind, unit in cursor.fetchall():
+            kept.setdefault(kind, set()).add(unit)
     return kept
 
 
@@ -95,7 +97,7 @@ def _every_cell() -> set[tuple[str, str]]:
     return {(code, key) for code in counts() for key in catalogue()[code].split_keys()}
 
 
-def _counted(period: Period, kept: dict[str, dict[int, bool]]) -> dict[int, Cells]:
+def _counted(period: Period, kept: dict[str, set[int]]) -> dict[int, Cells]:
     """Counted cells of the units whose register is kept, kind by kind."""
     cells: dict[int, Cells] = {}
     for kind, holders in kept.items():
@@ -119,12 +121,11 @@ def own_observations(period: Period, unit_ids: Iterable[int], scope: str = Scope
 
 
 def _in_force(unit: int, kept: dict, counted: dict, observed: dict, at: dict) -> Cells:
-    """The one origin in force for each indicator: computed where the register is kept, else observed."""
-    computed = {code for code, (kind, _) in counts().items() if unit in kept.get(kind, {})}
-    declared = {code for code, (kind, _) in counts().items() if kept.get(kind, {}).get(unit)}
+    """The one origin in force for each indicator: computed where the register is kept, nothing then being 0; else observed."""
+    computed = {code for code, (kind, _) in counts().items() if unit in kept.get(kind, ())}
     cells = {cell: number for cell, number in observed.get(unit, {}).items() if cell[0] not in computed}
-    if declared:
-        cells |= {cell: 0 for cell in at if cell[0] in declared}
+    if computed:
+        cells |= {cell: 0 for cell in at if cell[0] in computed}
     return cells | counted.get(unit, {})
 
 

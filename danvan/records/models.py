@@ -114,6 +114,7 @@ class Reported(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _('hồ sơ đã vào báo cáo'), _('hồ sơ đã vào báo cáo')
+        triggers = [pgtrigger.Protect(name='reported_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class Entry(models.Model):

@@ -127,6 +127,8 @@ def test_a_reported_record_cannot_be_deleted(units, cast):
     freeze(units['song-trang'], Y2026, cast['ba-hoa'])
     with pytest.raises(DatabaseError, match='stands in a reported figure'), transaction.atomic():
         connection.cursor().execute('DELETE FROM records_record WHERE id = %s', [model.pk])
+    with pytest.raises(DatabaseError, match='records_reported'), transaction.atomic():
+        connection.cursor().execute('DELETE FROM records_reported WHERE record_id = %s', [model.pk])
     Record.objects.filter(pk=other.pk).delete()
     assert not Record.objects.filter(pk=other.pk).exists()
 
@@ -145,3 +147,12 @@ def test_a_sheet_thrown_away_changes_no_figure(units, cast):
     before = {(f.code, f.key): f.value for f in figures(units['song-trang'], Y2026)}
     Sheet.objects.all().delete()
     assert {(f.code, f.key): f.value for f in figures(units['song-trang'], Y2026)} == before
+
+
+def test_a_commune_is_covered_by_the_register_of_its_province(units, cast):
+    """The province declares for all that stands in it: a commune without a model has none, rather than no report."""
+    Register.objects.create(unit=units['song-trang'], kind='exemplar', since=date(2025, 12, 1))
+    quiet = figure(units['cau-gio'], 'DVK01', {}, Y2026)
+    assert (quiet.value, quiet.status) == (0, 'value')
+    province = figure(units['song-trang'], 'DVK01', {}, Y2026)
+    assert (province.units_reported, province.units_expected) == (3, 3)

@@ -107,5 +107,5 @@ def test_a_register_declared_above_counts_below_on_every_later_map():
     say(units['a2'], period, 5, code='DVK01')
     assert figure(units['a2'], 'DVK01', {}, period).value == 5
     declare(units['ab'], 'exemplar', date(2020, 1, 1))
-    assert figure(units['a2'], 'DVK01', {}, period).value is None
+    assert figure(units['a2'], 'DVK01', {}, period).value == 0
     assert (Register.objects.count(), Observation.objects.count()) == (1, 1)

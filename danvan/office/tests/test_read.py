@@ -94,7 +94,9 @@ def zipped(**parts: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    'content', [b'', b'PK', b'khong phai', make_docx()[:-300], zipped(other=b''), make_docx()[:200] + b'x' * 4000]
+    'content',
+    [b'', b'PK', b'khong phai', make_docx()[:-300], zipped(other=b''), make_docx()[:200] + b'x' * 4000],
+    ids=['empty', 'two bytes', 'words', 'cut', 'another zip', 'overwritten'],
 )
 def test_broken_file_is_one_error_that_says_what_to_do(content):
     with pytest.raises(UnreadableFile, match='lưu lại rồi tải lên bản mới'):
