@@ -109,7 +109,7 @@ def test_a_list_narrows_while_one_types_and_its_address_follows(house, enter):
     page = enter(house.hoa)
     page.goto('/mo-hinh/')
     page.locator('main [name=tim]').press_sequentially('hu gao', delay=5)
-    page.wait_for_url('**tim=hu+gao**')
+    page.wait_for_url('**tim=hu%20gao**')
     assert page.locator('.record-title').count() == 1
 
 

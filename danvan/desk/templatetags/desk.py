@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from danvan.desk import access, numbers, showing
 from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
+from danvan.desk.steps import next_act
 from danvan.indicators.models import Status
 from danvan.org.models import Designation, Unit
 from danvan.org.words import whole_name
@@ -55,7 +56,8 @@ def verb(kind: Kind) -> str:
 @register.inclusion_tag('desk/_state.html')
 def state(kind: Kind, record: Record) -> dict[str, Any]:
     """The state in words, with a sign that says whether anything is still awaited."""
-    return {'words': showing.state_words(kind, record.state), 'is_open': record.is_open}
+    is_open = record.is_open and next_act(kind, record.state) is not None
+    return {'words': showing.state_words(kind, record.state), 'is_open': is_open}
 
 
 @register.filter
