@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from danvan.desk.showing import number_words
 from danvan.indicators.asking import REGIME
 from danvan.indicators.catalogue import Indicator, dimensions
 from danvan.indicators.figures import Figure, figures
@@ -18,7 +19,6 @@ from danvan.indicators.splits import split_key
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
 from danvan.periods import REGIMES, Period, UnknownPeriod
-from danvan.vietnamese import format_number
 
 YEARS_BACK = 5
 
@@ -122,7 +122,7 @@ def value_words(figure: Figure) -> str:
     """The value with what its source says of it; without one, why there is none."""
     if figure.value is None:
         return str(Status(figure.status).label)
-    number = format_number(figure.value)
+    number = number_words(figure.value)
     share = '%' if figure.indicator.kind == 'ratio' else ''
     return f'{qualifier_words(figure.qualifier)} {number}{share}'.strip()
 

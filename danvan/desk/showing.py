@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.encoding import force_str
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from danvan.records.kinds import Kind
@@ -68,12 +69,21 @@ def value_of(kind: Kind, record: Record, child: Child, name: str) -> Any:
     return value if isinstance(value, (int, float, date)) else force_str(value)
 
 
+def number_words(value: Any) -> str:
+    """1.647 and 97,1 as Vietnamese pages write them; 1,647 and 97.1 on English ones."""
+    written = format_number(value)
+    return written.translate(SWAPPED) if get_language() == 'en' else written
+
+
+SWAPPED = str.maketrans(',.', '.,')
+
+
 def words_of(value: Any) -> str:
     """A value as it is read on a page."""
     if isinstance(value, date):
         return format_date(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return format_number(value)
+        return number_words(value)
     return force_str(value)
 
 

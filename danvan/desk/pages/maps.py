@@ -17,6 +17,7 @@ from danvan.desk.access import signed_in
 from danvan.desk.map import shapes
 from danvan.desk.map.projection import point
 from danvan.desk.map.render import Cell, Dot, country_svg, province_svg, schematic_svg
+from danvan.desk.showing import number_words
 from danvan.indicators.catalogue import Indicator, catalogue, indicator
 from danvan.indicators.figures import Figure, summed_cells
 from danvan.indicators.legend import ensure
@@ -26,12 +27,11 @@ from danvan.org.models import Edition, Level, Unit
 from danvan.org.names import named
 from danvan.org.rights import visible_units
 from danvan.periods import Period
-from danvan.vietnamese import format_number
 
 FIRST = 'DVK01'
 SHADES = 5
 WHY = {
-    'outside': lambda row: _('tọa độ nằm ngoài tỉnh %(km)s km') % {'km': format_number(row['km'])},
+    'outside': lambda row: _('tọa độ nằm ngoài tỉnh %(km)s km') % {'km': number_words(row['km'])},
     'shared': lambda row: _('nguồn cho nhiều xã cùng một tọa độ'),
     'far': lambda row: _('đảo ở xa, nằm ngoài hình vẽ'),
 }
@@ -164,10 +164,10 @@ def _cell(row: Row, bounds: list[float]) -> Cell:
 
 def _legend(bounds: list[float]) -> list[tuple[int | None, str]]:
     steps = [
-        (_shade(a, bounds), _('từ %(a)s đến dưới %(b)s') % {'a': format_number(a), 'b': format_number(b)})
+        (_shade(a, bounds), _('từ %(a)s đến dưới %(b)s') % {'a': number_words(a), 'b': number_words(b)})
         for a, b in pairwise(bounds)
     ]
-    last = [(_shade(bounds[-1], bounds), _('từ %(a)s') % {'a': format_number(bounds[-1])})] if bounds else []
+    last = [(_shade(bounds[-1], bounds), _('từ %(a)s') % {'a': number_words(bounds[-1])})] if bounds else []
     return [*steps, *last, (None, _('chưa báo cáo'))]
 
 

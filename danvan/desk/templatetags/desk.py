@@ -19,7 +19,7 @@ from danvan.org.words import whole_name
 from danvan.periods import Period
 from danvan.records.kinds import Kind, kinds
 from danvan.records.models import Record
-from danvan.vietnamese import format_date, format_difference, format_number
+from danvan.vietnamese import format_date
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def state(kind: Kind, record: Record) -> dict[str, Any]:
 
 @register.filter
 def number(value: Any) -> str:
-    return '' if value is None else format_number(value)
+    return '' if value is None else showing.number_words(value)
 
 
 @register.filter
@@ -74,7 +74,8 @@ def capital(text: Any) -> str:
 @register.filter
 def signed(value: Any) -> str:
     """A change with its sign: +12, -3, 0."""
-    return format_difference(value, 0)
+    told = showing.number_words(value)
+    return f'+{told}' if value > 0 else told
 
 
 @register.filter
@@ -144,8 +145,8 @@ def after_frozen(context: dict[str, Any], after: int) -> str:
 @register.filter
 def file_size(size: int) -> str:
     if size < 1024 * 1024:
-        return _('%(size)s kB') % {'size': format_number(max(1, round(size / 1024)))}
-    return _('%(size)s MB') % {'size': format_number(round(size / 1024 / 1024, 1))}
+        return _('%(size)s kB') % {'size': showing.number_words(max(1, round(size / 1024)))}
+    return _('%(size)s MB') % {'size': showing.number_words(round(size / 1024 / 1024, 1))}
 
 
 @register.filter

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from danvan.desk import reminders
+from danvan.desk import reminders, showing
 from danvan.org.models import Role
 from danvan.org.tests.make import add_post, make_user
 from danvan.work.exemplars.tests.make import appraise, make_exemplar
@@ -117,3 +117,10 @@ def test_accounts_of_the_demo_are_offered_in_the_demo_only(db, settings):
 def test_pages_of_the_account_stand_in_the_house(house, go, where):
     response = go(house.lan).get(where, follow=True)
     assert 'class="brand"' in response.content.decode()
+
+
+def test_numbers_are_written_as_the_language_of_the_page_writes_them():
+    with translation.override('vi'):
+        assert showing.words_of(1647.5) == '1.647,5'
+    with translation.override('en'):
+        assert showing.words_of(1647.5) == '1,647.5'
