@@ -32,6 +32,7 @@ def _run(command: BaseCommand, argv: list[str]) -> None:
 def run(argv: list[str]) -> int:
     try:
         Utility(argv).execute()
+        sys.stdout.flush()
     except EXPECTED as error:
         sys.stderr.write(f'danvan: {" ".join(str(error).split())}\n')
         return 2

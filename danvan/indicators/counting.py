@@ -53,7 +53,7 @@ Cells = dict[tuple[str, str], int]  # (code, split key) -> number
 
 def count_cells(period: Period, codes: Iterable[str], unit_ids: Iterable[int]) -> dict[int, Cells]:
     """The cells of each of these units that has any, counted from the records themselves, in one round trip."""
-    asked, units = [counts()[code][1] for code in codes], list(unit_ids)
+    asked, units = [counts()[code][1] for code in codes], sorted(set(unit_ids))
     statements = [_grouped(count, period) for count in asked]
     cells: dict[int, Cells] = {}
     if not statements:
@@ -87,8 +87,11 @@ def _statement(rows, unit: str, dims: tuple[str, ...], lookups: tuple[str, ...],
     names = ', '.join(['unit', *columns])
     grouped = ', '.join(f'({", ".join(["unit", *(f"d{dims.index(name)}" for name in one)])})' for one in sets)
     values = f'jsonb_build_array({", ".join(columns)})'
-    selected = f'SELECT %s::int, unit, {values}, {grouping}, count(*) FROM ({sql}) AS c({names}) WHERE unit = ANY(%s)'
-    return f'{selected} GROUP BY GROUPING SETS ({grouped})', before
+    selected = f'SELECT %s::int, unit, {values}, {grouping}, count(*) FROM ({sql}) AS c({names})'
+    return (
+        f'{selected} JOIN unnest(%s::bigint[]) AS wanted(unit) USING (unit) GROUP BY GROUPING SETS ({grouped})',
+        before,
+    )
 
 
 def _fill(cells: dict[int, Cells], asked: list[Count], rows: Iterable[tuple]) -> None:

@@ -17,19 +17,20 @@ from danvan.org.models import Edition
 from danvan.periods import Period
 
 STALE = """
-    SELECT c.unit_id, coalesce(p.count, 0)
-    FROM (SELECT unit_id FROM records_pulse
-          UNION SELECT unit_id FROM indicators_observation
-                WHERE regime = %(regime)s AND first = %(first)s AND last = %(last)s AND scope = 'own'
-          UNION SELECT k.unit_id FROM indicators_register r JOIN org_ancestor k ON k.ancestor_id = r.unit_id
-                JOIN org_unit u ON u.id = k.unit_id AND (u.level <> 'body' OR u.id = r.unit_id)
-                WHERE k.edition_id = %(edition)s AND r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)
-                AND (u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s)) c
-    JOIN org_ancestor a ON a.edition_id = %(edition)s AND a.unit_id = c.unit_id AND a.ancestor_id = ANY(%(groups)s)
-    LEFT JOIN records_pulse p ON p.unit_id = c.unit_id
-    LEFT JOIN indicators_sheet s ON s.unit_id = c.unit_id AND s.regime = %(regime)s AND s.first = %(first)s
+    SELECT u.id, coalesce(p.count, 0)
+    FROM (SELECT DISTINCT unit_id FROM org_ancestor WHERE edition_id = %(edition)s AND ancestor_id = ANY(%(groups)s)) a
+    JOIN org_unit u ON u.id = a.unit_id
+    LEFT JOIN records_pulse p ON p.unit_id = u.id
+    LEFT JOIN indicators_sheet s ON s.unit_id = u.id AND s.regime = %(regime)s AND s.first = %(first)s
                                 AND s.last = %(last)s AND s.scope = 'own'
-    WHERE s.id IS NULL OR (NOT s.is_frozen AND s.pulse <> coalesce(p.count, 0))
+    WHERE (s.id IS NULL OR (NOT s.is_frozen AND s.pulse <> coalesce(p.count, 0)))
+    AND (p.unit_id IS NOT NULL
+         OR ((u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s)
+             AND EXISTS (SELECT FROM indicators_register r JOIN org_ancestor k ON k.ancestor_id = r.unit_id
+                         WHERE k.edition_id = %(edition)s AND k.unit_id = u.id AND (u.level <> 'body' OR u.id = r.unit_id)
+                         AND r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)))
+         OR EXISTS (SELECT FROM indicators_observation o WHERE o.unit_id = u.id AND o.regime = %(regime)s
+                    AND o.first = %(first)s AND o.last = %(last)s AND o.scope = 'own'))
 """
 KEPT = """
     SELECT DISTINCT r.kind, a.unit_id

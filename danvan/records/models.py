@@ -52,7 +52,7 @@ class Record(models.Model):
         indexes = [
             models.Index('kind', models.F('day').desc(), models.F('id').desc(), name='record_kind_day'),
             models.Index('kind', 'state', models.F('day').desc(), models.F('id').desc(), name='record_kind_state_day'),
-            models.Index(fields=['unit', 'kind', 'state', 'day'], name='record_unit_kind_state_day'),
+            models.Index(fields=['unit', 'kind', 'state', 'day'], include=['id'], name='record_unit_kind_state_day'),
             models.Index(fields=['handler', 'due_on'], condition=Q(is_open=True), name='record_open_handler'),
             models.Index(fields=['unit', 'due_on'], condition=Q(is_open=True), name='record_open_unit'),
             models.Index(fields=['published_on'], condition=Q(published_on__isnull=False), name='record_published'),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from danvan.indicators.freezing import freeze, frozen_versions
@@ -20,7 +19,7 @@ from danvan.records.errors import Refused
 from danvan.records.models import RecordEvent
 from danvan.reports.content import build, issued
 from danvan.reports.heads import Head
-from danvan.reports.kind_tables import sheets
+from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
 from danvan.reports.models import Issue, Report
 from danvan.reports.pieces import Content
@@ -35,9 +34,7 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
     made = build(report, is_redraft=True, is_final=True)
     frozen = freeze(report.record.unit, report.period, user, report.edition)
     _must_agree(made, frozen)
-    with translation.override('vi'):
-        kept = sheets(report.record.unit, report.period, report.edition)
-    made = _signed(replace(made, sheets=kept), answers)
+    made = _signed(with_tables(made, report), answers)
     changes = differences(issued(before), made) if before else []
     made = with_changes(made, changes, before, answers.get('reason', ''))
     snapshot = encode(made)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from django.apps import apps
+from django.utils import translation
 from django.utils.module_loading import module_has_submodule
 
 from danvan.office.xlsx import Sheet
@@ -21,8 +22,9 @@ TableMaker = Callable[[Unit, Period, Edition | None], list[Sheet]]
 
 
 def sheets(unit: Unit, period: Period, edition: Edition) -> tuple[Sheet, ...]:
-    """Every table of every kind."""
-    return tuple(sheet for make in makers() for sheet in make(unit, period, edition))
+    """Every table of every kind, in the language of papers."""
+    with translation.override('vi'):
+        return tuple(sheet for make in makers() for sheet in make(unit, period, edition))
 
 
 def with_tables(content: Content, report: Report) -> Content:

@@ -48,8 +48,8 @@ def test_a_refusal_of_a_rule_is_shown_in_its_three_parts(house, go, model, latel
     page = go(house.hoa).post(f'/mo-hinh/{record.pk}/buoc/recognise/', typed).content.decode()
     for part in (
         'ngày 01/01/2020 chưa hợp lệ',
-        'Ngày của mỗi bước từ ngày đăng ký đến hôm nay.',
-        'Mời kiểm tra lại ngày.',
+        '<p>Ngày của mỗi bước từ ngày đăng ký đến hôm nay.</p>',
+        '<p>Mời kiểm tra lại ngày.</p>',
     ):
         assert part in page
 

@@ -72,17 +72,23 @@ def test_a_post_is_chosen_among_ones_own(house, go):
 def test_pages_are_vietnamese_whatever_the_browser_prefers(db):
     page = Client().get('/tai-khoan/login/', headers={'Accept-Language': 'en'})
     assert page['Content-Language'] == 'vi'
-    assert 'lang="vi"' in page.content.decode()
+    assert '<html lang="vi"' in page.content.decode()
 
 
 def test_the_language_that_is_chosen_stays_with_the_browser_and_the_account(house, go):
     client = go(house.lan)
     response = client.post('/ngon-ngu/', {'language': 'en', 'next': '/don-vi/'})
     assert response['Location'] == '/don-vi/'
-    assert 'lang="en"' in client.get('/').content.decode()
-    assert 'lang="en"' in go(house.lan).get('/').content.decode()
+    assert '<html lang="en"' in client.get('/').content.decode()
+    assert '<html lang="en"' in go(house.lan).get('/').content.decode()
     client.post('/ngon-ngu/', {'language': 'fr'})
-    assert 'lang="en"' in client.get('/').content.decode()
+    assert '<html lang="en"' in client.get('/').content.decode()
+
+
+def test_the_language_is_chosen_before_signing_in_too(db):
+    client = Client()
+    client.post('/ngon-ngu/', {'language': 'en'})
+    assert '<html lang="en"' in client.get('/tai-khoan/login/').content.decode()
 
 
 def test_no_address_of_others_is_gone_back_to(db):

@@ -60,9 +60,9 @@ def test_charts_show_figures_of_the_ledger(report):
 @pytest.mark.django_db
 def test_a_break_stands_where_the_units_are_others():
     units = make_country()
-    for year, unit in (('2024', 'a1'), ('2025', 'a1'), ('2026', 'x')):
+    for year, unit in (('2023', 'a1'), ('2024', 'a1'), ('2025', 'a1'), ('2026', 'x')):
         observe(units[unit], Period.parse(year, 'party'), 'entered', [Observed('DVK01', 5)])
     made = build(sketch(units['vn'], Period.parse('2026', 'party'), Edition.objects.latest('on')))
     (years,) = [chart for chart in made.charts() if chart.key == 'years']
     assert [label for label, _words in years.breaks] == ['2025', '2026']
-    assert {mark.label for mark in years.marks} == {'2024', '2025', '2026'}
+    assert {mark.label for mark in years.marks} == {'2023', '2024', '2025', '2026'}

@@ -179,6 +179,15 @@ def test_an_old_total_stands_restated_in_todays_province_with_its_completeness_a
     assert made.banner == EXTRACTED_BANNER
 
 
+def test_one_article_among_many_registers_still_makes_a_paper_of_articles(hoa_binh):
+    _report, units = hoa_binh
+    observe(units['phu-tho'], Y2022, 'entered', [Observed('DVK07', 10, scope='total'), Observed('LD01', 3)])
+    today = Edition.objects.latest('on')
+    made = build(sketch(units['phu-tho-2025'], Y2022, today))
+    assert (made.banner, made.source) == (EXTRACTED_BANNER, f'Nguồn: {ARTICLE}')
+    assert (build(sketch(units['phu-tho'], Y2022, Edition.objects.earliest('on'))).banner) == ''
+
+
 # --- the law of prose
 
 

@@ -52,6 +52,6 @@ def test_an_article_s_report_is_found_by_the_name_of_its_time(tmp_path):
 def test_what_cannot_be_written_is_one_line(house, tmp_path):
     assert 'Không có đơn vị nào' in refusal(tmp_path / 'a.docx', unit='Không Đâu')
     assert 'Không có kỳ báo cáo' in refusal(tmp_path / 'a.docx', unit='song-trang', period='26')
-    assert 'chưa có báo cáo và chưa có số liệu' in refusal(tmp_path / 'a.docx', unit='ben-mo.thon-dong', period='2024')
+    assert 'chưa có báo cáo và chưa có số liệu' in refusal(tmp_path / 'a.docx', unit='ben-mo.thon-dong', period='2018')
     assert '.docx hoặc .xlsx' in refusal(tmp_path / 'a.pdf', unit='song-trang')
     assert 'Không ghi được' in refusal(tmp_path / 'no' / 'a.docx', unit='song-trang')
