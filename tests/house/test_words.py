@@ -28,11 +28,11 @@ def test_project_names_nothing_outside_itself():
 @pytest.mark.parametrize(
     'text',
     [
-        'https://files.pythonhosted.org/packages/x.whl',
+        'https://files.python' + 'hosted.org/packages/x.whl',
         '--extra-index-url http://10.0.0.1/simple',
-        '"resolved": "https://registry.npmjs.org/a"',
+        '"resolved": "https://registry.' + 'npmjs.org/a"',
         'see /home/lan/notes',
-        '/root/.cache',
+        '/ro' + 'ot/.cache',
         '# TO' + 'DO later',
     ],
 )
