@@ -1,10 +1,8 @@
-"""Serves the pages on this machine: gunicorn, whose workers end with their parent, and the page assets beside it."""
+"""Serves the pages on this machine: gunicorn, the worker of the queue beside it, and the page assets. All end together."""
 
-import ctypes
 import errno
 import hashlib
 import os
-import signal
 import socket
 import sys
 
@@ -14,8 +12,10 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from danvan.config.process import end_with_parent
+from danvan.config.working import Keeper
+
 HOST = '127.0.0.1'
-PR_SET_PDEATHSIG = 1  # Linux: the signal this process gets when its parent ends, however that ends
 
 
 def check_port(port: int) -> None:
@@ -60,14 +60,9 @@ def serve(port: int) -> None:
     _Server(port).run()
 
 
-def end_with_parent() -> None:
-    if sys.platform == 'linux':
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
 class _Server(BaseApplication):
     def __init__(self, port: int) -> None:
-        self.port = port
+        self.port, self.keeper = port, Keeper()
         super().__init__()
 
     def load_config(self) -> None:
@@ -78,7 +73,8 @@ class _Server(BaseApplication):
             'threads': 4,
             'timeout': 120,
             'loglevel': 'warning',
-            'when_ready': lambda arbiter: self._say_where(),
+            'when_ready': lambda arbiter: self._begin(),
+            'on_exit': lambda arbiter: self.keeper.end(),
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -88,6 +84,7 @@ class _Server(BaseApplication):
 
         return application
 
-    def _say_where(self) -> None:
+    def _begin(self) -> None:
+        self.keeper.start()
         sys.stdout.write(f'http://{HOST}:{self.port}/  (Ctrl-C ends it)\n')
         sys.stdout.flush()

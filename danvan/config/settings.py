@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     'allauth.account',
     'allauth.mfa',
     'axes',
+    'procrastinate.contrib.django',
 ]
 
 MIDDLEWARE = [

@@ -46,18 +46,38 @@ def start(port):
         shell.communicate()
 
 
-def is_over(port, seconds=10):
+def is_over(port):
+    def refuses():
+        with socket.socket() as attempt:
+            return attempt.connect_ex((serving.HOST, port))
+
+    return eventually(refuses)
+
+
+def is_gone(pid):
+    return eventually(lambda: not Path(f'/proc/{pid}').exists())
+
+
+def worker_of(server):
+    return eventually(lambda: next((pid for pid in children(server) if 'worker' in command(pid)), None))
+
+
+def eventually(holds, seconds=20):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        with socket.socket() as attempt:
-            if attempt.connect_ex((serving.HOST, port)):
-                return True
+        if found := holds():
+            return found
         time.sleep(0.05)
-    return False
+    return None
 
 
 def children(pid):
-    return [int(word) for word in Path(f'/proc/{pid}/task/{pid}/children').read_text().split()]
+    """Of all its threads."""
+    return [int(word) for file in Path(f'/proc/{pid}/task').glob('*/children') for word in file.read_text().split()]
+
+
+def command(pid):
+    return Path(f'/proc/{pid}/cmdline').read_text().split('\0')
 
 
 def test_page_is_served_until_ctrl_c(port, start):
@@ -73,6 +93,21 @@ def test_workers_end_with_a_killed_server(port, start):
     [server] = children(start().pid)
     os.kill(server, signal.SIGKILL)
     assert is_over(port)
+
+
+def test_worker_of_the_queue_ends_with_a_killed_server(port, start):
+    [server] = children(start().pid)
+    worker = worker_of(server)
+    os.kill(server, signal.SIGKILL)
+    assert is_gone(worker)
+
+
+def test_worker_of_the_queue_that_is_killed_is_started_anew(start):
+    [server] = children(start().pid)
+    worker = worker_of(server)
+    os.kill(worker, signal.SIGKILL)
+    assert is_gone(worker)
+    assert worker_of(server) != worker
 
 
 def test_server_ends_with_a_killed_make(port, start):

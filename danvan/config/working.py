@@ -1,0 +1,43 @@
+"""The worker: the process beside the server that does long work from the queue. It ends with whoever started it."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from danvan.config.process import end_with_parent
+
+AT_ONCE, GRACE, PAUSE = 2, 10, 2  # jobs at a time; seconds given to running jobs at the end; seconds before a new start
+
+
+def work() -> None:
+    """Returns when it is told to end."""
+    end_with_parent()
+    connection.ensure_connection()  # starts the embedded server, should it not run yet
+    connection.close()
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker(concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, delete_jobs='never')
+
+
+class Keeper(threading.Thread):
+    """Keeps one worker alive as long as the server is: one that was killed is started anew."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.is_over, self.process = False, None
+
+    def run(self) -> None:
+        while not self.is_over:
+            self.process = subprocess.Popen([sys.executable, '-m', 'danvan', 'worker'], env=os.environ)
+            self.process.wait()
+            time.sleep(PAUSE)
+
+    def end(self) -> None:
+        self.is_over = True
+        if self.process:
+            self.process.terminate()
+            self.process.wait(2 * GRACE)
