@@ -1,0 +1,180 @@
+"""Reads the cells of a workbook that came from outside, as they were typed. What a form allows is judged elsewhere.
+
+Not by the spreadsheet library: on a broken file it asks for more memory than there is, and ends the process.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Context, Decimal, InvalidOperation
+from typing import Literal
+
+from lxml.etree import _Element
+
+from danvan.office.package import Package, UnreadableFile
+
+Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
+LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
+DAYS_BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # number formats of days and hours
+QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+ADDRESS = re.compile(r'([A-Z]{1,3})([1-9]\d{0,6})')
+SINCE = datetime(1899, 12, 30)  # noqa: DTZ001  a worksheet's days have no zone
+LAST_DAY = 2_958_465  # 31/12/9999
+AS_SHOWN = Context(prec=15)  # a file keeps 97.09999999999999 where a person typed 97.1
+RELATION = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id'
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in one cell. A formula is told as it was written, whatever it last gave."""
+
+    kind: Kind
+    value: str | Decimal | date | bool
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """The cells that hold something, by (row, column) counted from 1, and the areas that were merged, as 'B2:C4'."""
+
+    name: str
+    cells: dict[tuple[int, int], Typed] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Workbook:
+    sheets: tuple[Worksheet, ...]
+    has_macros: bool
+
+    def sheet(self, name: str) -> Worksheet | None:
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def read_workbook(content: bytes) -> Workbook:
+    """All worksheets of an XLSX. Raises `UnreadableFile` for what is none, is broken, or holds more than any form."""
+    package = Package(content)
+    if 'xl/workbook.xml' not in package.names:
+        raise UnreadableFile('Tệp không phải bảng tính XLSX.')
+    words, days = _shared_words(package), _formats_of_days(package)
+    sheets = tuple(_worksheet(package, name, part, words, days) for name, part in _parts(package))
+    return Workbook(sheets, any(name.endswith('vbaProject.bin') for name in package.names))
+
+
+def address(row: int, column: int) -> str:
+    """As people read it: (3, 28) is AB3."""
+    letters = ''
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord('A') + place) + letters
+    return f'{letters}{row}'
+
+
+def _parts(package: Package) -> Iterator[tuple[str, str]]:
+    """Each worksheet's name with the part that holds it, in the order of the tabs."""
+    relations = package.xml('xl/_rels/workbook.xml.rels')
+    targets = {relation.get('Id'): relation.get('Target', '') for relation in relations}
+    tabs = list(package.xml('xl/workbook.xml').iterfind('{*}sheets/{*}sheet'))
+    if len(tabs) > LIMIT_SHEETS:
+        raise UnreadableFile(f'Tệp có hơn {LIMIT_SHEETS} trang tính.')
+    for tab in tabs:
+        target = targets.get(tab.get(RELATION), '')
+        part = target.lstrip('/') if target.startswith('/') else f'xl/{target}'
+        if part in package.names and 'worksheets/' in part:
+            yield tab.get('name', ''), part
+
+
+def _worksheet(package: Package, name: str, part: str, words: list[str], days: set[str]) -> Worksheet:
+    cells: dict[tuple[int, int], Typed] = {}
+    for row in package.stream(part, '{*}row'):
+        for at, cell in _cells_of(row):
+            if (typed := _typed(cell, words, days)) is not None:
+                cells[at] = typed
+    merged = tuple(area.get('ref', '') for area in package.stream(part, '{*}mergeCell'))
+    return Worksheet(name, cells, merged)
+
+
+def _cells_of(row: _Element) -> Iterator[tuple[tuple[int, int], _Element]]:
+    for cell in row.iterfind('{*}c'):
+        said = ADDRESS.fullmatch(cell.get('r', ''))
+        if said is None:
+            raise UnreadableFile('Tệp có ô không ghi địa chỉ.')
+        at = int(said[2]), _column(said[1])
+        if len(cell):  # formatted but empty ones may reach as far as they like
+            if at[0] > LIMIT_ROWS or at[1] > LIMIT_COLUMNS:
+                raise UnreadableFile(f'Tệp có nội dung ở ô {said[0]}, ngoài phạm vi của mọi biểu mẫu.')
+            yield at, cell
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord('A') + 1
+    return number
+
+
+def _typed(cell: _Element, words: list[str], days: set[str]) -> Typed | None:
+    formula, value, kind = cell.find('{*}f'), cell.findtext('{*}v'), cell.get('t', 'n')
+    if formula is not None:
+        return Typed('formula', f'={formula.text or ""}')
+    if kind == 'inlineStr':
+        return _text(''.join(part.text or '' for part in cell.iterfind('.//{*}t')))
+    if value is None or not value.strip():
+        return None
+    if kind == 's':
+        return _text(words[int(value)] if value.isdecimal() and int(value) < len(words) else '')
+    if kind == 'n':
+        return _number(value, cell.get('s', '0') in days)
+    if kind == 'd':
+        return _day_written(value)
+    return _text(value) if kind == 'str' else Typed('truth', value == '1') if kind == 'b' else Typed('error', value)
+
+
+def _text(words: str) -> Typed | None:
+    return Typed('text', words.strip()) if words.strip() else None
+
+
+def _number(written: str, is_day: bool) -> Typed:
+    try:
+        number = Decimal(written)
+    except InvalidOperation as broken:
+        raise UnreadableFile('Tệp có ô số không đọc được.') from broken
+    if not number.is_finite():
+        raise UnreadableFile('Tệp có ô số không đọc được.')
+    if is_day and 0 <= number <= LAST_DAY:
+        return Typed('day', (SINCE + timedelta(days=int(number))).date())
+    return Typed('number', AS_SHOWN.plus(number))
+
+
+def _day_written(value: str) -> Typed:
+    try:
+        return Typed('day', date.fromisoformat(value[:10]))
+    except ValueError:
+        return Typed('text', value)
+
+
+def _shared_words(package: Package) -> list[str]:
+    """Without the small print that explains how a word is read (`rPh`)."""
+    name = 'xl/sharedStrings.xml'
+    if name not in package.names:
+        return []
+    return [
+        ''.join(text.text or '' for text in item.iter('{*}t') if not text.getparent().tag.endswith('}rPh'))
+        for item in package.stream(name, '{*}si')
+    ]
+
+
+def _formats_of_days(package: Package) -> set[str]:
+    """The cell formats, by their place as a cell names it, that show a number as a day."""
+    if 'xl/styles.xml' not in package.names:
+        return set()
+    styles = package.xml('xl/styles.xml')
+    own = {row.get('numFmtId', ''): row.get('formatCode', '') for row in styles.iterfind('{*}numFmts/{*}numFmt')}
+    shown = [row.get('numFmtId', '0') for row in styles.iterfind('{*}cellXfs/{*}xf')]
+    return {str(place) for place, number in enumerate(shown) if _shows_day(number, own)}
+
+
+def _shows_day(number: str, own: dict[str, str]) -> bool:
+    if number in own:
+        return bool(re.search('[dmy]', QUOTED.sub('', own[number]).lower().replace('general', '')))
+    return number.isdecimal() and int(number) in DAYS_BUILT_IN
