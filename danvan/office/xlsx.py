@@ -51,13 +51,13 @@ def write_xlsx(sheets: Sequence[Sheet], title: str = '') -> bytes:
     options = {'strings_to_formulas': False, 'strings_to_urls': False, 'strings_to_numbers': False, 'in_memory': True}
     with xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties({'title': title or sheets[0].title, 'created': MADE_ON})
-        styles, names = _Styles(workbook), set()
+        styles, names = Styles(workbook), set()
         for sheet in sheets:
             _write(workbook.add_worksheet(_name(sheet, names)), sheet, styles)
     return content.getvalue()
 
 
-class _Styles:
+class Styles:
     """The workbook's cell formats, each made once."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
@@ -72,11 +72,13 @@ class _Styles:
         return self.made[key]
 
 
-def _write(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+def _write(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> None:
     row = _write_top(worksheet, sheet, styles)
     first = _write_headings(worksheet, sheet, styles, row)
     for place, cells in enumerate(sheet.rows):
-        worksheet.set_row(first + place, _height(sheet, [_shown(cell) for cell in cells], place in sheet.totals))
+        worksheet.set_row(
+            first + place, row_height(sheet.columns, [_shown(cell) for cell in cells], place in sheet.totals)
+        )
         for column, cell in enumerate(cells):
             _write_cell(worksheet, first + place, column, cell, sheet, styles, place in sheet.totals)
     for place, note in enumerate(sheet.notes):
@@ -84,7 +86,7 @@ def _write(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     _set_print(worksheet, sheet, row, first)
 
 
-def _write_top(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> int:
+def _write_top(worksheet: Worksheet, sheet: Sheet, styles: Styles) -> int:
     """Banner, title and further lines; gives the row where the headings begin."""
     wide = {'align': 'center'}
     top = [(sheet.banner, styles.get(italic=True, **wide))] if sheet.banner else []
@@ -95,7 +97,7 @@ def _write_top(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> int:
     return len(top) + 1
 
 
-def _write_headings(worksheet: Worksheet, sheet: Sheet, styles: _Styles, row: int) -> int:
+def _write_headings(worksheet: Worksheet, sheet: Sheet, styles: Styles, row: int) -> int:
     """One row of headings, or two where columns stand in groups; gives the first row of the cells."""
     style = styles.get(bold=True, border=1, align='center', text_wrap=True)
     groups = [column.group for column in sheet.columns]
@@ -103,15 +105,15 @@ def _write_headings(worksheet: Worksheet, sheet: Sheet, styles: _Styles, row: in
     for first_column, last_column, group in spans(groups) if any(groups) else []:
         if group:
             _merged(worksheet, (row, first_column, row, last_column), group, style)
-    worksheet.set_row(last, _height(sheet, [column.heading for column in sheet.columns], True))
+    worksheet.set_row(last, row_height(sheet.columns, [column.heading for column in sheet.columns], True))
     for place, column in enumerate(sheet.columns):
         _merged(worksheet, (last if column.group else row, place, last, place), column.heading, style)
-        worksheet.set_column(place, place, _letters(_width(column)))
+        worksheet.set_column(place, place, width_in_letters(column))
     return last + 1
 
 
 def _write_cell(
-    worksheet: Worksheet, row: int, place: int, cell: Cell, sheet: Sheet, styles: _Styles, bold: bool
+    worksheet: Worksheet, row: int, place: int, cell: Cell, sheet: Sheet, styles: Styles, bold: bool
 ) -> None:
     """A number as a number, a day as a day, everything else as text, whatever sign it begins with."""
     if isinstance(cell, Figure):
@@ -151,11 +153,9 @@ def _set_print(worksheet: Worksheet, sheet: Sheet, row: int, first: int) -> None
         worksheet.set_header(f'&C&"{FONT},Italic"&10{sheet.banner.replace("&", "&&")}')
 
 
-def _height(sheet: Sheet, texts: Sequence[str], bold: bool) -> float:
+def row_height(columns: Sequence[Column], texts: Sequence[str], bold: bool) -> float:
     """A row's height in points, high enough for its longest text: spreadsheets do not see to it in merged cells."""
-    lines = (
-        wrapped(text, SIZE_PT, bold, _width(column) - 2) for column, text in zip(sheet.columns, texts, strict=True)
-    )
+    lines = (wrapped(text, SIZE_PT, bold, _width(column) - 2) for column, text in zip(columns, texts, strict=True))
     return max(1, *map(len, lines)) * (SIZE_PT + 4) + 4
 
 
@@ -168,9 +168,9 @@ def _shown(cell: Cell) -> str:
     return cell.text if isinstance(cell, Figure) else cell if isinstance(cell, str) else ''
 
 
-def _letters(width_mm: float) -> float:
-    """A column's width in letters, the worksheet's own unit: 7 dots a letter and 5 for its edges, at 96 dots an inch."""
-    return (width_mm / 25.4 * 96 - 5) / 7
+def width_in_letters(column: Column) -> float:
+    """A column's width in the worksheet's own unit: 7 dots a letter and 5 for its edges, at 96 dots an inch."""
+    return (_width(column) / 25.4 * 96 - 5) / 7
 
 
 def _name(sheet: Sheet, taken: set[str]) -> str:
