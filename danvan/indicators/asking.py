@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.org.editions import edition_on
@@ -11,6 +12,7 @@ from danvan.org.names import AmbiguousUnit, UnknownUnit, find
 from danvan.periods import Period, UnknownPeriod
 
 REGIME = 'party'  # the regime of a period that names none: reports on mobilisation work follow the Party's year
+YEARS_BACK = 5
 
 
 class NotUnderstood(ValueError):
@@ -61,3 +63,11 @@ def read_day(text: str) -> date:
         raise NotUnderstood(
             _('Không đọc được ngày "%(text)s". Ngày ghi theo dạng 2023-12-31.') % {'text': text}
         ) from None
+
+
+def periods_to_choose() -> list[tuple[str, str]]:
+    """Years, halves, nine months, quarters and months, the latest year first."""
+    year = timezone.localdate().year
+    parts = ('', '-H1', '-9M', '-Q1', '-Q2', '-Q3', '-Q4', '-H2', *(f'-{month:02}' for month in range(1, 13)))
+    labels = [f'{y}{part}' for y in range(year + 1, year - YEARS_BACK, -1) for part in parts]
+    return [(label, Period.parse(label).words()) for label in labels]

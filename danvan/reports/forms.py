@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from danvan.indicators.asking import REGIME
+from danvan.indicators.asking import REGIME, periods_to_choose
 from danvan.org.editions import edition_on
 from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
@@ -15,7 +15,6 @@ from danvan.reports.heads import head_of
 from danvan.reports.models import Report, State
 from danvan.reports.outline import OUTLINES
 
-YEARS_BACK = 5
 CLOSED = {State.ISSUED, State.EXTRACTED}  # their period and layout are settled
 BOX = forms.Textarea(attrs={'rows': 8})
 
@@ -64,14 +63,6 @@ class ReportForm(RecordForm):
 
     def _post_clean(self) -> None:
         """The rows are checked whole when they are written; here only the answers are."""
-
-
-def periods_to_choose() -> list[tuple[str, str]]:
-    """Years, halves, nine months, quarters and months, the latest year first."""
-    year = timezone.localdate().year
-    parts = ('', '-H1', '-9M', '-Q1', '-Q2', '-Q3', '-Q4', '-H2', *(f'-{month:02}' for month in range(1, 13)))
-    labels = [f'{y}{part}' for y in range(year + 1, year - YEARS_BACK, -1) for part in parts]
-    return [(label, Period.parse(label).words()) for label in labels]
 
 
 def fields_of(period: Period) -> dict[str, Any]:
