@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     'danvan.desk',  # before allauth: its templates win
     'danvan.reports',
     'danvan.work.exemplars',
+    'danvan.work.filings',
     'danvan.indicators',
     'danvan.records',
     'danvan.org',

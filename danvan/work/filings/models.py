@@ -1,0 +1,244 @@
+"""Tables of the reporting cycle: forms and their versions, requests, what each unit answers and what it has sent.
+
+A cell is a working value without history; a submission never changes. Written by `rules`, `cells` and `shipping`.
+"""
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
+from danvan.org.models import Unit, User
+from danvan.periods import Period
+from danvan.records.models import Child
+from danvan.work.filings.layout import Layout, parse
+
+
+class Shape(models.TextChoices):
+    """How long the periods of a form are."""
+
+    MONTH = 'month', _('tháng')
+    QUARTER = 'quarter', _('quý')
+    HALF = 'half', _('6 tháng')
+    NINE = 'nine', _('9 tháng')
+    YEAR = 'year', _('năm')
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Form(models.Model):
+    """A report form: what it is called and for which periods. What it asks stands in its versions."""
+
+    code = models.CharField(_('mã biểu'), max_length=30, unique=True, db_collation='C')
+    title = models.CharField(_('tên biểu'), max_length=300)
+    regime = models.CharField(_('chế độ báo cáo'), max_length=12, db_collation='C')
+    shapes = ArrayField(models.CharField(max_length=7, choices=Shape), verbose_name=_('dùng cho kỳ'))
+    owner = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name='+', verbose_name=_('đơn vị ban hành')
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('biểu mẫu'), _('biểu mẫu')
+        ordering = ['code']
+
+    def __str__(self) -> str:
+        return self.title
+
+    def version_on(self, day) -> 'FormVersion | None':
+        """The version in force on that day; a later number stands over an earlier one."""
+        in_force = self.versions.filter(since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+        return in_force.order_by('-number').first()
+
+
+class FormVersion(models.Model):
+    """What a form asks from a day on. Once a request uses it, only its last day can still be set."""
+
+    form = models.ForeignKey(Form, models.PROTECT, related_name='versions', verbose_name=_('biểu mẫu'))
+    number = models.PositiveSmallIntegerField(_('phiên bản'))
+    since = models.DateField(_('từ ngày'))
+    until = models.DateField(_('đến ngày'), null=True, blank=True)
+    layout = models.JSONField(_('nội dung biểu'))
+    outline = models.PositiveSmallIntegerField(_('phiên bản đề cương'), null=True, blank=True)
+    document = models.CharField(_('văn bản quy định'), max_length=300, blank=True)
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name='+')
+    made_at = models.DateTimeField(_('tạo lúc'), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('phiên bản biểu mẫu'), _('phiên bản biểu mẫu')
+        ordering = ['form', 'number']
+        constraints = [models.UniqueConstraint(fields=['form', 'number'], name='one_form_version_a_number')]
+        triggers = [
+            pgtrigger.Trigger(
+                name='used_form_version_stays',
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange(exclude=['until']),
+                func="""
+                    IF EXISTS (SELECT 1 FROM filings_request WHERE version_id = OLD.id) THEN
+                        RAISE EXCEPTION 'form version % is used by a request and cannot change', OLD.id
+                            USING ERRCODE = 'restrict_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f'{self.form} ({self.number})'
+
+    @property
+    def content(self) -> Layout:
+        """The layout as it is read; kept for as long as this row is."""
+        if self.__dict__.get('_content', (None,))[0] is not self.layout:
+            self._content = self.layout, parse(self.layout)
+        return self._content[1]
+
+
+class RequestState(models.TextChoices):
+    DRAFT = 'draft', _('đang soạn')
+    OPEN = 'open', _('đang thu số liệu')
+    CLOSED = 'closed', _('đã kết thúc')
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Request(Child, OfPeriod):
+    """The record's unit asks units for one form and one period."""
+
+    version = models.ForeignKey(FormVersion, models.PROTECT, related_name='requests', verbose_name=_('biểu mẫu'))
+    cutoff = models.CharField(_('ngày chốt năm'), max_length=5, db_collation='C')
+    due_on = models.DateField(_('hạn gửi'))
+    document = models.CharField(_('văn bản yêu cầu'), max_length=300, blank=True)
+    compiler = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name='+', verbose_name=_('đơn vị tổng hợp')
+    )
+    guidance = models.TextField(_('hướng dẫn'), blank=True)
+    answers = models.ForeignKey(
+        'Filing', models.PROTECT, null=True, blank=True, related_name='served_by', verbose_name=_('phục vụ bản báo cáo')
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('yêu cầu báo cáo'), _('yêu cầu báo cáo')
+        indexes = [models.Index(fields=['regime', 'first', 'last'], name='request_period')]
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.label, self.regime, self.cutoff)
+
+    @property
+    def layout(self) -> Layout:
+        return self.version.content
+
+
+class FilingState(models.TextChoices):
+    NOT_BEGUN = 'not_begun', _('chưa làm')
+    BEGUN = 'begun', _('đang làm')
+    SENT = 'sent', _('đã gửi')
+    RETURNED = 'returned', _('trả lại để sửa')
+    ACCEPTED = 'accepted', _('đã được nhận')
+
+
+OPEN_TO_TYPING = frozenset({FilingState.NOT_BEGUN, FilingState.BEGUN, FilingState.RETURNED})
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Filing(Child):
+    """The record's unit answers a request: its working values, and what it has sent so far."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name='filings', verbose_name=_('yêu cầu báo cáo'))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('số liệu báo cáo'), _('số liệu báo cáo')
+
+    @property
+    def unit(self) -> Unit:
+        return self.record.unit
+
+    @property
+    def period(self) -> Period:
+        return self.request.period
+
+    @property
+    def layout(self) -> Layout:
+        return self.request.layout
+
+
+class Cell(models.Model):
+    """A working value of a filing: replaced when it is saved again, without history; submissions keep what was sent."""
+
+    filing = models.ForeignKey(Filing, models.CASCADE, related_name='cells')
+    indicator = models.CharField(_('chỉ tiêu'), max_length=12, db_collation='C')
+    split_key = models.CharField(_('khóa phân tổ'), max_length=300, db_collation='C', blank=True)
+    value = models.BigIntegerField(_('giá trị'), null=True, blank=True)
+    qualifier = models.CharField(_('mức xác định'), max_length=10, choices=Qualifier, default=Qualifier.EXACT)
+    status = models.CharField(_('tình trạng'), max_length=14, choices=Status, default=Status.VALUE)
+    note = models.CharField(_('ghi chú'), max_length=500, blank=True)
+    revision = models.PositiveIntegerField(_('lần ghi'), default=1)
+    key = models.UUIDField(_('mã lần ghi cuối'))
+    saved_by = models.ForeignKey(User, models.PROTECT, related_name='+', db_index=False, verbose_name=_('người ghi'))
+    saved_at = models.DateTimeField(_('ghi lúc'))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('ô số liệu'), _('ô số liệu')
+        constraints = [
+            models.UniqueConstraint(fields=['filing', 'indicator', 'split_key'], name='one_cell_a_filing'),
+            models.CheckConstraint(
+                condition=Q(status='value', value__isnull=False) | (~Q(status='value') & Q(value=None)),
+                name='only_a_filled_cell_has_a_number',
+            ),
+        ]
+
+
+class ContextFigure(models.Model):
+    """A figure of the general situation, as another body has published it: printed with its paper, never added up."""
+
+    filing = models.ForeignKey(Filing, models.CASCADE, related_name='context_figures')
+    name = models.CharField(_('tên số liệu'), max_length=120)
+    value = models.DecimalField(_('giá trị'), max_digits=18, decimal_places=4)
+    unit = models.CharField(_('đơn vị tính'), max_length=40, blank=True)
+    document = models.CharField(_('văn bản công bố'), max_length=300)
+    day = models.DateField(_('ngày công bố'))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('số liệu bối cảnh'), _('số liệu bối cảnh')
+        constraints = [models.UniqueConstraint(fields=['filing', 'name'], name='one_context_figure_a_name')]
+
+
+class Submission(models.Model):
+    """What a unit sent: every cell of the form as it was, with the word on each warning. It never changes."""
+
+    filing = models.ForeignKey(Filing, models.PROTECT, related_name='submissions', verbose_name=_('số liệu báo cáo'))
+    version = models.PositiveSmallIntegerField(_('lần gửi'))
+    at = models.DateTimeField(_('lúc'), auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', db_index=False, verbose_name=_('người gửi'))
+    on_behalf = models.CharField(_('chức vụ khi làm'), max_length=300, blank=True)
+    freeze = models.ForeignKey(Freeze, models.PROTECT, related_name='+', verbose_name=_('lần chốt số liệu'))
+    cells = models.JSONField(_('các ô'))
+    context_figures = models.JSONField(_('số liệu bối cảnh'), default=list)
+    explanations = models.JSONField(_('lời giải thích'), default=list)
+    sha256 = models.CharField(_('mã băm'), max_length=64)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('lần gửi số liệu'), _('các lần gửi số liệu')
+        ordering = ['version']
+        constraints = [models.UniqueConstraint(fields=['filing', 'version'], name='one_submission_a_version')]
+        triggers = [pgtrigger.Protect(name='submission_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Adjustment(models.Model):
+    """A signed line that the asking unit adds to what it received, with its reason; no unit's own number is touched."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name='adjustments', verbose_name=_('yêu cầu báo cáo'))
+    indicator = models.CharField(_('chỉ tiêu'), max_length=12, db_collation='C')
+    split_key = models.CharField(_('khóa phân tổ'), max_length=300, db_collation='C', blank=True)
+    amount = models.BigIntegerField(_('số điều chỉnh'), help_text=_('cộng thêm, hoặc trừ đi nếu có dấu trừ'))
+    reason = models.TextField(_('lý do'))
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', db_index=False, verbose_name=_('người ký'))
+    at = models.DateTimeField(_('lúc'), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('dòng điều chỉnh'), _('dòng điều chỉnh')
+        ordering = ['id']
+        constraints = [models.CheckConstraint(condition=~Q(amount=0), name='an_adjustment_changes_something')]
+        triggers = [pgtrigger.Protect(name='adjustment_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
