@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from danvan.indicators.freezing import freeze
+from danvan.indicators.freezing import accept, freeze
 from danvan.indicators.models import Register
 from danvan.indicators.observing import Observed, observe
 from danvan.org.models import Role
@@ -58,7 +58,7 @@ def test_a_unit_beyond_reach_has_no_figures_here(house, go):
 
 
 def test_a_frozen_figure_lists_its_records_as_they_were(house, go, model):
-    freeze(house.units['song-trang'], Y2025, house.hoa)
+    accept(freeze(house.units['song-trang'], Y2025, house.hoa), Y2025)
     amend(model, house.lan, {'title': 'Tên về sau'}, 'đổi tên')
     move(model, house.minh, house.units['rach-la'], 'chuyển')
     client = go(house.hoa)

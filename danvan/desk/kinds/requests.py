@@ -1,0 +1,26 @@
+"""What is asked of units: the order of its form, the pages of the board and of the forms."""
+
+from django.utils.translation import gettext_lazy as _
+
+from danvan.desk.access import address
+from danvan.desk.kinds import Extras
+from danvan.desk.pages import forms
+
+SECTIONS = (
+    (_('Biểu và kỳ báo cáo'), ('unit', 'version', 'label', 'cutoff', 'title')),
+    (_('Hạn và nơi tổng hợp'), ('due_on', 'compiler', 'document', 'answers')),
+    (_('Hướng dẫn'), ('guidance',)),
+)
+
+EXTRAS = Extras(
+    'request',
+    verb=_('Lập'),
+    sections=SECTIONS,
+    addresses=(
+        address('bieu-mau/', forms.form_list, 'forms'),
+        address('bieu-mau/moi/', forms.form_new, 'form_new'),
+        address('bieu-mau/<slug:code>/moi/', forms.form_open, 'form_open'),
+        address('bieu-mau/<slug:code>/<int:number>/', forms.form_page, 'form'),
+        address('bieu-mau/<slug:code>/<int:number>/sua/', forms.form_edit, 'form_edit'),
+    ),
+)

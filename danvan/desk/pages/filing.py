@@ -1,0 +1,188 @@
+"""A unit's figures: the grid in which one types, what a browser saves cell by cell, what the checks find."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from danvan.desk import grids, showing
+from danvan.desk.access import signed_in, visible_record
+from danvan.desk.pages.detail import detail_context
+from danvan.indicators.legend import Cell
+from danvan.records.acts import RECORDERS
+from danvan.records.errors import ActError, NotAllowed, Refused
+from danvan.records.kinds import kind
+from danvan.records.models import Record
+from danvan.work.filings import cells, sides
+from danvan.work.filings.models import OPEN_TO_TYPING, Filing
+
+MOST = 400  # cells in one message of a browser: it sends a few dozen
+
+
+@signed_in
+def filing_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A filing in the person's reach: to fill for people of the unit while it is open, to read for all others."""
+    record = visible_record(request, kind('filing'), pk)
+    filing, tried = record.filing, grids.NOTHING
+    if request.method == 'POST' and may_type(request, filing):
+        tried = _kept(request, filing)
+        if tried is grids.NOTHING:
+            messages.success(request, _('Đã lưu số liệu.'))
+            return redirect('filing', pk)
+    return render(request, 'desk/filing.html', _context(request, record, tried))
+
+
+@signed_in
+def save_cells(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cells as a browser sends them when they are left; sent twice they are saved once. Each is answered for itself."""
+    record = visible_record(request, kind('filing'), pk)
+    sent = _sent(request)
+    if sent['user'] != str(request.user.pk):
+        return HttpResponseForbidden()
+    filing = record.filing
+    asked = filing.layout.cells()
+    answers = {asked[row['cell']]: row['answer'] for row in sent['cells'] if row['cell'] < len(asked)}
+    try:
+        kept, refused = _save_each(filing, request, answers)
+    except ActError as error:
+        return JsonResponse({'what': str(error)}, status=409)
+    said = [_told(asked, cell, row) for cell, row in kept.items()]
+    said += [_told_no(asked, cell, error, answers[cell]) for cell, error in refused.items()]
+    record.refresh_from_db(fields=['state'])
+    return JsonResponse({'cells': said, 'state': showing.state_words(kind('filing'), record.state)})
+
+
+@signed_in
+def findings_panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the checks find in the figures as they stand."""
+    record = visible_record(request, kind('filing'), pk)
+    return render(request, 'desk/_findings.html', {'findings': grids.found(record.filing)})
+
+
+def may_type(request: HttpRequest, filing: Filing) -> bool:
+    """People of the unit itself, while the filing is open."""
+    if filing.record.state not in OPEN_TO_TYPING:
+        return False
+    try:
+        return bool(sides.own_post(request.user, filing, RECORDERS, ''))
+    except NotAllowed:
+        return False
+
+
+def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[str, Any]:
+    filing = record.filing
+    return detail_context(request, kind('filing'), record) | {
+        'filing': filing,
+        'asked': filing.request,
+        'may_type': may_type(request, filing),
+        'sections': grids.sections_of(filing, tried),
+        'findings': grids.found(filing),
+        'refused': len(tried.refusals) + sum(bool(said) for _given, said in tried.context.values()),
+    }
+
+
+# --- a browser's message
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """The message, read with distrust. What is none is 404: no page of ours sends it."""
+    try:
+        said = json.loads(request.body)
+        rows = [{'cell': int(row['cell']), 'answer': _answer(row)} for row in said['cells'][:MOST]]
+        return {'user': str(said['user']), 'cells': [row for row in rows if row['cell'] >= 0]}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Http404 from None
+
+
+def _answer(row: Mapping[str, Any]) -> cells.Answer:
+    return cells.Answer(str(row['answer'])[:200], str(row['note'])[:500], int(row['revision']), UUID(row['key']))
+
+
+def _save_each(
+    filing: Filing, request: HttpRequest, answers: Mapping[Cell, cells.Answer]
+) -> tuple[dict[Cell, Any], dict[Cell, Refused]]:
+    """All cells that can be saved; the others with what is said of them."""
+    left, refused = dict(answers), {}
+    while left:
+        try:
+            return cells.save_many(filing, request.user, left), refused
+        except cells.NotSaved as error:
+            refused |= error.by_cell
+            left = {cell: answer for cell, answer in left.items() if cell not in refused}
+    return {}, refused
+
+
+def _told(asked: list[Cell], cell: Cell, row: Any) -> dict[str, Any]:
+    shown = {'shown': str(cells.typed(row)), 'note': row.note, 'revision': row.revision}
+    return {'cell': asked.index(cell), 'state': 'saved', 'meaning': grids.meaning_of(row), **shown}
+
+
+def _told_no(asked: list[Cell], cell: Cell, error: Refused, answer: cells.Answer) -> dict[str, Any]:
+    if not isinstance(error, cells.Overtaken):
+        return {'cell': asked.index(cell), 'state': 'refused', 'words': str(error)}
+    row = error.current
+    told = _told(asked, cell, row)
+    if (told['shown'], told['note']) == (str(answer.text).strip(), answer.note):
+        return told  # both wrote the same
+    when = timezone.localtime(row.saved_at)
+    return told | {'state': 'overtaken', 'who': str(row.saved_by), 'when': f'{when:%H:%M %d/%m/%Y}'}
+
+
+# --- the page without scripts: one form, one button
+
+
+def _kept(request: HttpRequest, filing: Filing) -> grids.Tried:
+    """Save what was changed on the page, all of it or nothing; what was typed comes back with what is said of it."""
+    asked = filing.layout.cells()
+    texts, notes, answers = {}, {}, {}
+    for number, cell in enumerate(asked):
+        if f'o{number}' not in request.POST:
+            continue
+        texts[number], notes[number] = request.POST[f'o{number}'].strip(), request.POST.get(f'n{number}', '').strip()
+        revision, _mark, was = request.POST.get(f'r{number}', '0 ').partition(' ')
+        noted = request.POST.get(f'm{number}', '')
+        if (texts[number], notes[number]) != (was, noted):
+            answers[cell] = cells.Answer(texts[number], notes[number], int(revision) if revision.isdecimal() else 0)
+    refusals = _refused_together(filing, request, answers, asked)
+    context = _context_kept(filing, request)
+    return grids.Tried(texts, notes, refusals, context) if refusals or context else grids.NOTHING
+
+
+def _refused_together(
+    filing: Filing, request: HttpRequest, answers: Mapping[Cell, cells.Answer], asked: list[Cell]
+) -> dict[int, str]:
+    try:
+        if answers:
+            cells.save_many(filing, request.user, answers)
+    except cells.NotSaved as error:
+        return {asked.index(cell): str(said) for cell, said in error.by_cell.items()}
+    except ActError as error:
+        return {asked.index(next(iter(answers))): str(error)}
+    return {}
+
+
+class _Day(forms.Form):
+    day = forms.DateField(required=False)
+
+
+def _context_kept(filing: Filing, request: HttpRequest) -> dict[int, tuple[dict[str, str], str]]:
+    """Figures of the general situation; those that could not be saved, as they were typed, with what is said of them."""
+    refused = {}
+    for number, line in enumerate(filing.layout.context()):
+        given = {name: request.POST.get(f'bc{number}-{name}', '').strip() for name in ('value', 'document', 'day')}
+        if f'bc{number}-value' not in request.POST:
+            continue
+        day = _Day({'day': given['day']})
+        try:
+            read = day.cleaned_data['day'] if day.is_valid() else None
+            cells.save_context(filing, request.user, line.name, given['value'], given['document'], read)
+        except ActError as error:
+            refused[number] = given, str(error)
+    return refused

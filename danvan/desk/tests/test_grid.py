@@ -1,0 +1,138 @@
+"""The grid of a filing: saved cell by cell and as a plain form, never over another's number unseen."""
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from danvan.desk.tests.asked import ask, place
+from danvan.org.models import Role
+from danvan.org.tests.make import make_user
+from danvan.work.filings.models import Cell
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filing(house):
+    house.request = ask(house)
+    return house.filings['ben-mo']
+
+
+def at(filing, tail: str = '') -> str:
+    return f'/so-lieu-bao-cao/{filing.pk}/{tail}'
+
+
+def row(filing, code: str, answer: str, *, split: str = '', revision: int = 0, key=None, note: str = '') -> dict:
+    number = place(filing, code, split)
+    return {'cell': number, 'answer': answer, 'note': note, 'revision': revision, 'key': str(key or uuid4())}
+
+
+def send(client, filing, user, *rows, **over):
+    body = {'user': str(user.pk), 'cells': rows} | over
+    return client.post(at(filing, 'o/'), json.dumps(body), content_type='application/json')
+
+
+def test_the_page_asks_every_cell_with_its_words(house, go, filing):
+    page = go(house.lan).get(at(filing)).content.decode()
+    for number, cell in enumerate(filing.filing.layout.cells()):
+        if cell[0] not in ('DVK01', 'DVK02'):
+            assert f'name="o{number}"' in page, cell
+    assert 'đếm từ hồ sơ' in page  # the commune keeps the register of models
+    assert 'Tỷ lệ hộ nghèo' in page
+
+
+def test_a_cell_is_saved_when_it_is_left_and_once_however_often_it_is_sent(house, go, filing):
+    client, one = go(house.lan), row(filing, 'LD03a', '1.200')
+    first, again = send(client, filing, house.lan, one), send(client, filing, house.lan, one)
+    assert first.json() == again.json()
+    [said] = first.json()['cells']
+    assert (said['state'], said['shown'], said['revision']) == ('saved', '1.200', 1)
+    assert first.json()['state'] == 'đang làm'
+    assert Cell.objects.filter(filing=filing.filing).count() == 1
+
+
+def test_each_cell_of_a_pasted_block_is_answered_for_itself(house, go, filing):
+    client = go(house.lan)
+    rows = [row(filing, 'LD03a', '3'), row(filing, 'LD03b', 'nhiều'), row(filing, 'DT02a', 'hơn 100')]
+    said = {one['cell']: one for one in send(client, filing, house.lan, *rows).json()['cells']}
+    assert said[place(filing, 'LD03a')]['state'] == 'saved'
+    assert said[place(filing, 'LD03b')]['state'] == 'refused' and 'nhiều' in said[place(filing, 'LD03b')]['words']
+    assert said[place(filing, 'DT02a')]['shown'] == 'hơn 100'
+
+
+def test_two_people_never_overwrite_each_other_unseen(house, go, filing):
+    other = make_user('chi-hai', Role.RECORDER, house.units['ben-mo'], name='chị Hai')
+    send(go(other), filing, other, row(filing, 'LD03a', '7'))
+    [said] = send(go(house.lan), filing, house.lan, row(filing, 'LD03a', '9')).json()['cells']
+    assert (said['state'], said['shown'], said['who']) == ('overtaken', '7', 'chị Hai')
+    [kept] = send(go(house.lan), filing, house.lan, row(filing, 'LD03a', '9', revision=said['revision'])).json()['cells']
+    assert (kept['state'], kept['shown']) == ('saved', '9')
+
+
+def test_what_both_wrote_alike_is_no_clash(house, go, filing):
+    other = make_user('chi-hai', Role.RECORDER, house.units['ben-mo'], name='chị Hai')
+    send(go(other), filing, other, row(filing, 'LD03a', '7'))
+    [said] = send(go(house.lan), filing, house.lan, row(filing, 'LD03a', '7')).json()['cells']
+    assert said['state'] == 'saved'
+
+
+def test_a_counted_cell_is_not_typed(house, go, filing):
+    [said] = send(go(house.lan), filing, house.lan, row(filing, 'DVK01', '9')).json()['cells']
+    assert said['state'] == 'refused'
+
+
+def test_what_waited_in_a_browser_is_not_sent_by_another_person(house, go, filing):
+    assert send(go(house.lan), filing, house.hoa, row(filing, 'LD03a', '9')).status_code == 403
+    assert not Cell.objects.exists()
+
+
+@pytest.mark.parametrize('body', ['', '[]', '{"cells": 1}', '{"user": 1, "cells": [{"cell": "x"}]}'])
+def test_what_no_page_of_ours_sends_is_404(house, go, filing, body):
+    answer = go(house.lan).post(at(filing, 'o/'), body, content_type='application/json')
+    assert answer.status_code == 404
+
+
+def test_people_above_read_and_do_not_type(house, go, filing):
+    page = go(house.hoa).get(at(filing)).content.decode()
+    assert 'name="o0"' not in page
+    assert send(go(house.hoa), filing, house.hoa, row(filing, 'LD03a', '9')).status_code == 409
+
+
+def test_without_scripts_the_form_saves_what_was_changed(house, go, filing):
+    client, number, other = go(house.lan), place(filing, 'LD03a'), place(filing, 'LD03b')
+    answer = client.post(at(filing), {f'o{number}': '12', f'r{number}': '0 ', f'o{other}': '', f'r{other}': '0 '})
+    assert answer.status_code == 302
+    [cell] = Cell.objects.filter(filing=filing.filing)
+    assert (cell.indicator, cell.value) == ('LD03a', 12)
+
+
+def test_without_scripts_nothing_typed_is_lost_on_an_error(house, go, filing):
+    number, other = place(filing, 'LD03a'), place(filing, 'LD03b')
+    posted = {f'o{number}': '12', f'r{number}': '0 ', f'o{other}': 'nhiều', f'r{other}': '0 '}
+    page = go(house.lan).post(at(filing), posted).content.decode()
+    assert 'value="12"' in page and 'value="nhiều"' in page
+    assert not Cell.objects.exists()
+
+
+def test_a_figure_of_the_situation_wants_its_paper_and_day(house, go, filing):
+    client = go(house.lan)
+    given = {'bc0-value': '2,15', 'bc0-document': '', 'bc0-day': '1/6/2026'}
+    page = client.post(at(filing), given).content.decode()
+    assert '2,15' in page and not filing.filing.context_figures.exists()
+    assert client.post(at(filing), given | {'bc0-document': 'Báo cáo 15/BC-UBND'}).status_code == 302
+    assert str(filing.filing.context_figures.get().value) == '2.1500'
+
+
+def test_findings_name_the_cells(house, go, filing):
+    client = go(house.lan)
+    rows = [row(filing, 'DT01', '5')] + [row(filing, 'DT01', '1', split=f'head={head}') for head in ('bí thư', 'chủ tịch')]
+    send(client, filing, house.lan, *rows)
+    page = client.get(at(filing, 'ra-soat/')).content.decode()
+    assert f'data-cells="{place(filing, "DT01")}' not in page  # the third part is not reported yet
+
+
+def test_the_page_asks_the_database_no_more_for_a_longer_form(house, go, filing, django_assert_max_num_queries):
+    client = go(house.lan)
+    with django_assert_max_num_queries(120):
+        client.get(at(filing))
