@@ -13,6 +13,7 @@ from danvan.indicators.counting import counts
 from danvan.indicators.figures import Figure, figures, records_behind
 from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
 from danvan.indicators.observing import accept_total
+from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit, User
 from danvan.periods import Period
 from danvan.records import pulse
@@ -20,18 +21,29 @@ from danvan.records.models import Reported
 
 
 @transaction.atomic
-def freeze(unit: Unit, period: Period, user: User | None = None, edition: Edition | None = None) -> Freeze:
-    """Make the unit's live figures of the period its accepted total, and keep their records from deletion."""
-    pulse.hold()
+def freeze(
+    unit: Unit,
+    period: Period,
+    user: User | None = None,
+    edition: Edition | None = None,
+    codes: Iterable[str] | None = None,
+) -> Freeze:
+    """Make fast what is counted of the unit in the period, and keep its records from deletion. A total is made by `accept`.
+
+    `codes`: only these indicators; where none of them is counted, nobody has to wait.
+    """
+    asked = None if codes is None else [code for code in codes if code in counts()]
+    if asked != []:
+        pulse.hold()
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
     made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
-    counted = [f for f in figures(unit, period, edition) if f.computed is not None and f.code in counts()]
+    live = figures(unit, period, edition, asked) if asked != [] else []
+    counted = [f for f in live if f.computed is not None and f.code in counts()]
     behind = {id(f): list(records_behind(f).values_list('pk', flat=True)) for f in counted}
     versions = _latest_versions({pk for pks in behind.values() for pk in pks})
     Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[id(f)]]) for f in counted)
     Reported.objects.bulk_create([Reported(record_id=pk) for pk in sorted(versions)], ignore_conflicts=True)
-    _observe(unit, period, counted)
     return made
 
 
@@ -53,15 +65,18 @@ def _sources(made: Freeze, figure: Figure, versions: Iterable[int]) -> Sources:
     )
 
 
-def _observe(unit: Unit, period: Period, counted: list[Figure]) -> None:
-    """The frozen numbers as the unit's own total, in the place of an earlier version's."""
+@transaction.atomic
+def accept(made: Freeze, period: Period) -> None:
+    """The frozen numbers become the unit's own total, in the place of an earlier version's."""
+    unit = made.unit
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL, origin=Origin.COMPUTED).delete()
     Observation.objects.bulk_create(
         Observation(
-            unit=unit, indicator=f.code, split=dict(f.split), split_key=f.key, origin=Origin.COMPUTED, scope=Scope.TOTAL,
-            value=f.computed, **Observation.columns(period),
+            unit=unit, indicator=row.indicator, split=dict(split_of(row.split_key)), split_key=row.split_key,
+            origin=Origin.COMPUTED, scope=Scope.TOTAL, value=row.value, **Observation.columns(period),
         )
-        for f in counted
+        for row in made.sources.all()
     )  # fmt: skip
     accept_total(unit, period)
 

@@ -1,6 +1,6 @@
 """Taking observed values in: entered by a person, or extracted from a text. Counted values never come this way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from danvan.indicators.catalogue import indicator
 from danvan.indicators.legend import give, packed
-from danvan.indicators.models import Observation, Qualifier, Scope, Sheet, Status
+from danvan.indicators.models import Observation, Origin, Qualifier, Scope, Sheet, Status
 from danvan.indicators.sheets import own_observations
 from danvan.indicators.splits import split_key
 from danvan.org.models import Unit
@@ -62,6 +62,25 @@ def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed])
     accept_total(unit, period)
     pulse.beat([unit.pk])
     return len(rows)
+
+
+@transaction.atomic
+def replace_total(
+    unit: Unit, period: Period, cells: Iterable[tuple[str, str]], values: Mapping[str, Iterable[Observed]]
+) -> None:
+    """What the unit reported stands as its accepted total in these cells, by origin, in the place of all that stood there.
+
+    A cell without a value has no total any more. What was extracted from a text is another source and stays.
+    """
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    wanted = set(cells)
+    totals = Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL).exclude(origin=Origin.EXTRACTED)
+    held = totals.filter(indicator__in={code for code, _key in wanted}).values_list('pk', 'indicator', 'split_key')
+    Observation.objects.filter(pk__in=[pk for pk, *cell in held if tuple(cell) in wanted]).delete()
+    for origin, observed in values.items():
+        observe(unit, period, origin, observed)
+    accept_total(unit, period)
+    pulse.beat([unit.pk])
 
 
 def accept_total(unit: Unit, period: Period) -> None:

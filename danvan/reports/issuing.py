@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from danvan.indicators.freezing import freeze, frozen_versions
+from danvan.indicators.freezing import accept, freeze, frozen_versions
 from danvan.indicators.models import Freeze
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Block, Column, Table, words_of
@@ -33,6 +33,7 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
     before = report.issues.order_by('version').last()
     made = build(report, is_redraft=True, is_final=True)
     frozen = freeze(report.record.unit, report.period, user, report.edition)
+    accept(frozen, report.period)
     _must_agree(made, frozen)
     made = _signed(with_tables(made, report), answers)
     changes = differences(issued(before), made) if before else []

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from danvan.indicators.figures import figure, figures, records_behind
-from danvan.indicators.freezing import changed_since, freeze, frozen_versions
+from danvan.indicators.freezing import accept, changed_since, freeze, frozen_versions
 from danvan.indicators.models import Freeze, Register, Sheet, Sources
 from danvan.org.tests.make import make_cast, make_song_trang
 from danvan.periods import Period
@@ -94,7 +94,7 @@ def test_a_moved_record_counts_at_its_new_unit(units, cast):
 
 def test_a_frozen_figure_lists_the_same_records_as_they_were(units, cast):
     model = a_model(units, cast, title='Đường hoa tự quản', field='KT')
-    made = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    made = freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     before = frozen_versions(made, 'DVK01', 'field=kinh tế')
     amend(model, cast['ba-hoa'], {'title': 'Đường hoa', 'field': 'QPAN'}, 'Sửa lĩnh vực')
     move(model, cast['ba-hoa'], units['cau-gio.dang-uy'], 'Chuyển phường')
@@ -104,9 +104,15 @@ def test_a_frozen_figure_lists_the_same_records_as_they_were(units, cast):
     assert changed_since(made, 'DVK01', 'field=kinh tế') == {model.pk}
 
 
+def freeze_and_accept(unit, period, user) -> Freeze:
+    made = freeze(unit, period, user)
+    accept(made, period)
+    return made
+
+
 def test_after_the_freeze_the_live_count_stands_beside_with_its_difference(units, cast):
     a_model(units, cast)
-    freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     a_model(units, cast, title='Camera an ninh xóm')
     province = figure(units['song-trang'], 'DVK01', {}, Y2026)
     assert (province.value, province.computed, province.difference, province.origin) == (1, 2, 1, 'computed')
@@ -114,9 +120,9 @@ def test_after_the_freeze_the_live_count_stands_beside_with_its_difference(units
 
 def test_a_second_freeze_is_version_2_with_the_live_count(units, cast):
     a_model(units, cast)
-    first = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    first = freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     a_model(units, cast, title='Camera an ninh xóm')
-    second = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    second = freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     assert (first.version, second.version) == (1, 2)
     assert [len(frozen_versions(made, 'DVK01', '')) for made in (first, second)] == [1, 2]
     assert count(units) == 2
@@ -124,7 +130,7 @@ def test_a_second_freeze_is_version_2_with_the_live_count(units, cast):
 
 def test_a_reported_record_cannot_be_deleted(units, cast):
     model, other = a_model(units, cast), a_model(units, cast, unit='cau-gio.dang-uy', title='Chưa vào báo cáo')
-    freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     with pytest.raises(DatabaseError, match='stands in a reported figure'), transaction.atomic():
         connection.cursor().execute('DELETE FROM records_record WHERE id = %s', [model.pk])
     with pytest.raises(DatabaseError, match='records_reported'), transaction.atomic():
@@ -135,7 +141,7 @@ def test_a_reported_record_cannot_be_deleted(units, cast):
 
 def test_a_frozen_figure_cannot_be_rewritten(units, cast):
     a_model(units, cast)
-    freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     with pytest.raises(DatabaseError), transaction.atomic():
         Sources.objects.update(value=7)
     with pytest.raises(DatabaseError), transaction.atomic():
