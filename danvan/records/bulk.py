@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from danvan.org.models import Key, Unit, User
 from danvan.records import door
 from danvan.records.acts import RECORDERS, STEPS
+from danvan.records.deadlines import Term
 from danvan.records.kinds import Kind
-from danvan.records.models import Child, Entry, Link, Part, Record
+from danvan.records.models import Child, Deadline, Entry, Link, Part, Record
 
 BATCH = 10_000
 PLAIN = frozenset({str, int, bool, date, datetime, bytes, UUID, type(None)})  # what COPY takes as it is
@@ -37,6 +38,7 @@ class Row:
     fields: dict[str, Any]
     parts: Sequence[tuple[Unit, str]] = ()
     links: Sequence[tuple[Record, str]] = ()
+    terms: Sequence[Term] = ()
     state: str = ''
     published_on: date | None = None
 
@@ -95,6 +97,14 @@ def _write(kind: Kind, batch: list[Row], user: User | None, context: UUID, held:
         ),
     )
     copy_in(
+        Deadline,
+        (
+            Deadline(record_id=number, **vars(term))
+            for row, number in zip(batch, numbers, strict=True)
+            for term in row.terms
+        ),
+    )
+    copy_in(
         Link,
         (
             Link(record_id=number, to=to, relation=tie)
@@ -119,7 +129,7 @@ def _write(kind: Kind, batch: list[Row], user: User | None, context: UUID, held:
 def _begun(kind: Kind, row: Row, record: Record, child: Child, key: Key | None) -> Pair:
     """As `writing.begin`: the rows know each other and their unit, so that nothing is asked of the database."""
     record.kind, record.state, record.published_on = kind.name, row.state or kind.start, row.published_on
-    record.unit_id = row.unit.pk
+    record.unit_id, record.due_on = row.unit.pk, min((term.due_on for term in row.terms), default=None)
     UNIT.set_cached_value(record, row.unit)
     KEY.set_cached_value(record, key)
     kind.model._meta.pk.set_cached_value(child, record)

@@ -4,6 +4,7 @@ How long a term is says the law's own function; here it is kept, with each exten
 earliest running one, is renewed when the act is saved.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,16 @@ from django.utils.translation import gettext as _
 from danvan.records.acts import Doing
 from danvan.records.errors import Refused
 from danvan.records.models import Deadline
+
+
+@dataclass(frozen=True)
+class Term:
+    """A clock that runs from the day on which a record is registered, as `register_many` takes it."""
+
+    name: str
+    rule: str
+    started_on: date
+    due_on: date
 
 
 def start(

@@ -6,7 +6,6 @@ Nothing outside this floor calls it.
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +25,6 @@ from danvan.records.kinds import RECORD_FIELDS, Kind
 from danvan.records.models import Child, Entry, Record
 from danvan.vietnamese import fold
 
-_beating: ContextVar[set[int] | None] = ContextVar('units whose records this transaction has written', default=None)
-
 SIGNS = re.compile(r'[\W_]+')
 
 
@@ -37,20 +34,13 @@ def opened(act: str, user: User | None) -> Iterator[UUID]:
 
     The pulses beat at its end and in one order, so that two acts never wait for each other's.
     """
-    outer = _beating.get()
-    with transaction.atomic(), pghistory.context(act=act, user=user and user.pk) as context:
-        token = _beating.set(set() if outer is None else outer)
-        try:
-            yield context.id
-            if outer is None and (units := _beating.get()):
-                pulse.beat(units)
-        finally:
-            _beating.reset(token)
+    with transaction.atomic(), pghistory.context(act=act, user=user and user.pk) as context, pulse.at_the_end():
+        yield context.id
 
 
 def beat(*units: int) -> None:
     """Figures of these units are stale once this transaction has ended."""
-    _beating.get().update(units)
+    pulse.beat(units)
 
 
 def locked(record: Record, kind: Kind) -> tuple[Record, Child]:
@@ -147,6 +137,7 @@ def snapshot(row: Record | Child) -> Snapshot:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
+KEPT_BY_US = {'record_id', 'revision'}  # of a child: it may have a due day of its own that a person fills
 DERIVED = {'id', 'record_id', 'revision', 'is_open', 'facet', 'folded', 'key_id', 'due_on', 'state', 'kind'}
 
 
@@ -155,7 +146,8 @@ def names_changed(kind: Kind, row: Record | Child, before: Snapshot) -> list[str
     differing = [
         f
         for f in row._meta.concrete_fields
-        if f.attname not in DERIVED and before[f.attname] != getattr(row, f.attname)
+        if f.attname not in (DERIVED if isinstance(row, Record) else KEPT_BY_US)
+        and before[f.attname] != getattr(row, f.attname)
     ]
     return [kind.sealed_columns.get(field.name, field.name) for field in differing]
 

@@ -190,6 +190,7 @@ class Part(models.Model):
         LAUNCHING = 'launching', _('đơn vị phát động')
         RECOGNISING = 'recognising', _('đơn vị công nhận')
         CO_HOST = 'co_host', _('phối hợp')
+        ADDRESSEE = 'addressee', _('nơi nhận báo cáo')
 
     record = models.ForeignKey(Record, models.CASCADE, related_name='parts', db_index=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name='parts')
