@@ -226,6 +226,21 @@ class Submission(models.Model):
         triggers = [pgtrigger.Protect(name='submission_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
+class Remark(models.Model):
+    """A word on one cell with which a submission was returned."""
+
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name='remarks', verbose_name=_('lần gửi số liệu')
+    )
+    indicator = models.CharField(_('chỉ tiêu'), max_length=12, db_collation='C')
+    split_key = models.CharField(_('khóa phân tổ'), max_length=300, db_collation='C', blank=True)
+    words = models.CharField(_('lời nhắn'), max_length=500)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('lời nhắn ở ô số liệu'), _('lời nhắn ở ô số liệu')
+        triggers = [pgtrigger.Protect(name='remark_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
 class Adjustment(models.Model):
     """A signed line that the asking unit adds to what it received, with its reason; no unit's own number is touched."""
 

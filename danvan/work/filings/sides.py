@@ -1,0 +1,53 @@
+"""On whose side a person stands: the unit that answers, or those above it, who return and accept but never type."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from danvan.org import rights
+from danvan.org.editions import current
+from danvan.org.models import Ancestor, Membership, Unit, User
+from danvan.records.errors import NotAllowed
+from danvan.work.filings.models import Filing
+
+
+def is_from_above(membership: Membership, unit: Unit) -> bool:
+    """Whether the post stands neither at the unit nor, where it is a territory, in it."""
+    post = membership.post.unit_id
+    return post != unit.pk and not Ancestor.objects.filter(edition=current(), unit=post, ancestor=unit).exists()
+
+
+def own_post(user: User, filing: Filing, roles: Iterable[str], what: str) -> Membership:
+    """The post in the unit itself in which the person answers. Raises `NotAllowed`."""
+    held = _held(user, filing, roles, what)
+    for membership in held:
+        if not is_from_above(membership, filing.unit):
+            return membership
+    raise NotAllowed(
+        what,
+        _('Số liệu của đơn vị do chính đơn vị ghi và gửi; cấp trên không ghi thay.'),
+        _('Mời trả lại kèm lý do, hoặc thêm một dòng điều chỉnh ở yêu cầu báo cáo.'),
+    )
+
+
+def post_above(user: User, filing: Filing, roles: Iterable[str], what: str) -> Membership:
+    """The post above the unit in which the person returns and accepts. Raises `NotAllowed`."""
+    for membership in _held(user, filing, roles, what):
+        if is_from_above(membership, filing.unit):
+            return membership
+    raise NotAllowed(
+        what,
+        _('Số liệu của một đơn vị do nơi nhận báo cáo ở trên trả lại, nhận hoặc gia hạn.'),
+        _('Mời chờ nơi nhận báo cáo; nếu cần sửa, lãnh đạo đơn vị có thể rút lại trước khi được nhận.'),
+    )
+
+
+def _held(user: User, filing: Filing, roles: Iterable[str], what: str) -> list[Membership]:
+    held = [row for row in rights.memberships_at(user, filing.unit) if row.role in roles]
+    if not held:
+        raise NotAllowed(
+            what,
+            _('Chỉ người được phân công tại đơn vị này hoặc ở nơi nhận báo cáo mới làm được bước này.'),
+            _('Mời chuyển cho người được phân công, hoặc đề nghị quản trị phân công.'),
+        )
+    return held
