@@ -22,6 +22,7 @@ from danvan.records.models import Record
 from danvan.vietnamese import format_date
 
 register = template.Library()
+OF_REPORTING = ('report', 'request', 'filing')  # in the head of the page by lines of their own
 
 
 @register.simple_tag(takes_context=True)
@@ -35,7 +36,7 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
         'user': request.user,
         'posts': held,
         'post': access.acting_as(request),
-        'kinds': [kind for kind in kinds().values() if kind.name != 'report'],
+        'kinds': [kind for kind in kinds().values() if kind.name not in OF_REPORTING],
         'languages': settings.LANGUAGES,
         'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
     }

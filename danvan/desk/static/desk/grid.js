@@ -18,6 +18,7 @@ let isEditing = false; // after F2 or a double click the arrows move within the 
 const sending = new Sending({
   address: words.send, user: words.user, filing: words.filing,
   token: form.querySelector('[name=csrfmiddlewaretoken]').value, tell, count,
+  stated: (state) => { document.querySelector('.under-title .state').textContent = state; },
 });
 
 // --- states of a cell
@@ -109,10 +110,11 @@ form.addEventListener('focusout', ({ target }) => {
 form.addEventListener('mouseup', (event) => { if (event.target.matches('.spot-input') && !isEditing && event.detail === 1) event.preventDefault(); });
 form.addEventListener('dblclick', ({ target }) => { isEditing = target.matches('.spot-input'); });
 form.addEventListener('submit', (event) => {
-  if (event.submitter && !event.submitter.matches('.grid-save')) return;
-  event.preventDefault();
   spots.filter(boxOf).forEach(leave);
-  sending.flush();
+  const isToldElsewhere = [...form.querySelectorAll('.context-line input')].some((box) => box.value !== box.defaultValue);
+  if (isToldElsewhere && !sending.waiting()) return; // the situation's figures go with the plain form
+  event.preventDefault();
+  sending.flush().then(() => { if (isToldElsewhere && !sending.waiting()) form.submit(); });
 });
 
 // --- moving
@@ -279,7 +281,7 @@ function stepBy(step) {
   return Boolean(next);
 }
 
-function shape() { form.classList.toggle('grid-steps', isStepping()); show(now); }
+function shape() { form.querySelector('.grid-sections').open = !isStepping(); form.classList.toggle('grid-steps', isStepping()); show(now); }
 narrow.addEventListener('change', shape);
 form.addEventListener('click', ({ target }) => {
   const step = target.closest('[data-step]');
@@ -292,6 +294,7 @@ form.querySelectorAll('.grid-sections a').forEach((link) => link.addEventListene
   const first = mine.find((spot) => !boxOf(spot).value) || mine[0];
   if (!first) return;
   event.preventDefault();
+  if (isStepping()) form.querySelector('.grid-sections').open = false;
   show(first);
   go(first);
 }));

@@ -13,8 +13,8 @@ const newKey = () => { // randomUUID is missing where an office serves its pages
 };
 
 class Sending {
-  constructor({ address, user, filing, token, tell, count }) {
-    Object.assign(this, { address, user, token, tell, count });
+  constructor({ address, user, filing, token, tell, count, stated }) {
+    Object.assign(this, { address, user, token, tell, count, stated });
     this.store = `${STORE}${user}:${filing}`;
     this.cells = this.read(); // cell -> [entry that may have flown, newer entry]; an overtaken entry bears `clash`
     this.isBusy = false;
@@ -78,6 +78,7 @@ class Sending {
       if (response.ok) {
         const said = await response.json();
         said.cells.forEach((answer) => this.hear(answer));
+        this.stated(said.state);
         this.pause = 2000;
         return true;
       }
