@@ -36,6 +36,7 @@ def started(do, *args, **more) -> Thread:
 
 def _waits() -> bool:
     with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_stat_clear_snapshot()')  # a transaction else keeps what it saw first
         cursor.execute(SLEEPERS)
         return cursor.fetchone()[0] > 0
 
