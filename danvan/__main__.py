@@ -10,6 +10,7 @@ COMMANDS = """danvan: one record, every figure
   danvan figures --unit UNIT --period P    print a unit's figures
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
   danvan house                             list kinds, acts and roles
+  danvan forms                             load the report forms that come with the house
   danvan maps                              load the country's units and their maps
   danvan bodies --unit UNIT                open the bodies of a province, commune or settlement
   danvan account --username U --unit UNIT ...   open an account with a post; asks for the password
