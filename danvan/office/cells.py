@@ -70,6 +70,15 @@ def address(row: int, column: int) -> str:
     return f'{letters}{row}'
 
 
+def area(written: str) -> tuple[int, int, int, int]:
+    """The edges of 'B2:C4': first row and column, last row and column. Raises `UnreadableFile`."""
+    ends = [ADDRESS.fullmatch(end) for end in written.split(':')]
+    if None in ends:
+        raise UnreadableFile('Tệp có vùng ô không đọc được.')
+    (top, left), (bottom, right) = ((int(end[2]), _column(end[1])) for end in (ends[0], ends[-1]))
+    return top, left, bottom, right
+
+
 def _parts(package: Package) -> Iterator[tuple[str, str]]:
     """Each worksheet's name with the part that holds it, in the order of the tabs."""
     relations = package.xml('xl/_rels/workbook.xml.rels')

@@ -40,7 +40,14 @@ class Told:
     formula: str
 
 
-Cell = str | int | float | None | Fill | Counted | Told
+@dataclass(frozen=True)
+class Derived:
+    """A number that follows from others by a formula of ours, such as a rate."""
+
+    formula: str
+
+
+Cell = str | int | float | None | Fill | Counted | Told | Derived
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,8 @@ def _write_cell(worksheet: Worksheet, row: int, place: int, cell: Cell, styles: 
         )
     elif isinstance(cell, Told):
         worksheet.write_formula(row, place, cell.formula, styles.get(font_color='#B71C1C', text_wrap=True, **given), '')
+    elif isinstance(cell, Derived):
+        worksheet.write_formula(row, place, cell.formula, styles.get(bg_color=COUNTED_COLOUR, **given), '')
     elif isinstance(cell, Counted):
         _write_plain(worksheet, row, place, cell.value, styles.get(bg_color=COUNTED_COLOUR, num_format=WHOLE, **given))
     else:

@@ -23,11 +23,6 @@ def taken(filing, content):
     return read_back(filing, opened(content))
 
 
-def at(filing, cell):
-    place = places_of(filing.layout)[cell]
-    return place.address, place
-
-
 def test_workbook_as_it_went_out_changes_nothing(house):
     filing = fill(house, 'ben-mo', {LD: 'hơn 100', DT: '-', DVK: '12', FIELD: 'khoảng 5'})
     back = taken(filing, write_workbook(filing))
@@ -156,6 +151,6 @@ def test_counted_cells_are_locked_and_read_over(house):
     declare(house.units['song-trang'], 'exemplar', date(2020, 1, 1))
     filing = house.filing()
     content = write_workbook(filing)
-    address, place = at(filing, DVK)
+    address = places_of(filing.layout)[DVK].address
     back = taken(filing, typed_into(content, {address: 99}, 'xl/worksheets/sheet2.xml'))
     assert (back.faults, back.changes) == ([], [])
