@@ -4,20 +4,24 @@ A form is filled by the sort of its fields, so that a new kind needs to say noth
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from danvan.org.models import Reach, Role, Unit, User
 from danvan.org.tests.make import make_song_trang, make_user
 from danvan.records.acts import Act
 from danvan.records.bulk import Row, register_many
-from danvan.records.errors import Refused
+from danvan.records.errors import ActError
 from danvan.records.forms import RecordForm
-from danvan.records.kinds import Kind
+from danvan.records.kinds import Kind, kinds
 from danvan.records.models import Record
 from danvan.records.writing import perform
 
@@ -29,11 +33,23 @@ def make_house() -> SimpleNamespace:
     """Sông Trăng without its bodies; `person(role)` opens an account with that role in Bến Mơ, and nothing else."""
     units = make_song_trang(bodies=False)
 
-    def person(role: str, unit: str = 'ben-mo') -> User:
+    def person(role: str, unit: str = 'ben-mo', reach: str = Reach.UNIT) -> User:
         known = User.objects.filter(username=f'{unit}-{role}').first()
-        return known or make_user(f'{unit}-{role}', role, units[unit], Reach.UNIT)
+        return known or make_user(f'{unit}-{role}', role, units[unit], reach)
 
-    return SimpleNamespace(units=units, unit=units['ben-mo'], person=person)
+    house = SimpleNamespace(units=units, unit=units['ben-mo'], person=person)
+    for kind in kinds().values():
+        ground(kind, house)
+    return house
+
+
+def ground(kind: Kind, house: SimpleNamespace) -> None:
+    """What must stand before a record of the kind can be made: `lay(house)` in its `tests/ground.py`, where it has one."""
+    app = kind.model._meta.app_config
+    laid = house.__dict__.setdefault('laid', set())
+    if app.label not in laid and (Path(app.path) / 'tests' / 'ground.py').exists():
+        laid.add(app.label)
+        import_module(f'{app.name}.tests.ground').lay(house)
 
 
 def answers(form: forms.Form, only: Iterable[str] = ()) -> dict[str, Any]:
@@ -69,13 +85,18 @@ def make_record(kind: Kind, house: SimpleNamespace, state: str = '', unit: str =
 
 
 def lead(kind: Kind, house: SimpleNamespace, state: str) -> Record | None:
-    """A record brought into a state by the shortest way of acts; None where a rule speaks against such answers."""
+    """A record brought into a state by the shortest way of acts; None where a rule speaks against such answers.
+
+    What the unit's own people may not do is tried from above: some acts are the superior's alone.
+    """
     record = make_record(kind, house)
-    try:
-        for act in way(kind, state):
-            record = do(record, act, house.person(min(act.roles)))
-    except (Refused, ValidationError):
-        return None
+    for act in way(kind, state):
+        for unit, reach in (('ben-mo', Reach.UNIT), ('song-trang', Reach.TERRITORY)):
+            with suppress(ActError, ValidationError), transaction.atomic():
+                record = do(record, act, house.person(min(act.roles), unit, reach))
+                break
+        else:
+            return None
     return record
 
 
