@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
-from danvan.indicators.figures import Figure, figures
+from danvan.desk.showing import number_words
 from danvan.indicators.legend import Cell
-from danvan.indicators.models import Status
-from danvan.periods import Period
+from danvan.indicators.models import Observation, Origin, Scope, Status
+from danvan.indicators.splits import split_of
+from danvan.org.editions import edition_on
 from danvan.vietnamese import format_date, format_number
 from danvan.work.filings import layout as layouts
-from danvan.work.filings.cells import computed_codes, typed
-from danvan.work.filings.checks import Finding
-from danvan.work.filings.models import Filing
-from danvan.work.filings.stating import findings
+from danvan.work.filings import models
+from danvan.work.filings.cells import typed
+from danvan.work.filings.checks import Finding, Number
+from danvan.work.filings.models import Filing, FilingState
+from danvan.work.filings.stating import Stated, findings, numbers_of, stated
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class Spot:
     in_table: bool = False
     refusal: str = ''
     was: str = ''
+    total: str = ''
+    own: str = ''
+    sent: str = ''
+    accepted: str = ''
+    moved: str = ''
+    remark: str = ''
+    is_ratio: bool = False
+
+    @property
+    def with_below(self) -> str:
+        """The whole number of a unit that has others under it, where it differs from what it typed itself."""
+        return self.total if self.total and not self.is_counted and self.total != self.own and self.own != '' else ''
 
     @property
     def before(self) -> str:
@@ -99,27 +114,32 @@ class Tried:
 NOTHING = Tried({}, {}, {}, {})
 
 
-def sections_of(filing: Filing, tried: Tried = NOTHING) -> list[Section]:
-    """The grid of a filing, in a number of queries that does not grow with it."""
-    reading = _Reading(filing, tried)
-    return [reading.section(section) for section in filing.layout.sections]
+class Reading:
+    """The grid of a filing: what is read once for all its cells, in a number of queries that does not grow with it."""
 
-
-class _Reading:
-    """What was read once for all cells of a filing."""
-
-    def __init__(self, filing: Filing, tried: Tried) -> None:
-        self.layout, self.tried = filing.layout, tried
-        self.numbers = {cell: n for n, cell in enumerate(self.layout.cells())}
+    def __init__(self, filing: Filing, tried: Tried = NOTHING) -> None:
+        self.layout, self.tried, self.filing = filing.layout, tried, filing
+        asked = self.layout.cells()
+        self.numbers = {cell: n for n, cell in enumerate(asked)}
         self.saved = {(row.indicator, row.split_key): row for row in filing.cells.all()}
-        self.counted = computed_codes(filing.unit, filing.period)
-        self.now = _figures(filing, filing.period)
-        self.last = _figures(filing, filing.period.previous())
-        self.year = _figures(filing, filing.period.same_last_year())
+        self.said = stated(filing)
+        self.last = numbers_of(filing.unit, filing.period.previous(), asked)
+        self.year = numbers_of(filing.unit, filing.period.same_last_year(), asked)
+        self.edition = edition_on(filing.period.last)
+        self.sent = filing.submissions.order_by('version').last()
+        self.remarks = _remarks(self.sent) if filing.record.state == FilingState.RETURNED else {}
+        self.sent_cells = _sent_cells(self.sent)
+        self.accepted = _accepted(filing) if self.sent else {}
         self.context = {row.name: row for row in filing.context_figures.all()}
         self.names = {line.name: n for n, line in enumerate(self.layout.context())}
 
-    def section(self, section: layouts.Section) -> Section:
+    def sections(self) -> list[Section]:
+        return [self._section(section) for section in self.layout.sections]
+
+    def found(self) -> 'list[Found]':
+        return found(self.filing, self.said)
+
+    def _section(self, section: layouts.Section) -> Section:
         rows = [self._row(section, row) for row in section.rows()]
         context = [self._context(line) for line in section.context]
         return Section(section.title, bool(section.across), section.columns, rows, context)
@@ -130,27 +150,49 @@ class _Reading:
         return Row(row.label, row.line.indicator.unit, row.is_part, spots)
 
     def _spot(self, section: layouts.Section, row: layouts.Row, column: str, cell: Cell) -> Spot:
-        beside = {'last': _words(self.last.get(cell)), 'same_last_year': _words(self.year.get(cell))}
-        words = self.layout.words(cell) if not row.is_ratio else row.label
+        beside = {'last': self._number(row, cell, self.last), 'same_last_year': self._number(row, cell, self.year)}
+        words = row.label if row.is_ratio else self.layout.words(cell)
         known = {'words': words, 'column': column, 'in_table': bool(section.across), **beside}
-        if row.is_ratio or cell[0] in self.counted:
-            return self._counted(cell, row, known)
-        return self._typed(self.numbers[cell], self.saved.get(cell), known)
+        if row.is_ratio:
+            said = {key: one.number for key, one in self.said.items()}
+            return Spot(-1, text=self._number(row, cell, said), is_counted=True, is_ratio=True, **known)
+        known |= self._reported(cell)
+        if self.said[cell].origin == Origin.COMPUTED:
+            return self._counted(cell, known)
+        return self._typed(cell, self.saved.get(cell), known)
 
-    def _counted(self, cell: Cell, row: layouts.Row, known: dict) -> Spot:
-        figure = self.now.get(cell)
-        where = numbers.address(figure) if figure else ''
-        number = self.numbers.get(cell, -1)
-        return Spot(number, text=_words(figure), is_counted=True, address='' if row.is_ratio else where, **known)
+    def _number(self, row: layouts.Row, cell: Cell, known: Mapping[Cell, Number | None]) -> str:
+        """A number in words; a ratio is divided from its own two numbers."""
+        if not row.is_ratio:
+            number = known.get(cell)
+            return '' if number is None else number_words(number)
+        one = row.line.indicator
+        above, below = known.get((one.numerator, cell[1])), known.get((one.denominator, cell[1]))
+        return f'{number_words(round(100 * above / below, 1))}%' if above is not None and below else ''
 
-    def _typed(self, number: int, saved: object, known: dict) -> Spot:
-        text, note = (str(typed(saved)), saved.note) if saved else ('', '')
-        revision = saved.revision if saved else 0
-        text, note = self.tried.texts.get(number, text), self.tried.notes.get(number, note)
-        refusal = self.tried.refusals.get(number, '')
+    def _reported(self, cell: Cell) -> dict[str, str]:
+        """What was sent and what was accepted of the cell, and how far it has moved since."""
+        said, accepted = self.said[cell], self.accepted.get(cell)
+        moved = said.number - accepted if None not in (said.number, accepted) else 0
+        return {
+            'total': _stated_words(said), 'own': '' if said.own is None else number_words(said.own),
+            'sent': self.sent_cells.get(cell, ''), 'accepted': '' if accepted is None else number_words(accepted),
+            'moved': f'{"+" if moved > 0 else ""}{number_words(moved)}' if moved else '',
+            'remark': self.remarks.get(cell, ''),
+        }  # fmt: skip
+
+    def _counted(self, cell: Cell, known: dict[str, Any]) -> Spot:
+        period, split = self.filing.period, dict(split_of(cell[1]))
+        where = (self.filing.unit.key, period.label, period.regime, cell[0], split, self.edition.on)
+        address = numbers.address_by(*where)
+        return Spot(self.numbers[cell], text=known['total'], is_counted=True, address=address, **known)
+
+    def _typed(self, cell: Cell, saved: models.Cell | None, known: dict[str, Any]) -> Spot:
+        number, was = self.numbers[cell], str(typed(saved)) if saved else ''
         return Spot(
-            number, text=text, note=note, revision=revision, was=str(typed(saved)) if saved else '',
-            meaning=meaning_of(saved), refusal=refusal, **known,
+            number, text=self.tried.texts.get(number, was), was=was, revision=saved.revision if saved else 0,
+            note=self.tried.notes.get(number, saved.note if saved else ''), meaning=meaning_of(saved),
+            refusal=self.tried.refusals.get(number, ''), **known,
         )  # fmt: skip
 
     def _context(self, line: layouts.ContextLine) -> ContextRow:
@@ -164,16 +206,35 @@ class _Reading:
         return ContextRow(number, line.name, line.unit, refusal=refusal, **asked)
 
 
-def _figures(filing: Filing, period: Period) -> dict[Cell, Figure]:
-    found = figures(filing.unit, period, codes=filing.layout.codes())
-    return {(one.code, one.key): one for one in found}
+def _stated_words(said: Stated) -> str:
+    """What the filing says in a cell: a number with its qualifier, or which meaning its emptiness has."""
+    if said.status == Status.VALUE:
+        return f'{numbers.qualifier_words(said.qualifier)} {number_words(said.value)}'.strip()
+    return '' if said.status == Status.MISSING else str(Status(said.status).label)
 
 
-def _words(figure: Figure | None) -> str:
-    return numbers.value_words(figure) if figure and figure.status != Status.MISSING else ''
+def _remarks(sent: models.Submission | None) -> dict[Cell, str]:
+    rows = sent.remarks.all() if sent else ()
+    return {(row.indicator, row.split_key): row.words for row in rows}
 
 
-def meaning_of(saved: object) -> str:
+def _sent_cells(sent: models.Submission | None) -> dict[Cell, str]:
+    rows = sent.cells if sent else ()
+    return {
+        (row['code'], row['split_key']): _stated_words(Stated(row['value'], row['qualifier'], row['status']))
+        for row in rows
+    }
+
+
+def _accepted(filing: Filing) -> dict[Cell, int]:
+    """The unit's accepted totals of the form's indicators."""
+    rows = Observation.objects.at(filing.period).filter(
+        unit=filing.unit, scope=Scope.TOTAL, indicator__in=filing.layout.codes(), value__isnull=False
+    )
+    return {(row.indicator, row.split_key): row.value for row in rows}
+
+
+def meaning_of(saved: models.Cell | None) -> str:
     """Why a saved cell bears no number, in words."""
     return str(Status(saved.status).label) if saved and saved.status in (Status.NONE, Status.NOT_APPLICABLE) else ''
 
@@ -190,11 +251,11 @@ class Found:
         return getattr(self.finding, name)
 
 
-def found(filing: Filing) -> list[Found]:
+def found(filing: Filing, said: Mapping[Cell, Stated] | None = None) -> list[Found]:
     """What the checks say of the figures as they stand."""
     at = {cell: n for n, cell in enumerate(filing.layout.cells())}
-    said = []
-    for finding in findings(filing):
+    told = []
+    for finding in findings(filing, said):
         places = [str(at[cell]) for cell in finding.cells if cell in at]
-        said.append(Found(finding, ' '.join(places), places[0] if places else ''))
-    return said
+        told.append(Found(finding, ' '.join(places), places[0] if places else ''))
+    return told

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
-from danvan.desk.pages import forms
+from danvan.desk.pages import forms, request
 
 SECTIONS = (
     (_('Biểu và kỳ báo cáo'), ('unit', 'version', 'label', 'cutoff', 'title')),
@@ -17,6 +17,7 @@ EXTRAS = Extras(
     verb=_('Lập'),
     sections=SECTIONS,
     addresses=(
+        address('yeu-cau-bao-cao/<int:pk>/', request.request_page, 'request'),
         address('bieu-mau/', forms.form_list, 'forms'),
         address('bieu-mau/moi/', forms.form_new, 'form_new'),
         address('bieu-mau/<slug:code>/moi/', forms.form_open, 'form_open'),

@@ -15,14 +15,17 @@ from django.utils.translation import gettext as _
 from danvan.desk import grids, showing
 from danvan.desk.access import signed_in, visible_record
 from danvan.desk.pages.detail import detail_context
+from danvan.desk.steps import Steps
 from danvan.indicators.legend import Cell
-from danvan.records.acts import RECORDERS
+from danvan.org import rights
+from danvan.records.acts import RECORDERS, Act
 from danvan.records.errors import ActError, NotAllowed, Refused
 from danvan.records.kinds import kind
-from danvan.records.models import Record
+from danvan.records.models import Entry, Record
 from danvan.work.filings import cells, sides
-from danvan.work.filings.models import OPEN_TO_TYPING, Filing
+from danvan.work.filings.models import OPEN_TO_TYPING, Filing, FilingState
 
+FROM_ABOVE = frozenset({'return_', 'accept', 'reopen', 'extend'})
 MOST = 400  # cells in one message of a browser: it sends a few dozen
 
 
@@ -77,15 +80,40 @@ def may_type(request: HttpRequest, filing: Filing) -> bool:
 
 
 def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[str, Any]:
-    filing = record.filing
-    return detail_context(request, kind('filing'), record) | {
+    filing, today = record.filing, timezone.localdate()
+    context = detail_context(request, kind('filing'), record)
+    submissions = list(filing.submissions.select_related('by__key').order_by('-version'))
+    reading, period = grids.Reading(filing, tried), filing.period
+    sections = reading.sections()
+    return context | {
+        'own_steps': _steps_of_their_side(request, filing, context['steps']),
+        'asked_is_seen': Record.objects.filter(pk=filing.request_id).visible_to(request.user).exists(),
+        'is_late': bool(record.due_on and record.due_on < today and record.is_open),
+        'returned': _returned(record) if record.state == FilingState.RETURNED else None,
+        'submissions': submissions,
+        'explanations': submissions[0].explanations if submissions else [],
+        'has_below': any(spot.with_below for section in sections for spot in section.spots),
+        'last_period': period.previous(),
+        'same_last_year': period.same_last_year() if period.same_last_year() != period.previous() else None,
         'filing': filing,
         'asked': filing.request,
         'may_type': may_type(request, filing),
-        'sections': grids.sections_of(filing, tried),
-        'findings': grids.found(filing),
+        'sections': sections,
+        'findings': reading.found(),
         'refused': len(tried.refusals) + sum(bool(said) for _given, said in tried.context.values()),
     }
+
+
+def _steps_of_their_side(request: HttpRequest, filing: Filing, steps: Steps) -> list[Act]:
+    """The unit's people send and take back; those above return, accept and extend. To begin is to type."""
+    held_there = rights.memberships_at(request.user, filing.unit)
+    sides_held = {(row.role, sides.is_from_above(row, filing.unit)) for row in held_there}
+    possible = [act for act in (steps.next, *steps.others) if act and act.name != 'begin']
+    return [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
+
+
+def _returned(record: Record) -> Entry | None:
+    return record.entries.filter(act__in=('return_', 'reopen')).select_related('user__key').order_by('at').last()
 
 
 # --- a browser's message

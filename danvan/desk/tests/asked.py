@@ -28,8 +28,8 @@ LAYOUT = {
 }  # fmt: skip
 
 
-def make_version(layout: dict = LAYOUT) -> FormVersion:
-    form = Form.objects.create(code='thu', title='Biểu thử', regime='party', shapes=['year', 'half', 'month'])
+def make_version(layout: dict = LAYOUT, code: str = 'thu') -> FormVersion:
+    form = Form.objects.create(code=code, title='Biểu thử', regime='party', shapes=['year', 'half', 'month'])
     return FormVersion.objects.create(form=form, number=1, since=date(2020, 1, 1), layout=layout)
 
 
