@@ -11,6 +11,7 @@ EXTRAS = Extras(
     addresses=(
         address(AT, filing.filing_page, 'filing'),
         address(f'{AT}o/', filing.save_cells, 'filing_save'),
+        address(f'{AT}tra/<slug:name>/', filing.return_page, 'filing_return'),
         address(f'{AT}ra-soat/', filing.findings_panel, 'filing_findings'),
     ),
 )

@@ -1,10 +1,17 @@
 """What is asked of units: the order of its form, the pages of the board and of the forms."""
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
+from danvan.desk.kinds.reports import reports_for
 from danvan.desk.pages import forms, request
+from danvan.indicators.asking import REGIME
+from danvan.org.models import Unit
+from danvan.periods import Period
 
 SECTIONS = (
     (_('Biểu và kỳ báo cáo'), ('unit', 'version', 'label', 'cutoff', 'title')),
@@ -12,9 +19,20 @@ SECTIONS = (
     (_('Hướng dẫn'), ('guidance',)),
 )
 
+
+def begun(unit: Unit) -> dict[str, Any]:
+    """The territory asks; the person's own body compiles."""
+    return {
+        'unit': reports_for(unit).pk,
+        'compiler': unit.pk,
+        'label': Period.at(timezone.localdate(), 'year', REGIME).label,
+    }
+
+
 EXTRAS = Extras(
     'request',
     verb=_('Lập'),
+    begun=begun,
     sections=SECTIONS,
     addresses=(
         address('yeu-cau-bao-cao/<int:pk>/', request.request_page, 'request'),

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from danvan.desk import grids, showing
+from danvan.desk import asking, grids, showing
 from danvan.desk.access import signed_in, visible_record
 from danvan.desk.pages.detail import detail_context
 from danvan.desk.steps import Steps
@@ -22,9 +23,12 @@ from danvan.records.acts import RECORDERS, Act
 from danvan.records.errors import ActError, NotAllowed, Refused
 from danvan.records.kinds import kind
 from danvan.records.models import Entry, Record
+from danvan.records.writing import perform
 from danvan.work.filings import cells, sides
+from danvan.work.filings.asking import written
 from danvan.work.filings.models import OPEN_TO_TYPING, Filing, FilingState
 
+RETURNS = frozenset({'return_', 'reopen'})
 FROM_ABOVE = frozenset({'return_', 'accept', 'reopen', 'extend'})
 MOST = 400  # cells in one message of a browser: it sends a few dozen
 
@@ -69,6 +73,43 @@ def findings_panel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, 'desk/_findings.html', {'findings': grids.found(record.filing)})
 
 
+@signed_in
+def return_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """For those above: give a filing back with the reason, and a word at the cells that are meant."""
+    record, of = visible_record(request, kind('filing'), pk), kind('filing')
+    act = of.act(name)
+    if name not in RETURNS or not _steps_of_their_side(request, record.filing, Steps(None, [act])):
+        raise Http404
+    posted = _with_remarks(request.POST, record.filing) if request.method == 'POST' else None
+    form = act.asks(posted, record=record, user=request.user)
+    if posted is not None and form.is_valid():
+        try:
+            perform(record, name, request.user, **{field: form[field].data for field in form.fields})
+        except (ActError, ValidationError) as error:
+            asking.blame(form, error)
+        else:
+            messages.success(request, _('Đã trả lại để sửa.'))
+            return redirect('filing', pk)
+    context = {'kind': of, 'record': record, 'act': act, 'form': form, 'problems': asking.problems(form)}
+    rows = [row for section in grids.Reading(record.filing).sections() for row in section.rows]
+    words = [
+        (spot, request.POST.get(f'w{spot.number}', ''))
+        for row in rows
+        for spot in row.spots
+        if spot and not spot.is_ratio
+    ]
+    shown = {'words': words, 'is_possible': record.state in act.sources, 'invented': record.unit.is_invented}
+    return render(request, 'desk/filing_return.html', context | shown)
+
+
+def _with_remarks(posted: QueryDict, filing: Filing) -> dict[str, Any]:
+    """What was posted, with the words at the cells put together as the act asks for them."""
+    asked = filing.layout.cells()
+    said = {written(cell): posted.get(f'w{n}', '').strip() for n, cell in enumerate(asked)}
+    remarks = {cell: words for cell, words in said.items() if words}
+    return {name: posted[name] for name in ('reason', 'due_on') if name in posted} | {'remarks': json.dumps(remarks)}
+
+
 def may_type(request: HttpRequest, filing: Filing) -> bool:
     """People of the unit itself, while the filing is open."""
     if filing.record.state not in OPEN_TO_TYPING:
@@ -105,10 +146,11 @@ def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[s
 
 
 def _steps_of_their_side(request: HttpRequest, filing: Filing, steps: Steps) -> list[Act]:
-    """The unit's people send and take back; those above return, accept and extend. To begin is to type."""
+    """The unit's people send and take back; those above return, accept and extend. To begin is to type, then one sends."""
     held_there = rights.memberships_at(request.user, filing.unit)
     sides_held = {(row.role, sides.is_from_above(row, filing.unit)) for row in held_there}
-    possible = [act for act in (steps.next, *steps.others) if act and act.name != 'begin']
+    open_ = [act for act in (steps.next, *steps.others) if act]
+    possible = [kind('filing').act('submit') if act.name == 'begin' else act for act in open_]
     return [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
 
 

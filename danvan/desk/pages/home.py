@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from danvan.desk import reminders, showing, steps
+from danvan.desk import cycle, reminders, showing, steps
 from danvan.desk.access import acting_as, held, signed_in
 from danvan.org.models import User
 from danvan.records.acts import RECORDERS, STEPS
@@ -18,6 +18,7 @@ from danvan.records.querysets import RecordQuerySet
 from danvan.records.search import matching
 
 SHOWN, LATELY = 10, timedelta(days=30)
+CYCLE = ('request', 'filing')  # what waits there is told by `cycle`
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,14 @@ class Hit:
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """The person's own work, in the reach of their posts."""
-    waiting = [found for each in kinds().values() if (found := _waiting(request.user, each)).count]
+    generic = [each for each in kinds().values() if each.name not in CYCLE]
+    waiting = [found for each in generic if (found := _waiting(request.user, each)).count]
     context = {
         'invented': any(record.unit.is_invented for each in waiting for record in each.first) or None,
         'waiting': waiting,
         'due': reminders.due(request),
+        'owed': cycle.owed(request),
+        'coming': cycle.coming(request),
         'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
         'changes': _changes(request.user),
         'post': acting_as(request),

@@ -7,9 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from danvan.desk.tests.asked import ask
-from danvan.records.writing import perform
+from danvan.desk.tests.asked import ask, make_version, place
+from danvan.periods import Period
+from danvan.records.writing import perform, register
 from danvan.work.filings import cells
+from danvan.work.filings.forms import fields_of
+from danvan.work.filings.kind import REQUESTS
 from danvan.work.filings.sending import WORD
 from danvan.work.filings.stating import findings
 
@@ -41,12 +44,6 @@ def test_the_map_shows_the_states(house, go):
 def test_a_due_day_that_is_a_day_off_says_so(house, go):
     day = timezone.localdate() + timedelta(days=14)
     day += timedelta(days=(6 - day.weekday()) % 7)
-    from danvan.desk.tests.asked import make_version
-    from danvan.periods import Period
-    from danvan.records.writing import register
-    from danvan.work.filings.forms import fields_of
-    from danvan.work.filings.kind import REQUESTS
-
     fields = fields_of(make_version(), Period.parse('2026', 'party')) | {'due_on': day}
     record = register(REQUESTS, house.hoa, house.units['song-trang'], fields)
     page = go(house.hoa).get(f'/yeu-cau-bao-cao/{record.pk}/').content.decode()
@@ -75,8 +72,6 @@ def test_the_board_asks_the_same_number_of_questions_for_more_units(house, go):
 
 
 def test_registering_a_request_shows_the_form_and_the_period(house, go):
-    from danvan.desk.tests.asked import make_version
-
     version = make_version()
     page = go(house.hoa).get('/yeu-cau-bao-cao/moi/').content.decode()
     assert 'Biểu thử' in page
@@ -86,3 +81,47 @@ def test_registering_a_request_shows_the_form_and_the_period(house, go):
     }  # fmt: skip
     answer = go(house.hoa).post('/yeu-cau-bao-cao/moi/', given)
     assert answer.status_code == 302 and '/yeu-cau-bao-cao/' in answer.url, answer.content.decode()[:2000]
+
+
+def test_a_filing_is_returned_with_words_at_its_cells_and_comes_back(house, go):
+    ask(house)
+    fill_and_send(house, house.lan, 'ben-mo')
+    filing, number = house.filings['ben-mo'], place(house.filings['ben-mo'], 'LD01')
+    given = {'reason': 'Số văn bản chưa khớp sổ', f'w{number}': 'Sổ ghi 14 văn bản'}
+    answer = go(house.minh).post(f'/so-lieu-bao-cao/{filing.pk}/tra/return_/', given)
+    assert answer.status_code == 302, answer.content.decode()
+    page = go(house.lan).get(f'/so-lieu-bao-cao/{filing.pk}/').content.decode()
+    assert 'Sổ ghi 14 văn bản' in page and 'Số văn bản chưa khớp sổ' in page
+    assert 'Số văn bản chưa khớp sổ' in go(house.lan).get('/').content.decode()
+
+
+def test_a_unit_does_not_return_its_own_figures(house, go):
+    ask(house)
+    fill_and_send(house, house.lan, 'ben-mo')
+    assert go(house.lan).get(f'/so-lieu-bao-cao/{house.filings["ben-mo"].pk}/tra/return_/').status_code == 404
+
+
+def test_what_is_accepted_stands_beside_what_is_there_now(house, go):
+    ask(house)
+    fill_and_send(house, house.lan, 'ben-mo')
+    filing = house.filings['ben-mo']
+    perform(filing, 'accept', house.minh)
+    page = go(house.hoa).get(f'/so-lieu-bao-cao/{filing.pk}/').content.decode()
+    assert 'Đã nhận' in page and 'SHA-256' in page and 'Theo sổ' in page
+
+
+def test_home_tells_who_owes_and_what_waits(house, go):
+    record = ask(house)
+    assert 'Số liệu cần nhập và gửi' in go(house.lan).get('/').content.decode()
+    assert 'Số liệu cần nhập và gửi' not in go(house.minh).get('/').content.decode()
+    fill_and_send(house, house.lan, 'ben-mo')
+    page = go(house.minh).get('/').content.decode()
+    assert '1 đơn vị đã gửi, chờ nhận' in page and f'/yeu-cau-bao-cao/{record.pk}/' in page
+
+
+def test_submission_shows_what_wants_a_word(house, go):
+    ask(house)
+    filing = house.filings['ben-mo']
+    cells.save(filing.filing, house.lan, ('LD01', ''), '12')
+    page = go(house.lan).get(f'/so-lieu-bao-cao/{filing.pk}/buoc/submit/').content.decode()
+    assert 'Rà soát trước khi gửi' in page and 'chưa báo cáo' in page

@@ -65,7 +65,7 @@ def open_version(user: User, form: Form, since: date, document: str = '') -> For
 def change_layout(user: User, version: FormVersion, layout: Mapping[str, Any]) -> FormVersion:
     """What a version asks, until a request uses it. Raises `NotAllowed`, `Refused`."""
     _must_administer(user, version.form.owner)
-    version = FormVersion.objects.select_for_update().select_related('form__owner').get(pk=version.pk)
+    version = FormVersion.objects.select_for_update(of=('self',)).select_related('form__owner').get(pk=version.pk)
     if is_used(version):
         raise Refused(
             _('Phiên bản này chưa được sửa: đã có yêu cầu báo cáo dùng phiên bản này.'),
