@@ -160,14 +160,10 @@ def on_a_telephone(page, record: Record) -> None:
     for text in ('9', '3', '-'):
         page.locator('.spot-input:visible').fill(text)
         page.click('[data-step="1"]')
-    page.wait_for_function('!document.querySelector("[data-state=saving]")')
-    wait_for_count(record, 3)
+    page.wait_for_selector('[data-state=saving]', state='detached')
+    assert Cell.objects.filter(filing=record.filing).count() == 3
     assert 'Ô 4 trên' in page.inner_text('#cau')
     send(page)
-
-
-def wait_for_count(record: Record, count: int) -> None:
-    assert Cell.objects.filter(filing=record.filing).count() == count
 
 
 def with_a_line_that_drops(page, record: Record) -> None:
