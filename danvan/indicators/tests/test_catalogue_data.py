@@ -26,7 +26,7 @@ def mapping() -> dict[str, str]:
 def test_codes_are_unique_and_well_formed():
     codes = [indicator['code'] for indicator in DATA['indicators']]
     assert len(codes) == len(set(codes))
-    assert all(re.fullmatch(r'[A-Z]{2,3}\d\d[a-g]?', code) for code in codes)
+    assert all(re.fullmatch(r'[A-Z]{2,3}\d\d[a-g]?|T[1-7][a-f]', code) for code in codes)
 
 
 def test_the_eight_codes_of_models_stand_in_their_order():
@@ -51,7 +51,9 @@ def test_every_entry_of_the_field_catalogue_has_a_code():
         'PA': 1,
     }
     entries = {code.rstrip('abcdefg') for code in INDICATORS}
-    assert entries == {f'{group}{n:02}' for group, last in ranges.items() for n in range(1, last + 1)}
+    assert entries == {f'{group}{n:02}' for group, last in ranges.items() for n in range(1, last + 1)} | {
+        f'T{group}' for group in range(1, 8)
+    }
 
 
 def test_letters_of_an_entry_run_without_gap():
