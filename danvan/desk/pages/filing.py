@@ -149,9 +149,10 @@ def _steps_of_their_side(request: HttpRequest, filing: Filing, steps: Steps) -> 
     """The unit's people send and take back; those above return, accept and extend. To begin is to type, then one sends."""
     held_there = rights.memberships_at(request.user, filing.unit)
     sides_held = {(row.role, sides.is_from_above(row, filing.unit)) for row in held_there}
-    open_ = [act for act in (steps.next, *steps.others) if act]
+    open_ = [act for act in (steps.next, *steps.others) if act and act.name != 'take_in']  # done by the workbook itself
     possible = [kind('filing').act('submit') if act.name == 'begin' else act for act in open_]
-    return [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
+    theirs = [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
+    return sorted(theirs, key=lambda act: act.name != 'accept')
 
 
 def _returned(record: Record) -> Entry | None:

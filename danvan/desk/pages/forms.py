@@ -76,7 +76,8 @@ class Drawn:
 def form_list(request: HttpRequest) -> HttpResponse:
     """Every form with its versions; what is asked of units is no secret among those who work here."""
     found = Form.objects.select_related('owner').prefetch_related('versions').order_by('code')
-    return render(request, 'desk/forms.html', {'forms': found, 'owner': _administered(request)})
+    rows = [(one, list(one.versions.all())) for one in found]
+    return render(request, 'desk/forms.html', {'forms': rows, 'owner': _administered(request)})
 
 
 @signed_in
@@ -104,6 +105,7 @@ def form_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A version as units see it, filled with the last period's figures of the person's unit."""
     drawn = _drawn(request, code, number)
     context = {'drawn': drawn, 'version': drawn.version, 'versions': drawn.version.form.versions.order_by('-number')}
+    context |= {'owner_may_copy': _administered(request) is not None}
     return render(request, 'desk/form.html', context | _preview(request, drawn.version.form, drawn.version.content))
 
 

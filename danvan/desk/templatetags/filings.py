@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
+from danvan.desk.cellhtml import cell_html
+from danvan.desk.grids import Spot
 from danvan.indicators.catalogue import dimensions
 from danvan.work.filings.checks import SORTS, Check, Sort
 from danvan.work.filings.layout import Layout
@@ -16,6 +19,11 @@ register = template.Library()
 @register.filter
 def regime_words(regime: str) -> str:
     return numbers.regime_words(regime)
+
+
+@register.simple_tag
+def cell(spot: Spot) -> SafeString:
+    return cell_html(spot)
 
 
 @register.simple_tag

@@ -97,3 +97,10 @@ def test_nobody_else_draws_and_what_ships_stays(house, go, admin, version):
     shipped = make_version(code='co-san')
     assert go(admin).get(edit(shipped)).status_code == 404
     assert go(house.lan).get('/bieu-mau/co-san/1/').status_code == 200
+
+
+def test_the_pages_of_forms_open(go, admin, version):
+    client = go(admin)
+    for where in ('/bieu-mau/', '/bieu-mau/moi/', f'/bieu-mau/moi/?tu={version.pk}', '/bieu-mau/thu/1/', edit(version)):
+        assert client.get(where).status_code == 200, where
+    assert client.get('/bieu-mau/thu/moi/').status_code == 200

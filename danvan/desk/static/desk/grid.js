@@ -111,10 +111,35 @@ form.addEventListener('mouseup', (event) => { if (event.target.matches('.spot-in
 form.addEventListener('dblclick', ({ target }) => { isEditing = target.matches('.spot-input'); });
 form.addEventListener('submit', (event) => {
   spots.filter(boxOf).forEach(leave);
-  const isToldElsewhere = [...form.querySelectorAll('.context-line input')].some((box) => box.value !== box.defaultValue);
-  if (isToldElsewhere && !sending.waiting()) return; // the situation's figures go with the plain form
   event.preventDefault();
-  sending.flush().then(() => { if (isToldElsewhere && !sending.waiting()) form.submit(); });
+  form.querySelectorAll('.context-line').forEach(tellContext);
+  sending.flush();
+});
+
+// --- figures of the general situation: three answers that are saved together
+
+async function tellContext(line) {
+  const boxes = [...line.querySelectorAll('input')];
+  if (boxes.every((box) => box.value === box.defaultValue)) return;
+  const body = new FormData();
+  body.append('csrfmiddlewaretoken', form.querySelector('[name=csrfmiddlewaretoken]').value);
+  boxes.forEach((box) => body.append(box.name, box.value));
+  const state = line.querySelector('.spot-state');
+  state.textContent = words.saving;
+  try {
+    const response = await fetch(location.pathname, { method: 'POST', body, credentials: 'same-origin' });
+    if (response.redirected && new URL(response.url).pathname === location.pathname) {
+      boxes.forEach((box) => { box.defaultValue = box.value; });
+      state.textContent = words.saved;
+    } else {
+      const said = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(line.id);
+      state.textContent = said ? said.querySelector('.spot-state').textContent : words.waiting;
+    }
+  } catch { state.textContent = words.waiting; }
+}
+form.addEventListener('focusout', ({ target, relatedTarget }) => {
+  const line = target.closest('.context-line');
+  if (line && !line.contains(relatedTarget)) tellContext(line);
 });
 
 // --- moving
@@ -172,9 +197,15 @@ function open(spot, event) {
   const menu = spot.querySelector('.spot-more');
   event.preventDefault();
   if (!menu) return;
+  furnish(menu);
   menu.open = true;
   menu.querySelector('button, input').focus();
 }
+
+function furnish(menu) { // the meanings and qualifiers are the same for every cell: they come when they are asked for
+  if (!menu.querySelector('[data-say]')) menu.querySelector('.spot-sheet').prepend(document.getElementById('y-nghia').content.cloneNode(true));
+}
+form.addEventListener('toggle', ({ target }) => { if (target.open && target.matches('.spot-more')) furnish(target); }, true);
 
 function close(spot, event) {
   event.preventDefault();
@@ -258,26 +289,27 @@ document.getElementById('ra-soat').addEventListener('click', (event) => {
 // --- one question at a time
 
 const narrow = matchMedia('(max-width: 767.98px)');
-const asked = spots.filter(boxOf);
+const asked = [...form.querySelectorAll('.spot, .context-line')].filter((one) => one.matches('.context-line') || boxOf(one));
 let now = asked[0];
 let isWhole = false; // the person asked for the whole form on a narrow screen
 
+const firstOf = (stop) => boxOf(stop) || stop.querySelector('input');
 function isStepping() { return narrow.matches && !isWhole; }
 
-function show(spot) {
-  if (!spot || !boxOf(spot)) return;
+function show(stop) {
+  if (!asked.includes(stop)) return;
   form.querySelectorAll('.is-now').forEach((one) => one.classList.remove('is-now'));
-  now = spot;
-  [spot, spot.closest('.grid-row'), spot.closest('.grid-section')].forEach((one) => one.classList.add('is-now'));
-  document.getElementById('cau').textContent = words.question.replace('{n}', asked.indexOf(spot) + 1).replace('{of}', asked.length);
-  form.querySelector('[data-step="-1"]').disabled = spot === asked[0];
-  form.querySelector('[data-step="1"]').disabled = spot === asked[asked.length - 1];
+  now = stop;
+  [stop, stop.closest('.grid-row'), stop.closest('.grid-section')].forEach((one) => one?.classList.add('is-now'));
+  document.getElementById('cau').textContent = words.question.replace('{n}', asked.indexOf(stop) + 1).replace('{of}', asked.length);
+  form.querySelector('[data-step="-1"]').disabled = stop === asked[0];
+  form.querySelector('[data-step="1"]').disabled = stop === asked[asked.length - 1];
 }
 
 function stepBy(step) {
   if (!isStepping()) return false;
   const next = asked[asked.indexOf(now) + step];
-  if (next) { show(next); boxOf(next).focus({ preventScroll: true }); }
+  if (next) { show(next); firstOf(next).focus({ preventScroll: true }); }
   return Boolean(next);
 }
 
@@ -291,17 +323,17 @@ form.addEventListener('click', ({ target }) => {
 form.querySelectorAll('.grid-sections a').forEach((link) => link.addEventListener('click', (event) => {
   const section = form.querySelector(link.hash);
   const mine = asked.filter((spot) => section.contains(spot));
-  const first = mine.find((spot) => !boxOf(spot).value) || mine[0];
+  const first = mine.find((stop) => !firstOf(stop).value) || mine[0];
   if (!first) return;
   event.preventDefault();
   if (isStepping()) form.querySelector('.grid-sections').open = false;
   show(first);
-  go(first);
+  firstOf(first).focus();
 }));
 
 function progress() {
   form.querySelectorAll('[data-progress]').forEach((told) => {
-    const mine = [...form.querySelectorAll(`#${told.dataset.progress} .spot`)];
+    const mine = [...form.querySelectorAll(`#${told.dataset.progress} .spot:not([data-cell="-1"])`)];
     const filled = mine.filter((spot) => (boxOf(spot) ? boxOf(spot).value.trim() : spot.dataset.filled)).length;
     told.textContent = `${filled}/${mine.length}`;
     told.closest('a').classList.toggle('is-done', filled === mine.length);
