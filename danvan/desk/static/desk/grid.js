@@ -78,9 +78,9 @@ function overtaken(spot, theirs) {
 function count(number) {
   const bar = document.getElementById('cho-gui');
   const text = sending?.isShut === 'signin' ? words.signin : sending?.isShut === 'closed' ? words.closed : words.count;
-  bar.hidden = !number;
-  bar.textContent = number ? text.replace('{n}', number) : '';
-  document.body.dataset.waiting = number || '';
+  const isTold = number && (sending?.isDown || sending?.isShut); // it lies over the page: nothing moves under a finger
+  bar.hidden = !isTold;
+  bar.textContent = isTold ? text.replace('{n}', number) : '';
 }
 
 function announce(text) { document.getElementById('bao').textContent = text; }

@@ -18,6 +18,7 @@ class Sending {
     this.store = `${STORE}${user}:${filing}`;
     this.cells = this.read(); // cell -> [entry that may have flown, newer entry]; an overtaken entry bears `clash`
     this.isBusy = false;
+    this.isDown = false; // a cell on its way is not yet one that waits
     this.pause = 2000;
     this.isShut = ''; // why nothing is sent any more: 'signin' or 'closed'
     window.addEventListener('online', () => this.flush());
@@ -78,6 +79,8 @@ class Sending {
       if (response.ok) {
         const said = await response.json();
         said.cells.forEach((answer) => this.hear(answer));
+        this.isDown = false;
+        this.count(this.waiting());
         this.stated(said.state);
         this.pause = 2000;
         return true;
@@ -88,6 +91,7 @@ class Sending {
   }
 
   stand(response, sent) { // the line is down, the server is busy, or the person is signed out
+    this.isDown = true;
     const isOut = response && (response.type === 'opaqueredirect' || response.status === 403);
     if (isOut) this.isShut = 'signin';
     if (response && [404, 409].includes(response.status)) this.isShut = 'closed';
