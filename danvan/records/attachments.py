@@ -26,6 +26,10 @@ from danvan.vietnamese import mark_in_blocks, mark_in_name
 LARGEST = 20 * 1024 * 1024  # bytes, where the settings say nothing
 
 
+class Secret(Refused):
+    """A file that bears a mark of secrecy: nothing of it may be kept."""
+
+
 def accept(record: Record, user: User, name: str, content: bytes, declared_open: bool = False) -> Attachment:
     """Take a file in. Raises `Refused`. `declared_open`: the person says that it bears no mark of secrecy."""
     found = _examined(name, content, declared_open)
@@ -79,14 +83,15 @@ def _examined(name: str, content: bytes, declared_open: bool) -> FileType:
             _('Mỗi tệp phải có nội dung và không lớn hơn %(size)s MB.') % {'size': largest // 1024 // 1024},
             _('Mời giảm dung lượng hoặc chia tệp rồi gửi lại.'),
         )
-    if mark_in_name(name):
-        raise _secret(_('Tên tệp có dấu chỉ độ mật.'))
     found = type_of(safe_name(name), content)
-    _look_for_marks(name, content, declared_open)
+    look_for_marks(name, content, declared_open)
     return found
 
 
-def _look_for_marks(name: str, content: bytes, declared_open: bool) -> None:
+def look_for_marks(name: str, content: bytes, declared_open: bool = False) -> None:
+    """Raises `Secret` for a file with a mark in its name or on its first page, `Refused` for one that cannot be read."""
+    if mark_in_name(name):
+        raise _secret(_('Tên tệp có dấu chỉ độ mật.'))
     try:
         blocks = first_page_blocks(name, content)
     except UnreadableFile as broken:
@@ -100,9 +105,9 @@ def _look_for_marks(name: str, content: bytes, declared_open: bool) -> None:
         )
 
 
-def _secret(rule: str) -> Refused:
+def _secret(rule: str) -> Secret:
     to_do = _('Tài liệu bí mật nhà nước không đưa vào hệ thống này; mời xử lý theo quy định về bảo vệ bí mật nhà nước.')
-    return Refused(_('Tệp không được nhận và không được lưu.'), rule, to_do)
+    return Secret(_('Tệp không được nhận và không được lưu.'), rule, to_do)
 
 
 def _refused(rule: str, to_do: str) -> Refused:

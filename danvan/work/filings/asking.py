@@ -68,6 +68,12 @@ class Explaining(ActForm):
     reason = forms.CharField(label=_('Lý do'), widget=REASON)
 
 
+class TakingIn(ActForm):
+    """Which workbook: the journal names it by its hash."""
+
+    reason = forms.RegexField(r'^SHA-256 [0-9a-f]{64}$', label=_('Mã của bảng tính'))
+
+
 class Extending(Explaining):
     due_on = forms.DateField(label=_('Hạn mới'))
     document = forms.CharField(label=_('Văn bản gia hạn'), max_length=300, required=False)

@@ -19,13 +19,13 @@ from danvan.indicators.counting import counts
 from danvan.indicators.sheets import kept_registers
 from danvan.org.models import Unit, User
 from danvan.periods import Period
-from danvan.records.acts import RECORDERS
+from danvan.records.acts import MOVERS, RECORDERS
 from danvan.records.errors import Refused, WrongState
 from danvan.records.models import Record
 from danvan.records.writing import perform
 from danvan.vietnamese import NotANumber, parse_number
 from danvan.work.filings.models import OPEN_TO_TYPING, Cell, ContextFigure, Filing, FilingState
-from danvan.work.filings.sides import own_post
+from danvan.work.filings.sides import answers_there, own_post, post_above
 from danvan.work.filings.typing import Typed, read
 
 
@@ -82,13 +82,13 @@ def save(
 
 @transaction.atomic
 def save_many(
-    filing: Filing, user: User, answers: Mapping[legend.Cell, Answer], *, blindly: bool = False
+    filing: Filing, user: User, answers: Mapping[legend.Cell, Answer], *, blindly: bool = False, workbook: str = ''
 ) -> dict[legend.Cell, Cell]:
-    """Save all of these cells or none. `blindly`: without looking at revisions, as a preview has shown what stood there.
+    """Save all of these cells or none. `blindly`: without looking at revisions. `workbook`: as `opened` takes it.
 
     Raises `NotSaved` naming the cells, `NotAllowed`, `WrongState`.
     """
-    filing = opened(filing, user)
+    filing = opened(filing, user, workbook)
     known = {(c.indicator, c.split_key): c for c in _cells(filing, answers)}
     counted, errors, kept = computed_codes(filing.unit, filing.period), {}, {}
     for cell, answer in answers.items():
@@ -98,14 +98,20 @@ def save_many(
             errors[cell] = refused
     if errors:
         raise NotSaved(errors)
-    _write(filing, user, [row for row in kept.values() if row.saved_at is None])
+    _write(filing, user, [row for row in kept.values() if row.saved_at is None], workbook)
     return kept
 
 
-def opened(filing: Filing, user: User) -> Filing:
-    """The filing as it is now, ours until the transaction ends, with a person of the unit who may type."""
+def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
+    """The filing as it is now, ours until the transaction ends, with a person of the unit who may type.
+
+    With the hash of the unit's `workbook` also a person above, who takes it in; the unit itself still sends.
+    """
     what = _('Số liệu chưa được lưu.')
-    own_post(user, filing, RECORDERS, what)
+    if workbook and not answers_there(user, filing):
+        post_above(user, filing, MOVERS, what)
+    else:
+        own_post(user, filing, RECORDERS, what)
     state = Record.objects.select_for_update(no_key=True).values_list('state', flat=True).get(pk=filing.pk)
     if state not in OPEN_TO_TYPING:
         raise WrongState(
@@ -153,7 +159,7 @@ def _settled(
     )  # fmt: skip
 
 
-def _write(filing: Filing, user: User, rows: list[Cell]) -> None:
+def _write(filing: Filing, user: User, rows: list[Cell], workbook: str) -> None:
     if not rows:
         return
     now = timezone.now()
@@ -165,7 +171,9 @@ def _write(filing: Filing, user: User, rows: list[Cell]) -> None:
         unique_fields=['filing', 'indicator', 'split_key'],
         update_fields=['value', 'qualifier', 'status', 'note', 'revision', 'key', 'saved_by', 'saved_at'],
     )
-    if filing.record.state == FilingState.NOT_BEGUN:
+    if workbook and not answers_there(user, filing):
+        perform(filing.record, 'take_in', user, reason=f'SHA-256 {workbook}')
+    elif filing.record.state == FilingState.NOT_BEGUN:
         perform(filing.record, 'begin', user)
 
 

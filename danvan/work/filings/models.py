@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
-from danvan.org.models import Unit, User
+from danvan.org.models import Key, Unit, User
 from danvan.periods import Period
 from danvan.records.models import Child
 from danvan.work.filings.layout import Layout, parse
@@ -257,3 +257,44 @@ class Adjustment(models.Model):
         ordering = ['id']
         constraints = [models.CheckConstraint(condition=~Q(amount=0), name='an_adjustment_changes_something')]
         triggers = [pgtrigger.Protect(name='adjustment_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Stack(models.Model):
+    """Workbooks that one person sent in together; names and bytes are sealed under a key that goes with it."""
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name='stacks', verbose_name=_('yêu cầu báo cáo'))
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', verbose_name=_('người gửi'))
+    at = models.DateTimeField(_('lúc'), auto_now_add=True, db_index=True)
+    key = models.ForeignKey(Key, models.PROTECT, related_name='+', verbose_name=_('khóa mã hóa'))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('chồng bảng tính'), _('chồng bảng tính')
+        ordering = ['-id']
+
+
+class StackedFile(models.Model):
+    """One workbook: waits to be read, then for a person's word, then to be saved. Its bytes go when it is read."""
+
+    class State(models.TextChoices):
+        WAITING = 'waiting', _('chờ đọc')
+        READY = 'ready', _('chờ xác nhận')
+        CLASHING = 'clashing', _('có ô người khác đã ghi')
+        UNCHANGED = 'unchanged', _('không có gì mới')
+        REFUSED = 'refused', _('không nhận được')
+        SAVING = 'saving', _('chờ lưu')
+        SAVED = 'saved', _('đã lưu')
+
+    stack = models.ForeignKey(Stack, models.CASCADE, related_name='files', verbose_name=_('chồng bảng tính'))
+    filing = models.ForeignKey(Filing, models.CASCADE, null=True, related_name='+', verbose_name=_('số liệu báo cáo'))
+    name_sealed = models.BinaryField(_('tên tệp'), default=bytes)
+    content_sealed = models.BinaryField(_('nội dung tệp'), default=bytes)
+    sha256 = models.CharField(_('mã băm'), max_length=64, db_collation='C')
+    state = models.CharField(_('trạng thái'), max_length=10, choices=State, default=State.WAITING)
+    turn = models.PositiveSmallIntegerField(_('lần đọc'), default=0)
+    said = models.JSONField(_('các ô thay đổi'), default=list)
+    faults = models.JSONField(_('các ô cần xem lại'), default=list)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('bảng tính nhận về'), _('bảng tính nhận về')
+        ordering = ['id']
+        indexes = [models.Index(fields=['stack', 'state'], name='stacked_file_state')]

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from danvan.indicators.legend import Cell
 from danvan.office.cells import address
 from danvan.work.filings.layout import Layout, Row, Section
@@ -75,9 +73,9 @@ class SectionPlaces:
 
 
 def sections_of(layout: Layout) -> list[SectionPlaces]:
-    """The worksheets of a form; sections that ask for context alone have none."""
+    """The worksheets of a form; sections that ask for context alone have none. Named alike in every language: they come back."""
     asked = [section for section in layout.sections if section.lines]
-    return [SectionPlaces(section, _('Mục %(n)s') % {'n': n}) for n, section in enumerate(asked, 1)]
+    return [SectionPlaces(section, f'Mục {n}') for n, section in enumerate(asked, 1)]
 
 
 def places_of(layout: Layout) -> dict[Cell, Place]:

@@ -1,9 +1,14 @@
 """A workbook that comes back: whose it is, what changed in it, and cell by cell what cannot be taken. Saves nothing."""
 
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from danvan.indicators.legend import Cell as CellKey
@@ -33,13 +38,23 @@ class Fault:
 
 @dataclass(frozen=True)
 class Change:
-    """A cell that would become another one; both as a person would type them."""
+    """A cell that would become another one, in words. `since`: the row, where somebody wrote it after the workbook went out."""
 
     cell: CellKey
     words: str
     place: str
     before: str
     after: str
+    since: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Base:
+    """What stood in a cell when the workbook went out."""
+
+    revision: int = 0
+    text: str = ''
+    note: str = ''
 
 
 @dataclass
@@ -79,38 +94,48 @@ def code_in(workbook: Workbook) -> str:
 def read_back(filing: Filing, workbook: Workbook) -> ReadBack:
     """What the workbook would change in the filing. Raises `Refused` where it is another one's."""
     _must_be_of(filing, workbook)
-    known = {(row.indicator, row.split_key): row for row in Cell.objects.filter(filing=filing)}
+    known = {(row.indicator, row.split_key): row for row in saved_cells(filing)}
+    bases, language = _bases(workbook), _identity(workbook).get('language', '')
     counted, places = computed_codes(filing.unit, filing.period), places_of(filing.layout)
-    found = ReadBack()
+    found, sheets = ReadBack(), {sheet.name: sheet for sheet in workbook.sheets}
     for section in sections_of(filing.layout):
-        sheet = workbook.sheet(section.sheet)
+        sheet = sheets.get(section.sheet)
         if sheet is None:
             found.faults.append(Fault(section.sheet, _('Trang tính này không còn trong tệp.')))
             continue
-        found.faults += _moved(section, sheet)
+        found.faults += _moved(section, sheet, language)
         found.faults += _merged(section, sheet)
     if found.faults:
         return found
     for cell, place in places.items():
         if cell[0] not in counted:
-            _take(found, filing, cell, place, workbook.sheet(place.sheet), known.get(cell))
+            base = bases.get(cell, Base())
+            _take(found, filing, cell, place, sheets[place.sheet], known.get(cell), base)
     return found
 
 
-def _take(found: ReadBack, filing: Filing, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None) -> None:
-    """An empty cell leaves what stands there."""
+def saved_cells(filing: Filing) -> QuerySet[Cell]:
+    return Cell.objects.filter(filing=filing).select_related('saved_by__key')
+
+
+def _take(
+    found: ReadBack, filing: Filing, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None, base: Base
+) -> None:
+    """An empty cell leaves what stands there, and so does one that says what it said when it went out."""
     try:
         text, note = _text(sheet, place), _note(sheet, place)
         said = typing.read(text) if text is not None else None
     except Refused as refused:
         found.faults.append(Fault(f'{place.sheet}!{place.address}', f'{refused.what} {refused.rule}'))
         return
+    note = '' if note == base.note else note
     now = typed(row) if row else typing.read('')
-    after, kept = said if said is not None else now, row.note if row else ''
-    if after != now or (note and note != kept):
+    after = now if said is None or str(said) == base.text else said
+    if after != now or (note and note != (row.note if row else '')):
         found.answers[cell] = Answer(str(after), note or None, row.revision if row else 0)
-        words = filing.layout.words(cell)
-        found.changes.append(Change(cell, words, f'{place.sheet}!{place.address}', shown(now), shown(after)))
+        since = row if row and row.revision != base.revision else None
+        address = f'{place.sheet}!{place.address}'
+        found.changes.append(Change(cell, filing.layout.words(cell), address, shown(now), shown(after), since))
 
 
 def shown(said: typing.Typed) -> str:
@@ -164,6 +189,18 @@ def _identity(workbook: Workbook) -> dict[str, str]:
     return {str(cell.value): str(_value_beside(cells, row)) for (row, column), cell in cells.items() if column == 1}
 
 
+def _bases(workbook: Workbook) -> dict[CellKey, Base]:
+    """What cannot be read is as if nothing had stood there: then whatever stands there now is shown beside."""
+    bases = {}
+    for name, value in _identity(workbook).items():
+        code, bar, key = name.partition('|')
+        with suppress(ValueError, TypeError):
+            if bar:
+                revision, text, note = json.loads(value)
+                bases[code, key] = Base(int(revision), str(text), str(note))
+    return bases
+
+
 def _value_beside(cells: Mapping[tuple[int, int], Typed], row: int) -> str:
     return str(cells[row, 2].value) if (row, 2) in cells else ''
 
@@ -184,16 +221,22 @@ def _must_be_of(filing: Filing, workbook: Workbook) -> None:
             )
 
 
-def _moved(section: SectionPlaces, sheet: Worksheet) -> Iterator[Fault]:
+def _moved(section: SectionPlaces, sheet: Worksheet, language: str) -> Iterator[Fault]:
     """Rows that are no longer where they were: somebody sorted, inserted or deleted."""
-    for number, row in enumerate(section.rows, FIRST_ROW):
+    for number, label in enumerate(_labels(section, language), FIRST_ROW):
         there = sheet.cells.get((number, LABEL))
-        if there is None or there.value != row.label:
+        if there is None or there.value != label:
             yield Fault(
                 f'{sheet.name}!{address(number, LABEL)}',
-                _('Dòng này không còn là “%(label)s”. Mời tải lại biểu và giữ nguyên các dòng.') % {'label': row.label},
+                _('Dòng này không còn là “%(label)s”. Mời tải lại biểu và giữ nguyên các dòng.') % {'label': label},
             )
             return
+
+
+def _labels(section: SectionPlaces, language: str) -> list[str]:
+    """In the language in which the workbook went out."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        return [row.label.strip() for row in section.section.rows()]
 
 
 def _merged(section: SectionPlaces, sheet: Worksheet) -> Iterator[Fault]:

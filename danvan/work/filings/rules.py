@@ -62,6 +62,14 @@ def begin(doing: Doing, filing: Filing) -> None:
     opening.start_clock(doing, filing)
 
 
+def take_in(doing: Doing, filing: Filing) -> None:
+    """The unit answered on a workbook: whoever received it puts it in, and the unit itself looks and sends."""
+    post_above(doing.user, filing, MOVERS, _('Bảng tính chưa được nhận vào.'))
+    opening.start_clock(doing, filing)
+    if doing.record.state == FilingState.NOT_BEGUN:
+        doing.record.state = FilingState.BEGUN
+
+
 def submit(doing: Doing, filing: Filing) -> None:
     post = own_post(doing.user, filing, RECORDERS, _('Số liệu chưa được gửi.'))
     sending.send(filing, doing.user, str(post.post), doing.answers)
@@ -133,4 +141,8 @@ FILING_ACTS = (
     ),
     Act('reopen', gettext_lazy('Mở lại'), ACCEPTED, FilingState.RETURNED, MOVERS, asking.Returning, STAYS, return_),
     Act('extend', gettext_lazy('Gia hạn'), WAITING, None, MOVERS, asking.Extending, CYCLE, extend),
+    Act(
+        'take_in', gettext_lazy('Nhận bảng tính của đơn vị'), WAITING, None, MOVERS, asking.TakingIn,
+        gettext_lazy('đơn vị vẫn tự xem lại và gửi'), take_in,
+    ),
 )  # fmt: skip

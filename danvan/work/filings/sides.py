@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from danvan.org import rights
 from danvan.org.editions import current
 from danvan.org.models import Ancestor, Membership, Unit, User
+from danvan.records.acts import RECORDERS
 from danvan.records.errors import NotAllowed
 from danvan.work.filings.models import Filing
 
@@ -15,6 +16,12 @@ def is_from_above(membership: Membership, unit: Unit) -> bool:
     """Whether the post stands neither at the unit nor, where it is a territory, in it."""
     post = membership.post.unit_id
     return post != unit.pk and not Ancestor.objects.filter(edition=current(), unit=post, ancestor=unit).exists()
+
+
+def answers_there(user: User, filing: Filing) -> bool:
+    """Whether the person types at the unit itself."""
+    held = rights.memberships_at(user, filing.unit)
+    return any(row.role in RECORDERS and not is_from_above(row, filing.unit) for row in held)
 
 
 def own_post(user: User, filing: Filing, roles: Iterable[str], what: str) -> Membership:

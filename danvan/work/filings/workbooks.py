@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from danvan.indicators.legend import Cell as CellKey
@@ -11,7 +12,9 @@ from danvan.office.blocks import Column
 from danvan.office.entry import Cell, Counted, Derived, EntrySheet, Fill, Told, write_entry
 from danvan.vietnamese import format_number
 from danvan.work.filings import formulas
+from danvan.work.filings.cells import typed
 from danvan.work.filings.layout import Layout, Row, encode
+from danvan.work.filings.models import Cell as CellRow
 from danvan.work.filings.models import Filing
 from danvan.work.filings.places import SectionPlaces, places_of, sections_of
 from danvan.work.filings.stating import Stated, numbers_of, stated
@@ -28,7 +31,17 @@ def write_workbook(filing: Filing) -> bytes:
     layout, said, places = filing.layout, stated(filing), places_of(filing.layout)
     before = [numbers_of(filing.unit, period, list(said)) for period in _before(filing)]
     sheets = [_sheet(section, filing, layout, said, before, places) for section in sections_of(layout)]
-    return write_entry(sheets, identity_of(filing), filing.record.title)
+    hidden = identity_of(filing) | {'language': get_language()} | bases_of(filing)
+    return write_entry(sheets, hidden, filing.record.title)
+
+
+def bases_of(filing: Filing) -> dict[str, str]:
+    """What the unit had typed when the workbook went out: by this a number that nobody touched is told from one typed."""
+    rows = CellRow.objects.filter(filing=filing)
+    return {
+        f'{row.indicator}|{row.split_key}': json.dumps([row.revision, str(typed(row)), row.note], ensure_ascii=False)
+        for row in rows
+    }
 
 
 def identity_of(filing: Filing) -> dict[str, str]:

@@ -1,0 +1,268 @@
+"""Workbooks taken in, one or some hundreds: distrusted at the door, read, looked at, then each saved whole or not at all.
+
+Of a file only its readings stay, and those for thirty days. Which jobs read and save stands in `tasks`.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from danvan.org.keys import Key
+from danvan.org.models import User
+from danvan.records.attachments import Secret, look_for_marks
+from danvan.records.errors import ActError, Refused
+from danvan.records.filetypes import safe_name
+from danvan.records.models import Record
+from danvan.work.filings import cells, readback
+from danvan.work.filings.models import Filing, Request, Stack, StackedFile
+from danvan.work.filings.typing import read
+
+State = StackedFile.State
+KEPT = timedelta(days=30)
+DECIDED = frozenset({State.READY, State.CLASHING})  # what a person can still save
+UNDER_WAY = frozenset({State.WAITING, State.SAVING})
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came. `size`: of one that was too large to be taken at all; its content is empty."""
+
+    name: str
+    content: bytes
+    size: int = 0
+
+
+# --- taken in
+
+
+@transaction.atomic
+def take(request: Request, user: User, files: Iterable[Sent], filing: Filing | None = None) -> Stack:
+    """Keep the files until they are read. `filing`: the one that they must be of. What bears a mark of secrecy is not kept."""
+    stack = Stack.objects.create(request=request, by=user, key=Key.objects.create_new())
+    StackedFile.objects.bulk_create([_taken(stack, sent, filing) for sent in files])
+    return stack
+
+
+def _taken(stack: Stack, sent: Sent, filing: Filing | None) -> StackedFile:
+    row = StackedFile(stack=stack, filing=filing, sha256=hashlib.sha256(sent.content).hexdigest())
+    row.name_sealed = stack.key.seal(safe_name(sent.name).encode())
+    try:
+        _distrust(sent)
+    except Secret as refused:
+        row.name_sealed, row.sha256 = b'', ''
+        _refuse(row, refused)
+    except Refused as refused:
+        _refuse(row, refused)
+    else:
+        row.content_sealed = stack.key.seal(sent.content)
+    return row
+
+
+def _distrust(sent: Sent) -> None:
+    """Raises `Refused`. What is no package is none of ours, and is not even kept until it is read."""
+    if max(sent.size, len(sent.content)) > readback.LARGEST_BYTES:
+        raise readback.too_large(max(sent.size, len(sent.content)))
+    if not sent.content.startswith(b'PK'):
+        readback.opened(sent.content)
+    look_for_marks(sent.name, sent.content, declared_open=True)
+
+
+def name_of(row: StackedFile) -> str:
+    """The file's name; nothing where it was not kept."""
+    return row.stack.key.open(row.name_sealed).decode() if row.name_sealed else ''
+
+
+# --- read
+
+
+@transaction.atomic
+def read_next(stack: int) -> bool:
+    """Read one file that waits; False where none does. What a worker that died was at is read by the next."""
+    waiting = StackedFile.objects.select_for_update(skip_locked=True, of=('self',)).filter(state=State.WAITING)
+    row = waiting.filter(stack=stack).select_related('stack__by', 'stack__key', 'stack__request').first()
+    if row is None:
+        return False
+    with translation.override(row.stack.by.language):
+        read_file(row)
+    return True
+
+
+def read_file(row: StackedFile) -> None:
+    """What the workbook would change, or what is wrong with it. Its bytes are not needed any more."""
+    try:
+        with transaction.atomic():
+            row.filing, back = _read(row)
+    except ActError as refused:
+        _refuse(row, refused)
+    else:
+        row.faults = [{'place': fault.place, 'words': fault.words} for fault in back.faults]
+        row.said = [] if back.faults else [_said(change, back.answers[change.cell]) for change in back.changes]
+        row.state = State.REFUSED if back.faults else _state_of(row.said)
+    row.content_sealed, row.turn = b'', row.turn + 1
+    row.save()
+
+
+def _read(row: StackedFile) -> tuple[Filing, readback.ReadBack]:
+    workbook = readback.opened(row.stack.key.open(row.content_sealed))
+    filing = row.filing or _filing_of(row.stack, readback.code_in(workbook))
+    return filing, readback.read_back(cells.opened(filing, row.stack.by, row.sha256), workbook)
+
+
+def _filing_of(stack: Stack, code: str) -> Filing:
+    """The answer to this request that the workbook was written for, in the person's reach. Raises `Refused`."""
+    seen = Record.objects.of('filing').filter(code=code).visible_to(stack.by)
+    known = Filing.objects.filter(request=stack.request, record__in=seen)
+    filing = known.select_related('record__unit', 'request__version__form').first()
+    if filing is None:
+        raise Refused(
+            _('Tệp này không thuộc yêu cầu báo cáo này.'),
+            _('Mỗi tệp dùng cho đúng một đơn vị, một kỳ và một phiên bản biểu.'),
+            _('Mời gửi tệp ở đúng yêu cầu của nó.'),
+        )
+    return filing
+
+
+def _said(change: readback.Change, answer: cells.Answer) -> dict:
+    return {
+        'cell': change.cell, 'words': change.words, 'place': change.place, 'before': change.before, 'after': change.after,
+        'text': answer.text, 'note': answer.note, 'revision': answer.revision, **_since(change.since),
+    }  # fmt: skip
+
+
+def _since(row: cells.Cell | None) -> dict:
+    """Who wrote the cell meanwhile, by number: names of people stay where they are sealed."""
+    return {'by': row.saved_by_id, 'at': row.saved_at.isoformat()} if row else {}
+
+
+def _state_of(said: list[dict]) -> State:
+    if not said:
+        return State.UNCHANGED
+    return State.CLASHING if any('by' in one for one in said) else State.READY
+
+
+def _refuse(row: StackedFile, refused: ActError) -> None:
+    row.state, row.said = State.REFUSED, []
+    row.faults = [{'place': '', 'words': str(refused)}]
+
+
+# --- saved
+
+
+def ask_saving(stack: Stack) -> int:
+    """All files that are ready shall be saved; those with somebody else's numbers in them wait for a look at each."""
+    return stack.files.filter(state=State.READY).update(state=State.SAVING)
+
+
+@transaction.atomic
+def save_next(stack: int) -> bool:
+    """Save one file of those that shall be; False where none is left."""
+    wanted = StackedFile.objects.select_for_update(skip_locked=True, of=('self',)).filter(state=State.SAVING)
+    row = wanted.filter(stack=stack).select_related('stack__by', *OF_FILING).first()
+    if row is None:
+        return False
+    with translation.override(row.stack.by.language):
+        _save(row)
+    return True
+
+
+OF_FILING = ('filing__record__unit', 'filing__request__version__form')
+
+
+@transaction.atomic
+def confirm(row: StackedFile, turn: int) -> StackedFile:
+    """Save a file as its reading `turn` showed it; a second time, or after another reading, nothing happens."""
+    rows = StackedFile.objects.select_for_update(of=('self',)).select_related('stack__by', *OF_FILING)
+    row = rows.get(pk=row.pk)
+    if row.state in DECIDED and row.turn == turn:
+        _save(row)
+    return row
+
+
+def _save(row: StackedFile) -> None:
+    """All of its cells or none. What somebody wrote since it was read is shown beside, for another look."""
+    answers = {
+        tuple(one['cell']): cells.Answer(one['text'], one['note'], one['revision']) for one in row.said
+    }  # fmt: skip
+    try:
+        with transaction.atomic():
+            cells.save_many(row.filing, row.stack.by, answers, workbook=row.sha256)
+    except cells.NotSaved as refused:
+        _look_again(row, refused)
+    except ActError as refused:
+        _refuse(row, refused)
+    else:
+        row.state = State.SAVED
+    row.save()
+
+
+def _look_again(row: StackedFile, refused: cells.NotSaved) -> None:
+    """The reading once more against what stands there now; a cell that may not be typed any more refuses the file."""
+    lasting = {cell: said for cell, said in refused.by_cell.items() if not isinstance(said, cells.Overtaken)}
+    if lasting:
+        words = row.filing.layout.words
+        row.state = State.REFUSED
+        row.faults = [{'place': words(cell), 'words': str(said)} for cell, said in lasting.items()]
+        return
+    known = {(cell.indicator, cell.split_key): cell for cell in readback.saved_cells(row.filing)}
+    again = [_again(one, known.get(tuple(one['cell']))) for one in row.said]
+    row.said = [one for one in again if one['before'] != one['after'] or one['note']]
+    row.state, row.turn = _state_of(row.said), row.turn + 1
+
+
+def _again(one: dict, now: cells.Cell | None) -> dict:
+    if now is None or now.revision == one['revision']:
+        return one
+    said = cells.typed(now)
+    is_same = said == read(one['text']) and one['note'] in (None, now.note)
+    return one | {'before': readback.shown(said), 'revision': now.revision} | ({} if is_same else _since(now))
+
+
+# --- looked at
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a stack has come."""
+
+    by_state: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def left(self) -> int:
+        return sum(self.by_state.get(state, 0) for state in UNDER_WAY)
+
+    @property
+    def done(self) -> int:
+        return self.total - self.left
+
+    @property
+    def ready(self) -> int:
+        return self.by_state.get(State.READY, 0)
+
+
+def progress(stack: Stack) -> Progress:
+    rows = stack.files.order_by().values_list('state').annotate(n=Count('pk'))
+    return Progress(dict(rows))
+
+
+# --- forgotten
+
+
+def forget(before: datetime | None = None) -> int:
+    """Stacks older than thirty days go, with the key that opens what backups still hold of them."""
+    old = Stack.objects.filter(at__lt=before or timezone.now() - KEPT).select_related('key')
+    for stack in old:
+        with transaction.atomic():
+            key = stack.key
+            stack.delete()
+            key.delete()
+    return len(old)
