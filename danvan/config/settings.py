@@ -151,6 +151,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number('DANVAN_PROXIES', 0, 0, 5)
 SECURE_REFERRER_POLICY = 'same-origin'
 X_FRAME_OPTIONS = 'DENY'
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the workbooks of a province's communes, sent together
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a report form without scripts: four fields a cell, some hundreds of cells
 
 CONTENT_SECURITY_POLICY = {

@@ -2,7 +2,7 @@
 
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
-from danvan.desk.pages import filing
+from danvan.desk.pages import filing, workbooks
 
 AT = 'so-lieu-bao-cao/<int:pk>/'
 
@@ -12,6 +12,9 @@ EXTRAS = Extras(
         address(AT, filing.filing_page, 'filing'),
         address(f'{AT}o/', filing.save_cells, 'filing_save'),
         address(f'{AT}tra/<slug:name>/', filing.return_page, 'filing_return'),
+        address(f'{AT}bang-tinh.xlsx', workbooks.give_one, 'filing_workbook'),
+        address(f'{AT}nhan-bang-tinh/', workbooks.send_one, 'filing_take'),
+        address(f'{AT}nhan-bang-tinh/<int:number>/', workbooks.look_at_one, 'filing_taken'),
         address(f'{AT}ra-soat/', filing.findings_panel, 'filing_findings'),
     ),
 )

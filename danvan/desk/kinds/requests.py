@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
 from danvan.desk.kinds.reports import reports_for
-from danvan.desk.pages import forms, request
+from danvan.desk.pages import forms, request, workbooks
 from danvan.indicators.asking import REGIME
 from danvan.org.models import Unit
 from danvan.periods import Period
 
+AT = 'yeu-cau-bao-cao/<int:pk>/'
 SECTIONS = (
     (_('Biểu và kỳ báo cáo'), ('unit', 'version', 'label', 'cutoff', 'title')),
     (_('Hạn và nơi tổng hợp'), ('due_on', 'compiler', 'document', 'answers')),
@@ -35,7 +36,11 @@ EXTRAS = Extras(
     begun=begun,
     sections=SECTIONS,
     addresses=(
-        address('yeu-cau-bao-cao/<int:pk>/', request.request_page, 'request'),
+        address(AT, request.request_page, 'request'),
+        address(f'{AT}bang-tinh.zip', workbooks.give_all, 'request_workbooks'),
+        address(f'{AT}nhan-bang-tinh/', workbooks.send_stack, 'stack_new'),
+        address(f'{AT}nhan-bang-tinh/<int:number>/', workbooks.stack_page, 'stack'),
+        address(f'{AT}nhan-bang-tinh/<int:number>/<int:file>/', workbooks.look_at_stacked, 'stacked_file'),
         address('bieu-mau/', forms.form_list, 'forms'),
         address('bieu-mau/moi/', forms.form_new, 'form_new'),
         address('bieu-mau/<slug:code>/moi/', forms.form_open, 'form_open'),

@@ -49,6 +49,14 @@ def take(request: Request, user: User, files: Iterable[Sent], filing: Filing | N
     return stack
 
 
+@transaction.atomic
+def take_and_read(filing: Filing, user: User, sent: Sent) -> Stack:
+    """One workbook for this filing, read at once."""
+    stack = take(filing.request, user, [sent], filing)
+    read_next(stack.pk)
+    return stack
+
+
 def _taken(stack: Stack, sent: Sent, filing: Filing | None) -> StackedFile:
     row = StackedFile(stack=stack, filing=filing, sha256=hashlib.sha256(sent.content).hexdigest())
     row.name_sealed = stack.key.seal(safe_name(sent.name).encode())
@@ -247,6 +255,15 @@ class Progress:
     @property
     def ready(self) -> int:
         return self.by_state.get(State.READY, 0)
+
+    @property
+    def waiting(self) -> int:
+        return self.by_state.get(State.WAITING, 0)
+
+    @property
+    def in_words(self) -> list[tuple[str, int]]:
+        """In the order of the work."""
+        return [(str(state.label), self.by_state[state]) for state in State if self.by_state.get(state)]
 
 
 def progress(stack: Stack) -> Progress:
