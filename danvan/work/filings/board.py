@@ -21,7 +21,7 @@ SENT = frozenset({FilingState.SENT, FilingState.ACCEPTED})
 
 @dataclass(frozen=True)
 class Row:
-    """One asked unit. `sent_on`: the day of its last submission; late is what was sent, or is still owed, after its day."""
+    """One asked unit. `sent_on`: the day of its last submission, as its clock has it where there was one only; late is what was sent, or is still owed, after its day."""
 
     filing: int
     unit: Unit
@@ -70,9 +70,16 @@ def progress(request: Request, on: date | None = None) -> list[Row]:
 
 
 def _row(
-    filing: Filing, clock: tuple[date, date | None] | None, sent_on: date | None, filled: int, expected: int, on: date
+    filing: Filing,
+    clock: tuple[date, date | None] | None,
+    sent: tuple[date, int] | None,
+    filled: int,
+    expected: int,
+    on: date,
 ) -> Row:
     due_on, met_on = clock or (None, None)
+    sent_on, times = sent or (None, 0)
+    sent_on = met_on if times == 1 and met_on else sent_on
     is_late = due_on is not None and (met_on or on) > due_on
     record = filing.record
     return Row(filing.pk, record.unit, record.state, due_on, sent_on, is_late, min(filled, expected), expected)
@@ -84,9 +91,11 @@ def _clocks(request: Request) -> dict[int, tuple[date, date | None]]:
     return {filing: (due_on, met_on) for filing, due_on, met_on in rows.values_list('record_id', 'due_on', 'met_on')}
 
 
-def _sent(request: Request) -> dict[int, date]:
-    rows = Submission.objects.filter(filing__request=request).order_by().values_list('filing').annotate(at=Max('at'))
-    return {filing: timezone.localtime(at).date() for filing, at in rows}
+def _sent(request: Request) -> dict[int, tuple[date, int]]:
+    """The day of the last submission, and how many there were."""
+    rows = Submission.objects.filter(filing__request=request).order_by().values_list('filing')
+    rows = rows.annotate(at=Max('at'), times=Max('version'))
+    return {filing: (timezone.localtime(at).date(), times) for filing, at, times in rows}
 
 
 def _filled(request: Request) -> Counter[int]:

@@ -328,7 +328,8 @@ form.querySelectorAll('.grid-sections a').forEach((link) => link.addEventListene
   event.preventDefault();
   if (isStepping()) form.querySelector('.grid-sections').open = false;
   show(first);
-  firstOf(first).focus();
+  firstOf(first).focus({ preventScroll: true });
+  if (!isStepping()) section.scrollIntoView({ block: 'start' });
 }));
 
 function progress() {
