@@ -14,6 +14,7 @@ from danvan.indicators.models import Qualifier
 from danvan.indicators.parts import expected, parts_of
 from danvan.indicators.rolling import roll_up
 from danvan.indicators.splits import split_key
+from danvan.indicators.words import period_words
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
@@ -108,12 +109,12 @@ def _existed(side: Figure) -> bool:
 
 def _incomplete(side: Figure) -> str:
     if side.qualifier != Qualifier.EXACT:
-        return _('Không so sánh được: %(period)s chỉ có số ước lượng.') % {'period': side.period.words()}
+        return _('Không so sánh được: %(period)s chỉ có số ước lượng.') % {'period': period_words(side.period)}
     if side.value is None:
-        return _('Không so sánh được: %(period)s chưa có số liệu.') % {'period': side.period.words()}
+        return _('Không so sánh được: %(period)s chưa có số liệu.') % {'period': period_words(side.period)}
     if not side.is_complete:
         return _('Không so sánh được: %(period)s mới có %(reported)d/%(expected)d đơn vị báo cáo.') % {
-            'period': side.period.words(), 'reported': side.units_reported, 'expected': side.units_expected,
+            'period': period_words(side.period), 'reported': side.units_reported, 'expected': side.units_expected,
         }  # fmt: skip
     return ''
 

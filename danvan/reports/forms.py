@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.asking import REGIME
+from danvan.indicators.words import period_words
 from danvan.org.editions import edition_on
 from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
@@ -71,7 +72,7 @@ def periods_to_choose() -> list[tuple[str, str]]:
     year = timezone.localdate().year
     parts = ('', '-H1', '-9M', '-Q1', '-Q2', '-Q3', '-Q4', '-H2', *(f'-{month:02}' for month in range(1, 13)))
     labels = [f'{y}{part}' for y in range(year + 1, year - YEARS_BACK, -1) for part in parts]
-    return [(label, Period.parse(label).words()) for label in labels]
+    return [(label, period_words(Period.parse(label))) for label in labels]
 
 
 def fields_of(period: Period) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def _asked(request: HttpRequest, key: str, label: str, code: str) -> Figure:
     unit = get_object_or_404(Unit, key=key)
     if code not in catalogue() or not may_see(request.user, unit):
         raise Http404
-    period = numbers.period_of(label, request.GET.get('che-do', ''))
+    period = numbers.period_of(label, request.GET.get('che-do', ''), request.GET.get('chot', ''))
     edition = numbers.asked_edition(request, period)
     try:
         split = dict(split_of(request.GET.get('phan', '')))
