@@ -24,6 +24,7 @@ from danvan.records.models import Record
 from danvan.reports import documents, issuing, shelf
 from danvan.reports.content import content as content_of
 from danvan.reports.content import issued
+from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
 from danvan.reports.models import Issue, Layout, Report
 from danvan.reports.pieces import Content
@@ -126,7 +127,7 @@ def download(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     if ending == 'docx':
         content, media = documents.docx(made, layout if layout in made.heads else ''), WORD
     else:
-        content, media = documents.workbook(made), SHEET
+        content, media = documents.workbook(made if issue else with_tables(made, record.report)), SHEET
     response = HttpResponse(content, content_type=media)
     version = f'-lan-{issue.version}' if issue else ''
     name = f'bao-cao-{record.unit.key}-{made.period}{version}.{ending}'
@@ -162,7 +163,8 @@ def _links(record: Record, made: Content, issue: Issue | None) -> papers.Link:
 
 
 def live(entry: Entry) -> str:
-    return numbers.address_by(entry.unit, entry.period, entry.regime, entry.indicator, entry.split, entry.edition)
+    at = entry.unit, entry.period, entry.regime, entry.indicator, entry.split, entry.edition
+    return numbers.address_by(*at, entry.cutoff)
 
 
 def _live_address(request: HttpRequest, entry: Entry) -> str:

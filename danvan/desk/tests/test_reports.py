@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from python_calamine import CalamineWorkbook
 
 from danvan.records.writing import amend, perform, register
 from danvan.reports.kind import KIND
@@ -63,6 +64,20 @@ def test_a_live_number_leads_to_its_figure_and_says_the_same(house, go, report):
     assert client.get(address).context['figure'].value == entry.value
 
 
+def test_a_live_number_of_a_year_that_closes_on_a_day_of_its_own_leads_to_that_year(house, go):
+    typed = {'unit': house.province.pk, 'label': '2026', 'regime': 'party', 'layout': 'party', 'cutoff': '31/08'}
+    form = KIND.form(typed, user=house.anh_minh)
+    assert form.is_valid(), form.errors
+    report = register(KIND, house.anh_minh, house.province, form.values())
+    client = go(house.ba_hoa)
+    page = client.get(f'/bao-cao/{report.pk}/')
+    entry = whole(page.context['content'])
+    address = f'/so-lieu/song-trang/2026/DVK01/?chot=31%2F08&ban-do={entry.edition}'
+    assert f'href="{address.replace("&", "&amp;")}"' in page.content.decode()
+    found = client.get(address).context['figure']
+    assert (found.value, found.period.last) == (entry.value, report.report.last)
+
+
 def test_charts_stand_with_their_links_and_their_tables(house, go, report):
     page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/').content.decode()
     assert '<svg role="group"' in page
@@ -111,6 +126,19 @@ def test_files_come_as_downloads_under_a_plain_name(house, go, report, ending, s
     response = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/tai.{ending}?the-thuc=state')
     assert response.content[:2] == start
     assert response['Content-Disposition'] == f'attachment; filename="bao-cao-song-trang-2026.{ending}"'
+
+
+def test_the_workbook_of_a_draft_has_the_sheets_of_an_issued_one(house, go, report):
+    client = go(house.ba_hoa)
+    drafted = sheet_names(client.get(f'/bao-cao/{report.pk}/tai.xlsx').content)
+    perform(report, 'submit', house.anh_minh)
+    perform(report, 'issue', house.ba_hoa, **HEAD)
+    assert drafted == sheet_names(client.get(f'/bao-cao/{report.pk}/tai.xlsx').content)
+    assert {'DVK-01', 'DVK-02', 'DVK-04', 'Sổ số liệu'} <= set(drafted)
+
+
+def sheet_names(workbook):
+    return CalamineWorkbook.from_filelike(BytesIO(workbook)).sheet_names
 
 
 def test_a_report_is_issued_from_the_page(house, go, report):

@@ -1,23 +1,27 @@
 """An issued report never changes: not when its records do, not by anyone; a later version says what differs."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.utils import ProgrammingError
 
 from danvan.indicators.figures import figure
+from danvan.indicators.tests.test_meanwhile import hold_sheets, started
 from danvan.office.read import figures_in
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.models import Record
 from danvan.records.versions import as_it_was
-from danvan.records.writing import amend, move, perform
+from danvan.records.writing import amend, move, perform, register
 from danvan.reports.content import content, issued
 from danvan.reports.documents import docx
 from danvan.reports.issuing import figure_of_issue, versions_behind
 from danvan.reports.models import Issue, Report
 from danvan.reports.shelf import write
 from danvan.reports.snapshot import fingerprint
-from danvan.reports.tests.make import Y2026, issue
+from danvan.reports.tests.make import HEAD, Y2026, issue, make_house, make_report
+from danvan.work.exemplars.kind import KIND as EXEMPLAR
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +143,26 @@ def test_an_act_leaves_nothing_behind_when_it_is_refused(house, report):
     with pytest.raises(Refused):
         perform(report.record, 'issue', house.ba_hoa, number='')
     assert (Issue.objects.count(), Freeze.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_while_a_report_is_issued_waits_and_stands_in_the_next_version():
+    house = make_house()
+    report = make_report(house)
+    perform(report.record, 'submit', house.ba_hoa)
+    with transaction.atomic():
+        hold_sheets()
+        issuer = started(perform, report.record, 'issue', house.ba_hoa, **HEAD)
+        writer = started(a_model, house)
+        writer.join(1)
+    issuer.join()
+    writer.join()
+    made = issued(Issue.objects.get())
+    assert made.entry(named(made, 'DVK01')).value == 18
+    assert {row.value for row in Issue.objects.get().freeze.sources.filter(indicator='DVK01', split_key='')} == {18}
+    assert figure(house.province, 'DVK01', {}, Y2026).computed == 19
+
+
+def a_model(house) -> None:
+    fields = {'title': 'Mô hình ghi trong lúc phát hành', 'day': date(2026, 11, 1), 'subject': 'model', 'field': 'KT'}
+    register(EXEMPLAR, house.co_lan, house.units['ben-mo'], fields | {'place': 'ấp Bến'})
