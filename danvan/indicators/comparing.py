@@ -76,10 +76,10 @@ def comparisons(now: Figure, other: Period) -> list[Comparison]:
 
     then = side(other, now.edition)
     native = side(now.period, edition_on(now.period.last)), side(other, edition_on(other.last))
-    return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), _same_parts(*native)]
+    return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), same_parts(*native)]
 
 
-def _same_parts(now: Figure, then: Figure) -> Comparison:
+def same_parts(now: Figure, then: Figure) -> Comparison:
     """As `same_perimeter`, from two figures that were read already."""
     cells = summed_cells([(now.code, now.key)])
     sides = [{unit.pk: dict(zip(cells, row, strict=True)) for unit, row in one.parts} for one in (now, then)]
