@@ -31,13 +31,13 @@ SERIES = {'DVK01': 'đăng ký', 'DVK02': 'công nhận'}
 
 @dataclass(frozen=True)
 class Mark:
-    """One bar or point: where it stands, of which series, and the figure that it shows."""
+    """One bar or point: where it stands, of which series, and the figure that it shows; without a value a line is broken."""
 
     label: str
     series: str
     name: str
     text: str
-    value: int | float
+    value: int | float | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def units(reading: Reading) -> Chart | None:
     code = next((code for code in ('DVK02', 'DVK01', 'DVK07') if reading.figure(code) and reading.reporting(code)), '')
     if not code or not 2 <= len(reading.parts) <= 40:
         return None
-    found = [reading.part_figure(part, code) for part in reading.parts]
+    found = reading.part_figures(reading.figure(code))
     marks = tuple(_mark(reading.ledger, f, f.unit.full_name, '') for f in found if f.value is not None)
     return _bars('units', f'{found[0].indicator.label} theo đơn vị', marks)
 

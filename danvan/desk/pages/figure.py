@@ -17,6 +17,7 @@ from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit
 from danvan.org.rights import may_see
+from danvan.periods import Period
 from danvan.records.kinds import kind
 from danvan.records.models import Record, RecordEvent
 
@@ -42,7 +43,7 @@ class AsFrozen:
 @signed_in
 def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """For those in whose reach the unit lies."""
-    found = _asked(request, key, period, code)
+    found = asked(request, key, period, code).read()
     freeze = freezing.latest_freeze(found.unit, found.period)
     parts = parts_with_values(found)
     context = {
@@ -61,6 +62,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'silent': [part for part in parts if part.value is None],
         'comparisons': comparisons(found, found.period.same_last_year()),
         'editions': Edition.objects.all(),
+        'trend': trend_address(request),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
         'behind': _records(request, found),
@@ -68,17 +70,36 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
     return render(request, 'desk/figure.html', context)
 
 
-def _asked(request: HttpRequest, key: str, label: str, code: str) -> Figure:
+@dataclass(frozen=True)
+class Asked:
+    """What an address names; not read yet."""
+
+    unit: Unit
+    code: str
+    split: dict[str, str]
+    period: Period
+    edition: Edition
+
+    def read(self) -> Figure:
+        return figure(self.unit, self.code, self.split, self.period, self.edition)
+
+
+def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
+    """404 for what is no figure, and for a unit out of the person's reach."""
     unit = get_object_or_404(Unit, key=key)
     if code not in catalogue() or not may_see(request.user, unit):
         raise Http404
     period = numbers.period_of(label, request.GET.get('che-do', ''), request.GET.get('chot', ''))
-    edition = numbers.asked_edition(request, period)
     try:
         split = dict(split_of(request.GET.get('phan', '')))
     except ValueError as unread:
         raise Http404 from unread
-    return figure(unit, code, split, period, edition)
+    return Asked(unit, code, split, period, numbers.asked_edition(request, period))
+
+
+def trend_address(request: HttpRequest) -> str:
+    """Of the same figure over the years, on the same map."""
+    return f'{request.path}cac-ky/' + (f'?{request.GET.urlencode()}' if request.GET else '')
 
 
 def parts_with_values(of: Figure) -> list[Part]:
