@@ -1,7 +1,10 @@
-"""Plain builders of what the tests of this floor stand on: two units and the cast, without a map."""
+"""Plain builders of what the tests of this floor stand on: two units and the cast, without a map; a hand at the database."""
 
 from datetime import date
 from typing import Any
+
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
 
 from danvan.org.models import Level, Membership, Post, Reach, Role, Sort, Unit, User
 from danvan.records.models import Record
@@ -39,3 +42,14 @@ FIELDS = {
 
 def make_parcel(user: User, unit: Unit, **over: Any) -> Record:
     return register(KIND, user, unit, FIELDS | over)
+
+
+def by_hand(words: str) -> str:
+    """What the database says to somebody at its prompt, where no act is under way; nothing where it obeys."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pghistory.context_id', '', true)")
+            cursor.execute(words)
+    except DatabaseError as error:
+        return str(error)
+    return ''

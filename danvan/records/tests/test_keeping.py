@@ -9,7 +9,7 @@ from django.db.utils import DatabaseError
 
 from danvan.records.keeping import record_of
 from danvan.records.models import Attachment, Deadline, Entry, Link, Part, Record, Reported
-from danvan.records.tests.make import DAY, make_parcel
+from danvan.records.tests.make import DAY, by_hand, make_parcel
 from danvan.records.tests.parcels.models import Parcel
 from danvan.records.writing import amend, perform
 
@@ -20,17 +20,6 @@ BESIDE = [Part, Link, Deadline, Attachment]
 
 def named(models) -> list:
     return [pytest.param(model, id=model._meta.db_table) for model in models]
-
-
-def by_hand(words: str) -> str:
-    """What the database says to somebody at its prompt, where no act is under way; nothing where it obeys."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('pghistory.context_id', '', true)")
-            cursor.execute(words)
-    except DatabaseError as error:
-        return str(error)
-    return ''
 
 
 @pytest.fixture
