@@ -107,8 +107,9 @@ def by_unit(reading: Reading) -> Table | None:
     figures = [reading.figure(code) for code in codes]
     columns = [Column('TT', 10, 'center'), Column('Đơn vị', 56)]
     columns += [Column(f.indicator.label.replace(' “Dân vận khéo”', '')) for f in figures]
+    columns_of_parts = [reading.part_figures(figure) for figure in figures]
     rows: list[list[Runs]] = [
-        [str(place), part.full_name, *(_cell(reading, reading.part_figure(part, code)) for code in codes)]
+        [str(place), part.full_name, *(_cell(reading, column[place - 1]) for column in columns_of_parts)]
         for place, part in enumerate(reading.parts, 1)
     ]
     rest = [_rest(reading, figure) for figure in figures]
@@ -121,7 +122,7 @@ def by_unit(reading: Reading) -> Table | None:
 
 def _rest(reading: Reading, figure: Figure) -> Runs:
     """What the total says beyond its parts: the unit's own work, and what the map allocates to none of them."""
-    parts = [reading.part_figure(part, figure.code) for part in reading.parts]
+    parts = reading.part_figures(figure)
     said = [cite(reading, part) for part in parts if part.value is not None]
     rest = figure.value - sum(part.value or 0 for part in parts)
     if not rest or figure.indicator.kind == 'ratio':

@@ -78,7 +78,7 @@ def test_an_issue_can_be_neither_rewritten_nor_deleted(signed):
 
 def test_a_reported_record_cannot_be_deleted(house, signed):
     record = Record.objects.of('exemplar').filter(day__year=2026).first()
-    with pytest.raises(Exception, match='cannot be deleted'), transaction.atomic():
+    with pytest.raises(Exception, match='stands in a reported figure'), transaction.atomic():
         Record.objects.filter(pk=record.pk)._raw_delete('default')
 
 
