@@ -30,6 +30,7 @@ class ShownSection:
 @dataclass(frozen=True)
 class ShownChart:
     title: str
+    note: str
     drawn: SafeString
     rows: list[tuple[str, str, str, str]]
     has_series: bool
@@ -111,7 +112,7 @@ def _run(run: str | Text | Figure, link: Link) -> str:
 def chart(one: Chart, link: Link) -> ShownChart:
     """The picture is for the eye; the same numbers stand in a table for everybody."""
     rows = [(mark.label, mark.series, mark.text, link(mark.name)) for mark in one.marks]
-    return ShownChart(one.title, mark_safe(svg(one, link)), rows, any(mark.series for mark in one.marks))
+    return ShownChart(one.title, one.note, mark_safe(svg(one, link)), rows, any(mark.series for mark in one.marks))
 
 
 def annexes(content: Content, link: Link) -> list[ShownAnnex]:

@@ -52,7 +52,9 @@ def body(content: Content) -> Iterator[Block]:
         yield Heading(section.level, section.title, section.is_numbered)
         yield from section.paragraphs
         for chart in section.charts:
-            yield Picture(png(chart), chart.alt, 150, f'Hình: {chart.title}')
+            yield Picture(
+                png(chart), chart.alt, 150, f'Hình: {chart.title}' + (f'. {chart.note}' if chart.note else '')
+            )
 
 
 def workbook(content: Content) -> bytes:

@@ -23,6 +23,7 @@ from danvan.reports.models import Report
 from danvan.reports.outline import headlines
 
 Found = dict[Cell, Figure]
+Told = list[tuple[Period, dict[str, Figure]]]  # periods in their order, each with its figures by code
 
 
 class Reading:
@@ -158,7 +159,7 @@ def _divided(numbers: Numbers) -> float | None:
     return round(100 * above / below, 1) if above is not None and below else None
 
 
-def trend(reading: Reading, codes: Sequence[str], length: int = 5) -> list[tuple[Period, dict[str, Figure]]]:
+def trend(reading: Reading, codes: Sequence[str], length: int = 5) -> Told:
     """The last periods of this kind up to the report's, oldest first, as far back as there are figures."""
     known, period, found = {reading.period: reading.now, reading.other: reading.then}, reading.period, []
     while len(found) < length:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,8 +18,9 @@ from danvan.org.models import Edition, Unit
 from danvan.org.tests.make import make_country
 from danvan.periods import Period
 from danvan.reports.content import EXTRACTED_BANNER, INVENTED_BANNER, build, content
+from danvan.reports.models import Report
 from danvan.reports.shelf import report_of, sketch
-from danvan.reports.tests.make import ARTICLE, Y2026, make_report, take_hoa_binh
+from danvan.reports.tests.make import ARTICLE, Y2026, make_house, make_report, take_hoa_binh
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +70,20 @@ def test_a_commune_that_says_nothing_is_named_and_not_taken_for_zero(house):
     Register.objects.exclude(unit=house.units['ben-mo']).delete()
     said = words(build(sketch(house.province, Y2026, edition())), 'exemplars')
     assert 'là tổng của 1/3 đơn vị; chưa có: phường Cầu Gió, xã Rạch Lá.' in said
+
+
+def test_a_report_of_many_units_asks_no_more_questions_than_one_of_few(db):
+    assert questions_with(more=0) == questions_with(more=9)
+
+
+def questions_with(more: int) -> int:
+    with transaction.atomic():
+        report = make_report(make_house(count=2, more=more))
+        content(report)  # what is kept fresh for every reader is renewed by the first
+        with CaptureQueriesContext(connection) as asked:
+            content(Report.objects.select_related('record__unit', 'edition').get(pk=report.pk))
+        transaction.set_rollback(True)
+    return len(asked)
 
 
 def test_figures_of_an_invented_province_bear_its_mark(report):
