@@ -163,21 +163,24 @@ def _has_come_far(life: Life, chance: Random) -> bool:
 
 
 def _recognise(life: Life, number: int, chance: Random) -> None:
-    """At the commune before 15/10, the best at the province: in the same year, or the year after."""
+    """At the commune before 15/10, the best at the province: in the same October, or in May of the year after."""
     wants = life.fields['aimed_level'] == AT_PROVINCE
     if life.commune and (not wants or chance.random() < 0.6):
-        day = date(life.year, 9, 22) + timedelta(days=chance.randint(0, 12))
+        day = _workday(date(life.year, 9, 22) + timedelta(days=chance.randint(0, 12)))
         life.decisions.append(Decision(COMMUNE, day, f'{number % 90 + 10}-QĐ/ĐU', f'{life.commune}.dang-uy'))
-    if wants:
-        year = life.year + (1 if life.decisions and life.year < LAST and chance.random() < 0.15 else 0)
-        life.decisions.append(Decision(AT_PROVINCE, date(year, 10, 12), f'{year % 100}-QĐ/BCĐ', STEERING))
+    if wants and life.decisions and life.year < LAST and chance.random() < 0.15:
+        year = life.year + 1
+        life.decisions.append(Decision(AT_PROVINCE, date(year, 5, 15), f'{year % 100 - 12}-QĐ/BCĐ', STEERING))
+    elif wants:
+        day = _workday(date(life.year, 10, 12))
+        life.decisions.append(Decision(AT_PROVINCE, day, f'{life.year % 100}-QĐ/BCĐ', STEERING))
 
 
 def _look_after(life: Life, chance: Random) -> None:
     """A review each year after the recognition; in the last year not all are done."""
     for year in range(life.year + 1, LAST + 1):
         outcome = chance.choices(['maintained', 'weak', 'stopped', ''], [86, 6, 4, 4 if year < LAST else 25])[0]
-        day = date(year, 10, 20) + timedelta(days=chance.randint(0, 14))
+        day = _workday(date(year, 10, 20) + timedelta(days=chance.randint(0, 14)))
         if outcome:
             life.reviews.append((day, outcome))
         if outcome == 'stopped':
