@@ -30,7 +30,7 @@ urlpatterns = [
     address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
     address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),
     address('bao-cao/<int:pk>/tai.<paper:ending>', reports.download, 'report_file'),
-    *(pattern for extras in all_extras().values() for pattern in extras.addresses),
+    *(pattern for extras in all_extras().values() for pattern in extras.addresses()),
     address('<kind:kind>/', lists.record_list, 'records'),
     address('<kind:kind>/xuat.xlsx', lists.export, 'export'),
     address('<kind:kind>/moi/', edit.register_page, 'register'),
