@@ -27,7 +27,7 @@ class Columns:
         self.model = model
         self.fields = [field for field in model._meta.concrete_fields if numbered or field.attname != 'id']
         self._take = itemgetter(*(field.attname for field in self.fields))
-        self._has_json = any(isinstance(field, JSONField) for field in self.fields)
+        self._json = [(place, field) for place, field in enumerate(self.fields) if isinstance(field, JSONField)]
         concrete = model._meta.concrete_fields
         self._defaults = {field.attname: plain(field.get_default()) for field in concrete}
         self._makers = [(field.attname, field.default) for field in concrete if makes(field)]
@@ -46,7 +46,11 @@ class Columns:
     def stored(self, values: dict[str, Any]) -> Stored:
         """All columns, from values by name: those of an instance, say."""
         row = self._take(values)
-        if not self._has_json and PLAIN.issuperset(map(type, row)):
+        if self._json:
+            row = list(row)
+            for place, field in self._json:
+                row[place] = None if row[place] is None else _encoder(field).encode(row[place])
+        if PLAIN.issuperset(map(type, row)):
             return row
         return [_converted(field, value) for field, value in zip(self.fields, row, strict=True)]
 
@@ -82,8 +86,6 @@ def plain(value: Any) -> Any:
 
 
 def _converted(field: Field, value: Any) -> Any:
-    if isinstance(field, JSONField) and value is not None:
-        return _encoder(field).encode(value)
     return value if type(value) in PLAIN else field.get_db_prep_save(value, connection)
 
 
