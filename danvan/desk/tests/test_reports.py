@@ -55,6 +55,13 @@ def test_a_report_is_begun_from_the_home_page_in_two_steps(house, go):
     assert page.context['report'].record.unit == house.province
 
 
+def test_who_begins_a_report_again_is_led_to_the_one_that_stands(house, go, report):
+    typed = {'unit': house.province.pk, 'label': '2026', 'regime': 'party', 'layout': 'party'}
+    page = go(house.ba_hoa).post('/bao-cao/moi/', typed).content.decode()
+    assert 'đã có báo cáo của kỳ này' in page
+    assert f'<a href="/bao-cao/{report.pk}/">{report.title}</a>' in page
+
+
 def test_a_live_number_leads_to_its_figure_and_says_the_same(house, go, report):
     client = go(house.ba_hoa)
     page = client.get(f'/bao-cao/{report.pk}/')
