@@ -151,17 +151,17 @@ def test_register_many_refuses_where_the_person_has_no_role(lan, ben_mo, rach_la
     assert Record.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    'wrong',
-    [
-        {'area': -1},
-        {'title': ''},
-        {'purpose': 'war'},
-        {'purpose': 'school', 'area': 5},
-        {'code': 41 * 'a'},
-        {'day': 'x'},
-    ],
-)
+WRONG = {
+    'too small': {'area': -1},
+    'nothing': {'title': ''},
+    'no such choice': {'purpose': 'war'},
+    'two that do not agree': {'purpose': 'school', 'area': 5},
+    'too long': {'code': 41 * 'a'},
+    'no day': {'day': 'hôm qua'},
+}
+
+
+@pytest.mark.parametrize('wrong', WRONG.values(), ids=WRONG)
 def test_register_many_validates_and_names_the_row(ben_mo, wrong):
     with pytest.raises(ValidationError) as error:
         register_many(KIND, [Row(ben_mo, FIELDS), Row(ben_mo, FIELDS | wrong)])

@@ -70,6 +70,14 @@ def test_models_taken_over_are_counted(house):
     assert Link.objects.filter(to=parent).count() == 1
 
 
+def test_each_batch_keeps_its_own_lives(house, monkeypatch):
+    monkeypatch.setattr('danvan.records.bulk.BATCH', 2)
+    failed = kept(house, recognitions=(), reviews=(), not_met=(date(2025, 9, 1), 'Chưa có kết quả.'))
+    assert take_over([kept(house), failed, failed, kept(house)]) == 4
+    lived = [exemplar.recognitions.count() for exemplar in Exemplar.objects.order_by('pk')]
+    assert lived == [2, 0, 0, 2]
+
+
 def test_all_are_taken_over_or_none(house):
     before = Record.objects.count()
     with pytest.raises(IntegrityError), transaction.atomic():
