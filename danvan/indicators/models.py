@@ -18,6 +18,15 @@ class Origin(models.TextChoices):
     EXTRACTED = 'extracted', _('trích từ văn bản')
 
 
+MIXED = 'mixed'  # of a figure that is summed of several origins; no observation has it
+MIXED_WORDS = _('gộp nhiều nguồn')
+
+
+def origin_words(origin: str | None) -> str:
+    """The origin of a figure in words; nothing where nothing was reported."""
+    return str(MIXED_WORDS if origin == MIXED else Origin(origin).label) if origin else ''
+
+
 class Scope(models.TextChoices):
     OWN = 'own', _('riêng đơn vị')
     TOTAL = 'total', _('gồm cả cấp dưới')
