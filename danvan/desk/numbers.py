@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.desk.showing import number_words
+from danvan.indicators import models
 from danvan.indicators.asking import REGIME
 from danvan.indicators.catalogue import Indicator, dimensions
 from danvan.indicators.figures import Figure, figures
-from danvan.indicators.models import Origin, Qualifier, Scope, Status
+from danvan.indicators.models import Qualifier, Scope, Status
 from danvan.indicators.splits import split_key
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
@@ -132,7 +133,7 @@ def qualifier_words(qualifier: str) -> str:
 
 
 def origin_words(figure: Figure) -> str:
-    return str(Origin(figure.origin).label) if figure.origin else ''
+    return models.origin_words(figure.origin)
 
 
 def scope_words(figure: Figure) -> str:

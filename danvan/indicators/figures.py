@@ -41,9 +41,10 @@ SAID = """
 class Figure:
     """One number of a report and all that a reader may ask of it.
 
-    `origin` is `MIXED` where several were summed. `value` is `accepted` (a total that the unit submitted) where there is one, else `computed` (own + parts). A
+    `value` is `accepted` (a total that the unit submitted) where there is one, else `computed` (own + parts). A
     qualified value ("hơn 100") is shown but never summed; those left out of the sum stand in `kept_out`. `parts` are the
     units that owe this figure to the unit, each with its own number on the same map; of a ratio with both its numbers.
+    `origin` is `MIXED` where several were summed.
     `counted`: how many records are behind it, where they alone are what own sheets hold; else None.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from danvan.indicators.comparing import Comparison
 from danvan.indicators.figures import Figure
-from danvan.indicators.models import Origin, Status
+from danvan.indicators.models import MIXED, Origin, Status
 from danvan.office.blocks import Column, Runs, Table
 from danvan.reports.clauses import lowered
 from danvan.reports.ledger import printed
@@ -13,7 +13,9 @@ from danvan.reports.outline import OUTLINES, headlines
 from danvan.reports.prose import cite, reported, split_words
 from danvan.reports.reading import Reading
 
-ORIGINS = {Origin.COMPUTED: 'đếm từ hồ sơ', Origin.ENTERED: 'nhập tay', Origin.EXTRACTED: 'trích từ văn bản'}
+ORIGINS = {
+    Origin.COMPUTED: 'đếm từ hồ sơ', Origin.ENTERED: 'nhập tay', Origin.EXTRACTED: 'trích từ văn bản', MIXED: 'gộp nhiều nguồn',
+}  # fmt: skip
 COLUMNS = ('DVK01', 'DVK02', 'DVK04', 'DVK05', 'DVK06', 'DVK07', 'LD01', 'LD02a', 'DT01', 'DC02a')
 NOT_COMPARABLE = 'không so sánh được'
 
