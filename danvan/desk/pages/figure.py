@@ -132,7 +132,7 @@ def _records(request: HttpRequest, of: Figure) -> dict[str, Any] | None:
     last = page[PAGE - 1] if len(page) > PAGE else None
     return {
         'rows': [(record, kind(record.kind)) for record in page[:PAGE]],
-        'count': seen.bounded_count(),
+        'count': seen.bounded_count() if of.counted is None else of.counted,
         'after': f'{last.day}_{last.pk}' if last else '',
     }
 
