@@ -5,6 +5,7 @@ A person concludes at every step: nothing here decides by points.
 
 from datetime import date
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,7 @@ from danvan.records.writing import share_out
 from danvan.work.exemplars import forms, scoring, standing
 from danvan.work.exemplars.models import Appraisal, Exemplar, Recognition, Review, Standing, State
 
+MERGING = 20_250_702  # any number that no other lock of the house bears
 Conclusion, Left = Appraisal.Conclusion, Standing.Left
 
 
@@ -175,6 +177,16 @@ def stop(doing: Doing, exemplar: Exemplar) -> None:
 
 
 def merge(doing: Doing, exemplar: Exemplar) -> None:
+    """Into a model that stands: two are not merged into each other, be they ever so quick."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_advisory_xact_lock(%s)', [MERGING])
+    doing.answers['into'].refresh_from_db(fields=['state'])
+    if doing.answers['into'].state == State.MERGED:
+        raise Refused(
+            _('Mô hình chưa được sáp nhập: mô hình kia vừa được sáp nhập vào mô hình khác.'),
+            _('Chỉ sáp nhập vào mô hình còn đứng riêng.'),
+            _('Mời mở mô hình kia để xem, rồi chọn mô hình còn lại.'),
+        )
     standing.leave(exemplar, day_of(doing), Left.MERGED)
     exemplar.merged_into_id = doing.answers['into'].pk
 
