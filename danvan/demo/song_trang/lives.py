@@ -20,8 +20,13 @@ LAST = YEARS[-1]
 SEED = 15_10_1949  # the day of mass mobilisation
 COMMUNE, AT_PROVINCE = 1, 3  # the levels at which models are recognised
 STEERING = f'{PROVINCE}.bcd-dan-van-kheo'
-NEAR = ('ben-mo', 'rach-la', 'cau-gio', 'vam-sen')  # communes whose models the province has begun to appraise
 WAITING = ('', 'proposed', 'appraised', 'in_progress', 'registered', 'returned')  # '': it has gone on
+BEGUN = [68, 8, 8, 9, 5, 2]  # of communes whose models the province has begun to appraise
+STANDING = {
+    '': [68, 0, 0, 20, 9, 3],
+    'ben-mo': [58, 8, 8, 9, 5, 12],  # where cô Lan is to find something that waits for her
+    **dict.fromkeys(('rach-la', 'cau-gio', 'vam-sen'), BEGUN),
+}
 WHY_NOT = (
     'Sản phẩm chưa kiểm chứng được.',
     'Mới làm được một phần, người dân chưa hưởng lợi rõ.',
@@ -158,7 +163,7 @@ def _has_come_far(life: Life, chance: Random) -> bool:
     """Of the last year: some still wait for somebody's act."""
     if life.fields['day'].month >= 11:
         return False
-    life.stands = chance.choices(WAITING, [68, 8, 8, 9, 5, 2] if life.commune in NEAR else [68, 0, 0, 20, 9, 3])[0]
+    life.stands = chance.choices(WAITING, STANDING.get(life.commune, STANDING['']))[0]
     return not life.stands
 
 

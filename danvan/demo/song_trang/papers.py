@@ -75,7 +75,8 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
 def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, User]) -> None:
     unit, writer = Unit.objects.get(key=planned.unit), people[planned.by]
     period = Period.parse(planned.label, 'party')
-    written = _written(texts, build(sketch(unit, period, edition_on(period.last), planned.layout), is_redraft=True))
+    sketched = sketch(unit, period, edition_on(period.last), planned.layout)
+    written = _written(texts, build(sketched, is_redraft=True)) if texts else {}
     record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout, 'texts': written})
     if planned.signed_on:
         perform(record, 'submit', writer, on=planned.signed_on)

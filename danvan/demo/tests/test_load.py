@@ -159,7 +159,7 @@ def test_something_waits_for_each_of_the_cast(story):
         username: set(Record.objects.of('exemplar').open().visible_to(User.objects.get(username=username)).values_list('state', flat=True))
         for username in ('colan', 'anhminh', 'bahoa')
     }  # fmt: skip
-    assert {'registered', 'in_progress'} & waiting['colan']
+    assert {'registered', 'in_progress', 'returned'} <= waiting['colan']
     assert {'registered', 'in_progress', 'appraised'} <= waiting['anhminh']
     assert 'proposed' in waiting['bahoa']
 
@@ -219,7 +219,10 @@ def test_stock_identity_holds_in_each_year_and_runs_on_into_the_next(story):
 def test_no_home_page_is_empty(story, go, username):
     page = go(username).get('/')
     assert page.context['changes']
-    assert username == 'quantri' or page.context['waiting']
+    assert [each.kind.name for each in page.context['waiting']] == (
+        ['report', 'exemplar'] if username != 'quantri' else []
+    )
+    assert bool(page.context['drafts']) == (username == 'colan')
 
 
 def test_the_map_of_the_province_has_twelve_coloured_tiles(story, go):
