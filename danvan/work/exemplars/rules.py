@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.org.models import Role
+from danvan.org.models import Role, Unit
 from danvan.records.acts import RECORDERS, Act, Doing
 from danvan.records.errors import Refused
 from danvan.records.models import Part
@@ -108,8 +108,7 @@ def same_person() -> Refused:
 
 def propose(doing: Doing, exemplar: Exemplar) -> None:
     """The body that is to recognise sees the record from now on."""
-    if unit := doing.answers.get('authority_unit'):
-        share_out(doing.record, [(unit, Part.Share.RECOGNISING)])
+    _let_see(doing, exemplar)
     exemplar.aimed_level = doing.answers['level']
 
 
@@ -121,12 +120,18 @@ def recognise(doing: Doing, exemplar: Exemplar) -> None:
     recognition = Recognition(exemplar=exemplar, day=day, authority_unit=unit, **given)
     recognition.full_clean(exclude=['exemplar'])
     recognition.save()
-    if unit:
-        share_out(doing.record, [(unit, Part.Share.RECOGNISING)])
+    _let_see(doing, exemplar)
     standing.recognise(exemplar, level, day)
     _conclude(exemplar, Conclusion.MET, day)
     exemplar.recognised_level = max(level, exemplar.recognised_level or 0)
     exemplar.first_recognised_on = min(day, exemplar.first_recognised_on or day)
+
+
+def _let_see(doing: Doing, exemplar: Exemplar) -> None:
+    """The body of this step has a part in the record, beside those that have recognised the model before."""
+    if unit := doing.answers.get('authority_unit'):
+        before = Unit.objects.filter(pk__in=exemplar.recognitions.values('authority_unit'))
+        share_out(doing.record, [(one, Part.Share.RECOGNISING) for one in (unit, *before)])
 
 
 def _must_be_new(exemplar: Exemplar, level: int, year: int) -> None:
