@@ -34,7 +34,9 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault('Cache-Control', 'private, no-store')  # office computers are shared
+        return response
 
     guarded.access = 'signed_in'
     return guarded

@@ -176,6 +176,17 @@ def read_key(text: str) -> tuple[date, int] | None:
         return None
 
 
+def asked_number(query: Mapping[str, str], name: str) -> int:
+    """A number that an address asks for; 0 for anything that is none, or that no list is as long as."""
+    asked = query.get(name, '')
+    return int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+
+
+def asked_text(query: Mapping[str, str], name: str) -> str:
+    """Words that an address asks for, without what no text holds."""
+    return query.get(name, '').replace('\0', '').strip()
+
+
 def known_units(user: User, limit: int = 250) -> list[Unit]:
     """Territories offered while one types; a longer list is typed, not picked."""
     from danvan.org.rights import visible_units

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 
 from danvan.desk import numbers
 from danvan.desk.access import signed_in
-from danvan.desk.lists import PAGE, read_key
+from danvan.desk.lists import PAGE, asked_number, read_key
 from danvan.indicators import freezing
-from danvan.indicators.catalogue import catalogue
+from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, formula, records_behind
 from danvan.indicators.rolling import Numbers
@@ -94,6 +94,8 @@ def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
         split = dict(split_of(request.GET.get('phan', '')))
     except ValueError as unread:
         raise Http404 from unread
+    if not split.keys() <= dimensions().keys():
+        raise Http404
     return Asked(unit, code, split, period, numbers.asked_edition(request, period))
 
 
@@ -144,7 +146,7 @@ def _frozen(request: HttpRequest, of: Figure, freeze: Any) -> dict[str, Any] | N
     versions = freezing.frozen_versions(freeze, of.code, of.key)
     events = RecordEvent.objects.filter(pgh_id__in=versions).select_related('unit').order_by('-day', '-pgh_id')
     changed = freezing.changed_since(freeze, of.code, of.key) if versions else set()
-    start = int(request.GET.get('chot-sau') or 0) if (request.GET.get('chot-sau') or '0').isdigit() else 0
+    start = asked_number(request.GET, 'chot-sau')
     rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[start : start + PAGE]]
     after = start + PAGE if start + PAGE < len(versions) else 0
     return {'rows': rows, 'count': len(versions), 'after': after, 'changed': len(changed)}

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from danvan.desk import reminders, showing, steps
 from danvan.desk.access import acting_as, held, signed_in
+from danvan.desk.lists import asked_text
 from danvan.org.models import User
 from danvan.records.acts import RECORDERS, STEPS
 from danvan.records.kinds import Kind, kind, kinds
@@ -22,7 +23,7 @@ SHOWN, LATELY = 10, timedelta(days=30)
 
 @dataclass(frozen=True)
 class Waiting:
-    """Records of a kind whose next step is the person's: how many in each state, and the most urgent."""
+    """Records of a kind whose next step is the person's: how many in each state, and first those that fewest others may do."""
 
     kind: Kind
     states: list[tuple[str, str, int]]
@@ -69,16 +70,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
     """Records in the person's reach that hold the words, with or without their marks."""
-    text = request.GET.get('tim', '').strip()
+    text = asked_text(request.GET, 'tim')
     hits = [_hits(request.user, each, text) for each in kinds().values()] if text else []
-    return render(request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count]})
+    invented = any(record.unit.is_invented for hit in hits for record in hit.records) or None
+    return render(
+        request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count], 'invented': invented}
+    )
 
 
 def _waiting(user: User, of: Kind) -> Waiting:
     records = steps.waiting_for(user, of)
     numbers = dict(records.order_by().values_list('state').annotate(n=Count('id')))
-    states = [(state, showing.state_words(of, state), numbers[state]) for state in of.states.values if state in numbers]
-    first = records.select_related('unit').order_by('due_on', 'day', 'id')[:SHOWN] if numbers else []
+    waits = steps.fewest_hands_first(of, numbers)
+    states = [(state, showing.state_words(of, state), numbers[state]) for state in waits]
+    rank = Case(*(When(state=state, then=place) for place, state in enumerate(waits)), default=0)
+    first = records.select_related('unit').order_by(rank, 'due_on', 'day', 'id')[:SHOWN] if numbers else []
     return Waiting(of, states, list(first))
 
 

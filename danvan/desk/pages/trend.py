@@ -20,6 +20,7 @@ from danvan.periods import Period
 from danvan.reports.charts import Chart, Mark, svg
 
 YEARS = 5
+FIRST_YEAR = 1900  # no period is named before
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,16 @@ def periods_to(period: Period) -> list[Period]:
     """The same period of five years up to the running one; of what lies further back, or of a span, up to itself."""
     if '..' in period.label:
         found = [period]
-        while len(found) < YEARS:
+        while len(found) < YEARS and found[-1].first.year > FIRST_YEAR + (period.last - period.first).days // 365:
             found.append(found[-1].same_last_year())
         return found[::-1]
     year, part = int(period.label[:4]), period.label[4:]
     running = int(numbers.this_year(period.regime).label)
     last = running if 0 < running - year < YEARS else year
-    return [Period.parse(f'{one}{part}', period.regime, period.cutoff) for one in range(last - YEARS + 1, last + 1)]
+    return [
+        Period.parse(f'{one}{part}', period.regime, period.cutoff)
+        for one in range(max(FIRST_YEAR, last - YEARS + 1), last + 1)
+    ]
 
 
 def picture(points: list[Point]) -> SafeString | None:

@@ -33,6 +33,17 @@ def test_an_act_from_a_wrong_state_offers_no_button(house, go, model):
     assert Entry.objects.filter(act='accept').count() == 1
 
 
+def test_a_button_pressed_twice_does_its_step_once(house, go, model, lately):
+    client, where = go(house.lan), f'/mo-hinh/{model.pk}/buoc/launch/'
+    page = client.get(where).content.decode()
+    assert f'name="revision" value="{model.revision}"' in page
+    typed = {'day': lately, 'revision': model.revision}
+    assert client.post(where, typed).status_code == 302
+    again = client.post(where, typed).content.decode()
+    assert 'Bước &quot;Ghi ngày ra mắt&quot; đã được anh/chị ghi vào hồ sơ ngay trước đó.' in again
+    assert Entry.objects.filter(act='launch').count() == 1
+
+
 def test_what_an_act_asks_and_does_not_get_is_said_beside_the_field(house, go, model):
     record = appraise(house, model)
     page = (
