@@ -207,7 +207,7 @@ def _lines(alt: Any, data: Any, chart: Chart) -> Any:
     y = alt.Y('value:Q', title=None, axis=None, scale=alt.Scale(zero=True, nice=True))
     colour = alt.Color('series:N', scale=alt.Scale(domain=names, range=[BLUE, AMBER]), legend=None)
     dash = alt.StrokeDash('series:N', scale=alt.Scale(domain=names, range=[[1, 0], [6, 3]]), legend=None)
-    base = alt.Chart(data, width=WIDTH - 60, height=220).encode(description='told:N')
+    base = alt.Chart(data, width=WIDTH - 60, height=180).encode(description='told:N')
     layers = [
         base.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash, detail='run:N')
     ]

@@ -84,7 +84,8 @@ def clause(indicator: Indicator) -> tuple[str, str]:
 def lowered(label: str) -> str:
     """A label within a sentence; an abbreviation or a proper name keeps its capital."""
     head = label.split(maxsplit=1)[0]
-    return label if head.isupper() or head in ('Nhân', 'Ban', 'Quỹ', 'Mặt') else label[:1].lower() + label[1:]
+    is_abbreviation = head.isupper() and len(head) > 1
+    return label if is_abbreviation or head in ('Nhân', 'Ban', 'Quỹ', 'Mặt') else label[:1].lower() + label[1:]
 
 
 def _unit(indicator: Indicator) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from danvan.office import xlsx
-from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, Table, runs_of, words_of
+from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, Runs, Table, runs_of, words_of
 from danvan.office.docx import write_docx
 from danvan.office.paper import Annex, Paper
 from danvan.reports.charts import png
@@ -83,13 +83,23 @@ def sheet(annex: Annex, table: Table, content: Content) -> xlsx.Sheet:
     lines = [f'{content.unit_name}, {content.period_words}'] + ([content.source] if content.source else [])
     return xlsx.Sheet(
         title=table.caption or annex.abstract[:1].upper() + annex.abstract[1:],
-        columns=table.columns,
+        columns=[_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
         rows=[[cell(runs_of(runs)) for runs in row] for row in table.rows],
         lines=lines,
         notes=[table.note] if table.note else [],
         banner=content.banner,
         name=(annex.abstract if len(annex.body) == 1 else table.caption).capitalize(),
         totals=table.totals,
+    )
+
+
+def _column(column: Column, cells: list[Runs]) -> Column:
+    """A sheet has no margin to share: a column of words gets room for them, one of numbers stands to the right."""
+    has_numbers = any(isinstance(run, Figure) for runs in cells for run in runs_of(runs))
+    return replace(
+        column,
+        width_mm=column.width_mm or (24 if has_numbers else 80),
+        align=column.align or ('right' if has_numbers else None),
     )
 
 

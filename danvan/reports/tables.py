@@ -28,7 +28,7 @@ def summary(reading: Reading, version: int) -> Table:
         Column('Đơn vị tính', 24, 'center'),
         Column('Kỳ này', 24),
         Column('Cùng kỳ', 24),
-        Column('Tăng, giảm', 24),
+        Column('Tăng, giảm', 36),
         Column('Cộng từ cấp dưới', 26),
         Column('Nguồn gốc', 30, 'center'),
         Column('Đơn vị báo cáo', 22, 'center'),

@@ -103,6 +103,33 @@ def test_a_section_is_written_beside_its_figures_and_they_stay_tied(house, go, r
     assert client.get(f'/bao-cao/{report.pk}/muc/khong-co/').status_code == 404
 
 
+def test_a_section_that_is_emptied_says_what_the_figures_say_again(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/exemplars/'
+    made = client.get(where).context['form']['text'].value()
+    assert 'Viết tay.' in client.post(where, {'text': 'Viết tay.'}, follow=True).content.decode()
+    page = client.post(where, {'text': '  '}, follow=True).content.decode()
+    assert 'Viết tay.' not in page
+    assert client.get(where).context['form']['text'].value() == made
+
+
+def test_a_number_typed_by_hand_is_kept_and_told(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/assessment/'
+    page = client.post(where, {'text': 'Có «777» hộ, 45 việc trong năm 2026.'}, follow=True).content.decode()
+    assert 'Trong mục có số viết tay: 777; 45.' in page
+    assert 'Có 777 hộ, 45 việc' in page
+    assert 'số viết tay' not in client.post(where, {'text': 'Không có số.'}, follow=True).content.decode()
+
+
+def test_a_section_may_be_long_but_not_endless_and_loses_nothing(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/assessment/'
+    long = '\n'.join(['Phong trào lan rộng đến từng xóm. ' * 20] * 60)
+    assert client.post(where, {'text': long}).status_code == 302
+    assert client.get(f'/bao-cao/{report.pk}/tai.docx').content[:2] == b'PK'
+    page = client.post(where, {'text': long * 2}).content.decode()
+    assert 'Mỗi mục dài nhất 50.000 ký tự' in page
+    assert page.count('Phong trào lan rộng') == 2400
+
+
 def test_an_issued_number_leads_to_the_records_as_they_were(house, go, issued):
     client = go(house.ba_hoa)
     page = client.get(f'/bao-cao/{issued.pk}/')

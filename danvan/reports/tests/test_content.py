@@ -17,6 +17,7 @@ from danvan.office.blocks import Figure, Text, runs_of, words_of
 from danvan.org.models import Edition, Unit
 from danvan.org.tests.make import make_country
 from danvan.periods import Period
+from danvan.reports.clauses import lowered
 from danvan.reports.content import EXTRACTED_BANNER, INVENTED_BANNER, build, content
 from danvan.reports.models import Report
 from danvan.reports.shelf import report_of, sketch
@@ -84,6 +85,11 @@ def questions_with(more: int) -> int:
             content(Report.objects.select_related('record__unit', 'edition').get(pk=report.pk))
         transaction.set_rollback(True)
     return len(asked)
+
+
+def test_a_label_within_a_sentence_is_small_unless_it_is_a_name():
+    said = [lowered(label) for label in ('Ý kiến tại đối thoại', 'UBND xã', 'Mặt trận Tổ quốc', 'Hội nghị đối thoại')]
+    assert said == ['ý kiến tại đối thoại', 'UBND xã', 'Mặt trận Tổ quốc', 'hội nghị đối thoại']
 
 
 def test_figures_of_an_invented_province_bear_its_mark(report):
