@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -118,14 +118,14 @@ class Loading:
             self.parts.row(record_id=number, unit_id=unit, share=plain(share)) for number, unit, share in parts
         )
         self.links.copy(self.links.row(record_id=number, to_id=to, relation=plain(tie)) for number, to, tie in links)
+        self._enter(told)
+
+    def _enter(self, told: list[tuple[int, Row]]) -> None:
+        """The journal."""
+        row_of, posts, start = self.entries.row, self.posts, self.kind.start
         same = {'act': 'register', 'at': timezone.now(), 'user_id': self.user and self.user.pk, 'context': self.context}
         self.entries.copy(
-            self.entries.row(
-                record_id=number,
-                on_behalf=self.posts[row.unit.pk],
-                to_state=plain(row.state) or self.kind.start,
-                **same,
-            )
+            row_of(record_id=number, on_behalf=posts[row.unit.pk], to_state=plain(row.state) or start, **same)
             for number, row in told
         )
 
@@ -168,17 +168,15 @@ class Check:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self.own = [_Known(Record._meta.get_field(name)) for name in OWN]
-        self.all = {one.name: _Known(one) for one in kind.model._meta.concrete_fields if not one.is_relation}
-        self.filled: dict[tuple[str, ...], list[_Known]] = {}  # by the names of the fields that a row fills
+        self.own = [Known(Record._meta.get_field(name), {}) for name in OWN]
+        self.all = [Known(one, {}) for one in kind.model._meta.concrete_fields if not one.is_relation]
+        self.filled: dict[tuple[str, ...], list[Known]] = {}  # by the names of the fields that a row fills
 
     def __call__(self, row: Row, record: Record, child: Child, place: int) -> None:
         names = tuple(row.fields)
         try:
-            for known in self.own:
-                known.clean(record)
-            for known in self.filled.get(names) or self.all.values():
-                known.clean(child)
+            _clean(record, self.own)
+            _clean(child, self.filled.get(names, self.all))
             child.clean()
             if record.state not in self.kind.state_names:
                 raise ValidationError(_('Loại hồ sơ này không có trạng thái "%(state)s".') % {'state': record.state})
@@ -187,28 +185,30 @@ class Check:
         if names not in self.filled:
             self.filled[names] = self._said(names)
 
-    def _said(self, names: tuple[str, ...]) -> 'list[_Known]':
+    def _said(self, names: tuple[str, ...]) -> 'list[Known]':
         """What such a row does not leave at the same default as the one before it."""
         seals = {column for column, name in self.kind.sealed_columns.items() if name in names}
-        return [one for name, one in self.all.items() if name in names or name in seals or makes(one.field)]
+        return [known for known in self.all if known.field.name in {*names, *seals} or makes(known.field)]
 
 
-class _Known:
-    """A field and its values that were found good."""
+class Known(NamedTuple):
+    """A field, and its values that were found good."""
 
-    def __init__(self, one: Field) -> None:
-        self.field, self.name, self.values = one, one.attname, {}
+    field: Field
+    values: dict[tuple[type, Any], Any]
 
-    def clean(self, row: Model) -> None:
-        values = row.__dict__
-        value = values[self.name]
+
+def _clean(row: Model, fields: 'list[Known]') -> None:
+    values = row.__dict__
+    for one, known in fields:
+        value = values[one.attname]
         try:
-            values[self.name] = self.values[type(value), value]
+            values[one.attname] = known[type(value), value]
         except TypeError:  # no key of a dictionary: a list
-            values[self.name] = self._cleaned(value, row)
+            values[one.attname] = _cleaned(one, value, row)
         except KeyError:
-            values[self.name] = self.values[type(value), value] = self._cleaned(value, row)
+            values[one.attname] = known[type(value), value] = _cleaned(one, value, row)
 
-    def _cleaned(self, value: Any, row: Model) -> Any:
-        empty = self.field.blank and value in self.field.empty_values
-        return value if empty else plain(self.field.clean(value, row))
+
+def _cleaned(one: Field, value: Any, row: Model) -> Any:
+    return value if one.blank and value in one.empty_values else plain(one.clean(value, row))

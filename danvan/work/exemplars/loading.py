@@ -77,7 +77,7 @@ def _write_lives(lives: list[tuple[int, Kept]]) -> None:
 def _row(kept: Kept) -> Row:
     fields = kept.fields
     if kept.recognitions:
-        levels, days = zip(*((int(one.level), one.day) for one in kept.recognitions), strict=True)
+        levels, days = [int(one.level) for one in kept.recognitions], [one.day for one in kept.recognitions]
         fields = fields | {'recognised_level': max(levels), 'first_recognised_on': min(days)}
     links = [(kept.copied_from, Link.Relation.REPLICATES)] if kept.copied_from else []
     return Row(kept.unit, fields, parts=kept.parts, links=links, state=_state(kept), published_on=kept.published_on)
@@ -106,7 +106,7 @@ def _standings(pk: int, kept: Kept) -> list[Stretch]:
     if not kept.recognitions:
         return []
     decided = [(one.day, int(one.level)) for one in kept.recognitions]
-    came = Standing.Came.COPIED if kept.copied_from else Standing.Came.NEW
+    came = (Standing.Came.COPIED if kept.copied_from else Standing.Came.NEW).value
     stay = stretches(pk, decided, min(decided)[0], came)
     if kept.left:
         day, why = kept.left
@@ -123,5 +123,5 @@ def _reviews(pk: int, kept: Kept) -> Iterator[Told]:
 def _failed(pk: int, kept: Kept) -> Iterator[Told]:
     if kept.not_met:
         day, reason = kept.not_met
-        told = {'conclusion': Appraisal.Conclusion.NOT_MET, 'concluded_on': day, 'reason': reason}
+        told = {'conclusion': Appraisal.Conclusion.NOT_MET.value, 'concluded_on': day, 'reason': reason}
         yield {'exemplar_id': pk, 'desk_on': day, **told}
