@@ -15,7 +15,7 @@ from danvan.indicators.parts import expected, parts_of
 from danvan.indicators.rolling import roll_up
 from danvan.indicators.splits import split_key
 from danvan.indicators.words import period_words
-from danvan.org.editions import edition_on
+from danvan.org.editions import edition_on, read_atlas
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 
@@ -65,17 +65,18 @@ def compare(
 
 
 def comparisons(now: Figure, other: Period) -> list[Comparison]:
-    """A figure beside another period in all modes, each side read once a map."""
+    """A figure beside another period in all modes of `MODES`, each side read once a map: for whoever shows all three."""
+    atlas = read_atlas()
     sides = {(now.period.key, now.edition.pk): now}
 
     def side(period: Period, edition: Edition) -> Figure:
         at = period.key, edition.pk
         if at not in sides:
-            sides[at] = figure(now.unit, now.code, now.split, period, edition)
+            sides[at] = figure(now.unit, now.code, now.split, period, edition, atlas=atlas)
         return sides[at]
 
     then = side(other, now.edition)
-    native = side(now.period, edition_on(now.period.last)), side(other, edition_on(other.last))
+    native = side(now.period, atlas.on(now.period.last)), side(other, atlas.on(other.last))
     return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), same_parts(*native)]
 
 

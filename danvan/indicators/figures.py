@@ -43,7 +43,8 @@ class Figure:
 
     `value` is `accepted` (a total that the unit submitted) where there is one, else `computed` (own + parts). A
     qualified value ("hơn 100") is shown but never summed; those left out of the sum stand in `kept_out`. `parts` are the
-    units that owe this figure to the unit, each with its own number on the same map; of a ratio with both its numbers.
+    units that owe this figure to the unit, each with its own number: on the same map, or on the last one on which it
+    stood; of a ratio with both its numbers.
     `origin` is `MIXED` where several were summed.
     `counted`: how many records are behind it, where they alone are what own sheets hold; else None.
     """
@@ -129,10 +130,23 @@ def _figures(
     kept = kept_at(unit, period, edition, atlas.between(period.first, period.last))
     parts = [part for part in parts_of(unit, period, edition) if owes(part, kept.holders)]
     summed, at = _with_wholes(summed_cells(cells))
-    groups, positions = [unit.pk, *(part.pk for part in parts)], [at[cell] for cell in summed]
-    rolled = roll_up(groups, period, edition, positions, frozen=frozen, within=unit.pk, atlas=atlas)
+    positions = [at[cell] for cell in summed]
+    gone = _by_last_map(parts, period, edition, atlas)
+    here = [unit.pk, *(part.pk for part in parts if all(part.pk not in units for units in gone.values()))]
+    rolled = roll_up(here, period, edition, positions, frozen=frozen, within=unit.pk, atlas=atlas)
+    for native, units in gone.items():
+        rolled |= roll_up(units, period, native, positions, frozen=frozen, atlas=atlas)
     reading = _Reading(unit, period, edition, summed, rolled, parts, kept)
     return [reading.figure(cell) for cell in cells]
+
+
+def _by_last_map(parts: list[Unit], period: Period, edition: Edition, atlas: Atlas) -> dict[Edition, list[int]]:
+    """Parts that are not on this map any more, by the map on which they last stood: there what was theirs stands in them."""
+    gone: dict[Edition, list[int]] = {}
+    for part in parts:
+        if part.until is not None and part.until < edition.on:
+            gone.setdefault(atlas.on(min(part.until, period.last)), []).append(part.pk)
+    return gone
 
 
 def _with_wholes(summed: list[Cell]) -> tuple[list[Cell], dict[Cell, int]]:

@@ -6,7 +6,7 @@ The catalogue knows of no day on which the definition of an indicator changed; p
 from collections.abc import Mapping, Sequence
 
 from danvan.indicators.figures import Figure, figure
-from danvan.org.editions import edition_on
+from danvan.org.editions import read_atlas
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 
@@ -17,5 +17,6 @@ def series(
     """The figure of each period in the order asked for, present or missing; without a map, on that of the latest period."""
     if not periods:
         return []
-    on = edition or edition_on(max(period.last for period in periods))
-    return [figure(unit, code, split, period, on) for period in periods]
+    atlas = read_atlas()
+    on = edition or atlas.on(max(period.last for period in periods))
+    return [figure(unit, code, split, period, on, atlas=atlas) for period in periods]
