@@ -92,7 +92,9 @@ def test_an_amendment_needs_its_reason_and_stands_in_the_journal(house, go, mode
     form = client.get(where).context['form']
     typed = {name: form[name].value() or '' for name in form.fields if name != 'is_derived'}
     typed |= {'title': 'Tên mới', 'revision': model.revision, 'day': '05/03/2025', 'starts_on': '10/03/2025'}
-    filled = {name: typed[name] or 'đủ' for name in ('aims', 'beneficiaries', 'lead_force', 'resources', 'output', 'upkeep')}
+    filled = {
+        name: typed[name] or 'đủ' for name in ('aims', 'beneficiaries', 'lead_force', 'resources', 'output', 'upkeep')
+    }
     assert 'Lý do sửa' in client.post(where, typed | filled | {'reason': ''}).content.decode()
     client.post(where, typed | filled | {'reason': 'ghi nhầm tên'})
     page = client.get(f'/mo-hinh/{model.pk}/').content.decode()

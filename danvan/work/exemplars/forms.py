@@ -17,8 +17,8 @@ from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Criterion, Exemplar
 from danvan.work.exemplars.scoring import open_appraisal, own_criteria
 
 REGISTRATION = (
-    'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'starts_on', 'output', 'upkeep',
-)  # fmt: skip
+    'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'resources', 'starts_on', 'output', 'upkeep',
+)  # fmt: skip  # with the unit and the name they are the eleven, place and beneficiaries being one
 FIRST_YEAR = 1990
 LAUNCHING, RECOGNISING = Part.Share.LAUNCHING, Part.Share.RECOGNISING
 
