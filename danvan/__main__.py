@@ -14,6 +14,7 @@ COMMANDS = """danvan: one record, every figure
   danvan bodies --unit UNIT                open the bodies of a province, commune or settlement
   danvan account --username U --unit UNIT ...   open an account with a post; asks for the password
   danvan serve [--port 8000]               serve the pages from the database as it is
+  danvan sweep                             remove the files of uploads that were interrupted
   danvan migrate                           bring the database up to this version
 
 "danvan COMMAND --help" explains one; "danvan help" lists all. Settings: docs/settings.md."""

@@ -4,6 +4,8 @@ History is added to, never changed. Of a reported record, the row and its child 
 hangs on them, change inside an act alone, which the journal tells. What the law orders destroyed goes with its key.
 """
 
+from functools import cache
+
 import pghistory.models
 import pgtrigger
 from django.apps import apps
@@ -69,7 +71,9 @@ def record_of(model: type[Model], row: str) -> str:
     return ''
 
 
+@cache
 def _stays(model: type[Model], record: str) -> pgtrigger.Trigger:
+    """One and the same however often it is asked for: an app may be made ready twice."""
     refused = NEVER if model is Record or issubclass(model, Child) else OUTSIDE_AN_ACT
     return pgtrigger.Trigger(
         name='reported_stays_as_it_is',
