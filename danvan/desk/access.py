@@ -3,7 +3,7 @@
 What a person finds on a page is narrowed further by `visible_to`; what is invisible is 404, never 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -78,6 +78,12 @@ def acting_as(request: HttpRequest) -> Membership | None:
 def roles_of(request: HttpRequest, unit: Unit) -> frozenset[str]:
     """The roles that the person holds over the unit."""
     return frozenset(rights.roles_at(request.user, unit))
+
+
+def whose(units: Iterable[Unit]) -> bool | str | None:
+    """Whether what a page lists is invented: all of it, `'partly'`, none of it; None where it lists nothing."""
+    found = {unit.is_invented for unit in units}
+    return 'partly' if len(found) > 1 else next(iter(found), None)
 
 
 def is_administrator_of(request: HttpRequest, unit: Unit) -> bool:

@@ -153,7 +153,7 @@ def page_of(kind: Kind, records: RecordQuerySet, order: Order, after: str = '') 
     children = with_relations(kind).in_bulk([record.pk for record in found[:PAGE]])
     rows = [row_of(kind, record, children[record.pk]) for record in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(rows, f'{getattr(last, order.day)}_{last.pk}' if last else '', records.bounded_count())
+    return Page(rows, f'{getattr(last, order.day)}_{last.pk}' if last else '', ordered(records, order).bounded_count())
 
 
 def with_relations(kind: Kind) -> Any:

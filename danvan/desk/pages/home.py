@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from danvan.desk import reminders, showing, steps
-from danvan.desk.access import acting_as, held, signed_in
+from danvan.desk.access import acting_as, held, signed_in, whose
 from danvan.desk.lists import asked_text
 from danvan.org.models import User
 from danvan.records.acts import RECORDERS, STEPS
@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The person's own work, in the reach of their posts."""
     waiting = [found for each in kinds().values() if (found := _waiting(request.user, each)).count]
     context = {
-        'invented': any(record.unit.is_invented for each in waiting for record in each.first) or None,
+        'invented': whose(record.unit for each in waiting for record in each.first),
         'waiting': waiting,
         'due': reminders.due(request),
         'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
@@ -72,7 +72,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Records in the person's reach that hold the words, with or without their marks."""
     text = asked_text(request.GET, 'tim')
     hits = [_hits(request.user, each, text) for each in kinds().values()] if text else []
-    invented = any(record.unit.is_invented for hit in hits for record in hit.records) or None
+    invented = whose(record.unit for hit in hits for record in hit.records)
     return render(
         request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count], 'invented': invented}
     )

@@ -101,3 +101,19 @@ def test_the_worksheet_says_where_it_stops(house, models, go, monkeypatch):
 def test_search_goes_over_all_kinds_and_keeps_to_the_reach(house, models, go):
     assert 'Camera an ninh' in go(house.minh).get('/tim/?tim=camera').content.decode()
     assert 'Camera an ninh' not in go(house.lan).get('/tim/?tim=camera').content.decode()
+
+
+def test_a_list_by_deadline_without_deadlines_says_so(house, models, go):
+    page = go(house.minh).get('/mo-hinh/?xep=han')
+    assert (page.context['page'].count, page.context['page'].rows) == (0, [])
+    assert 'Không có hồ sơ nào đang có thời hạn' in page.content.decode()
+
+
+def test_real_and_invented_records_on_one_page_are_told_apart(house, models, go):
+    """A unit of the country beside Sông Trăng: the page is not called invented, its invented lines are."""
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    text = go(house.minh).get('/mo-hinh/').content.decode()
+    assert 'trên trang này là tưởng tượng' not in text
+    assert text.count('<span class="tag">Minh họa</span>') == 2
+    assert 'những dòng ghi “Minh họa”' in text
