@@ -2,6 +2,8 @@
 
 import pytest
 
+from danvan.org.models import Role
+from danvan.org.tests.make import add_post
 from danvan.records.models import Draft, Entry, Record
 from danvan.work.exemplars.tests.make import make_exemplar
 
@@ -121,3 +123,17 @@ def test_a_sealed_field_that_changed_is_named_only(house, go, model):
     page = go(house.lan).get(f'/mo-hinh/{model.pk}/').content.decode()
     assert 'đã đổi (nội dung lưu mã hóa)' in page
     assert '0911222333' not in page
+
+
+def test_what_is_missing_is_asked_for_kindly(house, go):
+    text = go(house.lan).post('/mo-hinh/moi/', {'unit': house.units['ben-mo'].pk}).content.decode()
+    assert 'Mời điền mục này.' in text
+    assert 'Trường này' not in text
+
+
+def test_the_form_of_an_invented_unit_says_so(house, go):
+    """Also to someone who holds another post at a unit of the country."""
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    add_post(house.lan, Role.READER, real)
+    assert 'trên trang này là tưởng tượng' in go(house.lan).get('/mo-hinh/moi/').content.decode()
