@@ -175,7 +175,7 @@ def test_a_commune_without_parts_is_complete_when_it_has_reported(units):
 
 
 def test_a_settlement_that_says_nothing_owes_nothing(units):
-    thon = stand_in(units['c1'], 'thon', 'community')
+    thon, _silent = (stand_in(units['c1'], name, 'community') for name in ('thon', 'ban'))
     say(units['c1'], Y2022, 4)
     assert reported(units['c1']) == (1, 1)
     say(thon, Y2022, 1)
