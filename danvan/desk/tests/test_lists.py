@@ -117,3 +117,16 @@ def test_real_and_invented_records_on_one_page_are_told_apart(house, models, go)
     assert 'trên trang này là tưởng tượng' not in text
     assert text.count('<span class="tag">Minh họa</span>') == 2
     assert 'những dòng ghi “Minh họa”' in text
+
+
+def test_the_worksheet_marks_what_is_invented(house, models, go):
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    response = go(house.minh).get('/mo-hinh/xuat.xlsx')
+    rows = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
+    assert rows[1][-1] == 'Ghi chú'
+    assert {row[1]: row[-1] for row in rows[2:]} == {
+        'Camera an ninh': '',
+        'Hũ gạo tình thương': 'Minh họa',
+        'Đường hoa ấp Đông': 'Minh họa',
+    }
