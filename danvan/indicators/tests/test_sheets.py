@@ -14,6 +14,7 @@ from danvan.indicators.tests.country import make_country, say, sheets_of, stand_
 from danvan.org.editions import edition_on
 from danvan.periods import Period
 from danvan.records import pulse
+from danvan.records.models import Pulse
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,7 @@ def test_where_a_register_is_kept_all_that_stands_in_it_has_a_zero(units):
 
 def test_a_register_tells_nothing_of_a_time_before_it_or_after_its_end(units):
     Register.objects.create(unit=units['c'], kind='exemplar', since=date(2023, 6, 1), until=date(2025, 1, 31))
+    pulse.beat([units['c1'].pk])
     assert [status(units['c1'], period) for period in (Y2022, Y2024, Y2025, Y2026)] == [
         (None, 'missing'), (0, 'value'), (0, 'value'), (None, 'missing'),
     ]  # fmt: skip
@@ -85,6 +87,13 @@ def test_a_body_has_a_zero_only_of_a_register_of_its_own(units):
     declare(body, 'exemplar', LONG_AGO)
     renewed(units['vn'], Y2022)
     assert (sheets_of(body), sheets_of(other)) == (1, 0)
+
+
+def test_values_that_came_in_without_a_beat_are_seen(units):
+    say(units['c1'], Y2022, 4)
+    Pulse.objects.all().delete()
+    assert renewed(units['c'], Y2022) == 1
+    assert figure(units['c'], 'LD01', {}, Y2022).value == 4
 
 
 def test_a_value_that_is_withdrawn_is_gone_and_lets_the_next_origin_speak(units):
