@@ -25,7 +25,7 @@ def test_a_field_of_the_list_is_offered_where_models_are_registered(house, go, k
     assert keeper.post(WHERE, said).status_code == 302
     row = LocalField.objects.get(unit__key='song-trang')
     assert (row.year, row.name, row.field) == (YEAR, 'Xây dựng nông thôn mới', 'KT')
-    assert 'Xây dựng nông thôn mới' in go(house.lan).get('/mo-hinh/moi/').content.decode()
+    assert f'Xây dựng nông thôn mới ({YEAR}, kinh tế)' in go(house.lan).get('/mo-hinh/moi/').content.decode()
 
 
 def test_a_field_twice_in_a_year_is_refused_beside_its_name(keeper):

@@ -47,6 +47,7 @@ class ExemplarForm(RecordForm):
         self.fields['day'].label = _('Ngày đăng ký')
         self.fields['launching'].queryset = bodies_over(posts_of(self.user))
         self.fields['local_field'].queryset = local_fields(posts_of(self.user))
+        self.fields['local_field'].label_from_instance = with_year
         for name in REGISTRATION:
             self.fields[name].required = True
         if self.record:
@@ -103,6 +104,11 @@ def bodies_over(units: list[int]) -> QuerySet[Unit]:
 def local_fields(units: list[int]) -> QuerySet[LocalField]:
     over = Ancestor.objects.filter(edition=current(), unit__in=units).values('ancestor')
     return LocalField.objects.filter(unit__in=over).order_by('-year', 'name')
+
+
+def with_year(field: LocalField) -> str:
+    """The lists of several years may hold one name; the national field beside it is what the form asks for as well."""
+    return f'{field.name} ({field.year}, {field.get_field_display()})'
 
 
 # --- acts
