@@ -39,7 +39,7 @@ def test_a_series_stands_on_one_map_so_that_predecessors_are_in_every_point(unit
 
 def test_a_series_may_be_read_on_an_older_map(units):
     say(units['a1'], Y2022, 5)
-    (point,) = series(units['a'], 'LD01', {}, [Y2022], units['old'])
+    point, _later = series(units['a'], 'LD01', {}, [Y2022, Y2026], units['old'])
     assert (point.value, point.edition) == (5, units['old'])
 
 
