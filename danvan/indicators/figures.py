@@ -332,6 +332,10 @@ def records_behind(figure: Figure):
     kind, count = counts()[figure.code]
     rows = records_counted(count, figure.period, figure.split).filter(**{count.record: OuterRef('pk')})
     inside = Ancestor.objects.filter(edition=figure.edition, ancestor=figure.unit).values('unit')
+    if (
+        figure.unit.level != Level.COUNTRY
+    ):  # named one by one: beside a reader's own reach the planner would misjudge them
+        inside = list(inside.values_list('unit', flat=True))
     records = Record.objects.of(kind).filter(unit__in=inside)
     maps = read_atlas().between(figure.period.first, figure.period.last)
     if kind not in kept_at(figure.unit, figure.period, figure.edition, maps).everywhere:
