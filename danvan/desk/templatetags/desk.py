@@ -178,9 +178,17 @@ def is_check(field: BoundField) -> bool:
 
 
 @register.filter
+def is_beside(field: BoundField) -> bool:
+    """Whether it belongs in one line with the question before it."""
+    return 'data-beside' in field.field.widget.attrs
+
+
+@register.filter
 def is_long(field: BoundField) -> bool:
     """Whether the answer wants the whole width."""
     asked = field.field
+    if is_beside(field):
+        return False
     return isinstance(asked.widget, forms.Textarea | forms.CheckboxInput | forms.CheckboxSelectMultiple) or (
         type(asked) is forms.CharField and (asked.max_length or 0) >= 200
     )

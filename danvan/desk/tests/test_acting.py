@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from danvan.records.models import Attachment, Entry
+from danvan.work.exemplars.scoring import open_sheet
 from danvan.work.exemplars.tests.make import appraise
 
 
@@ -127,3 +128,11 @@ def test_a_file_is_taken_away(house, go, model, reason):
     send(go(house.lan), model)
     go(house.lan).post(f'/mo-hinh/{model.pk}/tep/{Attachment.objects.get().pk}/go/', {'ly_do': reason})
     assert not Attachment.objects.exists()
+
+
+def test_points_and_their_reason_stand_in_one_line(house, go, model):
+    open_sheet(house.units['song-trang'], model.day.year, 'Bảng điểm', [('Kết quả', 50, False)])
+    go(house.minh).post(f'/mo-hinh/{model.pk}/buoc/accept/')
+    text = go(house.minh).get(f'/mo-hinh/{model.pk}/buoc/appraise/').content.decode()
+    beside = text.partition('id_points_1')[2].partition('id_reason_1')[0]
+    assert 'class="ask ask-beside"' in beside

@@ -176,7 +176,10 @@ class Appraising(_Scoring, Dated):
         for criterion in self.sheet.criteria.all():
             self.ask_points(criterion, required=False)
             self.fields[f'reason_{criterion.position}'] = forms.CharField(
-                label=_('Lý do, nếu khác điểm tự chấm'), max_length=500, required=False
+                label=_('Lý do, nếu khác điểm tự chấm'),
+                max_length=500,
+                required=False,
+                widget=forms.TextInput(attrs={'data-beside': 'true'}),  # in one line with the points it explains
             )
         choices = [(text, text) for text in self.sheet.eliminators]
         hit = forms.MultipleChoiceField(label=_('Điều kiện loại trừ'), choices=choices, required=False)
