@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.org.models import Unit, User
 from danvan.periods import Period
+from danvan.records.keeping import NEVER_EMPTIED
 
 
 class Origin(models.TextChoices):
@@ -181,4 +182,7 @@ class Sources(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['freeze', 'indicator', 'split_key'], name='one_sources_a_figure')
         ]
-        triggers = [pgtrigger.Protect(name='frozen_figure_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='frozen_figure_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]

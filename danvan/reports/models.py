@@ -12,6 +12,7 @@ from danvan.indicators.models import Freeze, OfPeriod, Origin
 from danvan.org.models import Edition, Unit, User
 from danvan.periods import Period
 from danvan.records.errors import Refused
+from danvan.records.keeping import NEVER_EMPTIED
 from danvan.records.models import Child
 
 REPORTS = 7  # of the locks that are ours by number: the one for beginning reports
@@ -136,7 +137,10 @@ class Issue(models.Model):
         verbose_name, verbose_name_plural = _('lần phát hành báo cáo'), _('các lần phát hành báo cáo')
         ordering = ['version']
         constraints = [models.UniqueConstraint(fields=['report', 'version'], name='one_issue_a_version')]
-        triggers = [pgtrigger.Protect(name='issued_report_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='issued_report_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
 
     def __str__(self) -> str:
         return f'{self.number} ({self.version})'
