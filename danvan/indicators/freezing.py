@@ -21,9 +21,11 @@ from danvan.records.models import Reported
 
 @transaction.atomic
 def freeze(unit: Unit, period: Period, user: User | None = None, edition: Edition | None = None) -> Freeze:
-    """Make the unit's live figures of the period its accepted total, and keep their records from deletion."""
+    """Make the unit's live figures of the period its accepted total, and keep their records from deletion.
+
+    All pulses are held from the beginning: nobody else writes a record, an observed value or a freeze meanwhile.
+    """
     pulse.hold()
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
     made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
     counted = [f for f in figures(unit, period, edition) if f.computed is not None and f.code in counts()]
