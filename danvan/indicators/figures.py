@@ -331,18 +331,21 @@ def records_behind(figure: Figure):
         return None
     kind, count = counts()[figure.code]
     rows = records_counted(count, figure.period, figure.split).filter(**{count.record: OuterRef('pk')})
-    inside = Ancestor.objects.filter(edition=figure.edition, ancestor=figure.unit).values('unit')
-    if (
-        figure.unit.level != Level.COUNTRY
-    ):  # named one by one: beside a reader's own reach the planner would misjudge them
+    return records_kept(kind, figure.unit, figure.period, figure.edition).filter(Exists(rows))
+
+
+def records_kept(kind: str, unit: Unit, period: Period, edition: Edition):
+    """Records of the kind in the unit on that map, where a register is kept in the period: what a count may count."""
+    inside = Ancestor.objects.filter(edition=edition, ancestor=unit).values('unit')
+    if unit.level != Level.COUNTRY:  # named one by one: beside a reader's own reach the planner would misjudge them
         inside = list(inside.values_list('unit', flat=True))
     records = Record.objects.of(kind).filter(unit__in=inside)
-    maps = read_atlas().between(figure.period.first, figure.period.last)
-    if kind not in kept_at(figure.unit, figure.period, figure.edition, maps).everywhere:
-        holders = registers_in(figure.period).filter(kind=kind).values('unit')
+    maps = read_atlas().between(period.first, period.last)
+    if kind not in kept_at(unit, period, edition, maps).everywhere:
+        holders = registers_in(period).filter(kind=kind).values('unit')
         kept = Ancestor.objects.filter(edition__in=maps, ancestor__in=holders).values('unit')
         records = records.filter(unit__in=kept)
-    return records.filter(Exists(rows))
+    return records
 
 
 def formula(figure: Figure) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Max
 
-from danvan.indicators.counting import counts
-from danvan.indicators.figures import Figure, figures, records_behind
+from danvan.indicators.counting import counts, records_by_cell
+from danvan.indicators.figures import Figure, figures, records_kept
+from danvan.indicators.legend import Cell
 from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
 from danvan.indicators.observing import accept_total
 from danvan.org.models import Edition, Unit, User
@@ -29,12 +30,26 @@ def freeze(unit: Unit, period: Period, user: User | None = None, edition: Editio
     last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
     made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
     counted = [f for f in figures(unit, period, edition) if f.computed is not None and f.code in counts()]
-    behind = {id(f): list(records_behind(f).values_list('pk', flat=True)) for f in counted}
-    versions = _latest_versions({pk for pks in behind.values() for pk in pks})
-    Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[id(f)]]) for f in counted)
+    behind = _records_behind(counted)
+    versions = _latest_versions(set().union(*behind.values()))
+    Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[f.code, f.key]]) for f in counted)
     Reported.objects.bulk_create([Reported(record_id=pk) for pk in sorted(versions)], ignore_conflicts=True)
     _observe(unit, period, counted)
     return made
+
+
+def _records_behind(found: list[Figure]) -> dict[Cell, set[int]]:
+    """As `figures.records_behind` says of each of these figures of one unit, period and map, in a few questions."""
+    behind: dict[Cell, set[int]] = {(f.code, f.key): set() for f in found}
+    codes: dict[str, list[str]] = {}
+    for code in dict.fromkeys(f.code for f in found):
+        codes.setdefault(counts()[code][0], []).append(code)
+    for kind, asked in codes.items():
+        kept = records_kept(kind, found[0].unit, found[0].period, found[0].edition)
+        cells = records_by_cell(found[0].period, asked, kept.order_by())
+        for cell in behind.keys() & cells.keys():
+            behind[cell] = cells[cell]
+    return behind
 
 
 def _latest_versions(record_ids: set[int]) -> dict[int, int]:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from danvan.indicators.counting import counts
 from danvan.indicators.figures import figure, figures, records_behind
 from danvan.indicators.freezing import changed_since, freeze, frozen_versions
 from danvan.indicators.models import Freeze, Register, Sheet, Sources
@@ -102,6 +104,28 @@ def test_a_frozen_figure_lists_the_same_records_as_they_were(units, cast):
     was = RecordEvent.objects.get(pk=before[0])
     assert (was.title, was.unit_id) == ('Đường hoa tự quản', units['ben-mo.dang-uy'].pk)
     assert changed_since(made, 'DVK01', 'field=kinh tế') == {model.pk}
+
+
+def test_a_freeze_keeps_of_every_figure_the_records_that_its_page_lists(units, cast):
+    for unit, field in (('ben-mo', 'KT'), ('ben-mo', 'QPAN'), ('rach-la', 'KT'), ('cau-gio', 'KT')):
+        a_model(units, cast, unit=f'{unit}.dang-uy', title=f'{unit} {field}', field=field)
+    appraised = a_model(units, cast, title='Đã thẩm định')
+    perform(appraised, 'appraise', cast['anh-minh'], on=date(2026, 9, 1))
+    found = [f for f in figures(units['song-trang'], Y2026) if f.code in counts()]
+    made = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    kept = {(row.indicator, row.split_key): row.versions for row in made.sources.all()}
+    of = dict(RecordEvent.objects.values_list('pgh_id', 'pgh_obj_id'))
+    listed = {(f.code, f.key): set(records_behind(f).values_list('pk', flat=True)) for f in found}
+    assert {cell: {of[version] for version in versions} for cell, versions in kept.items()} == listed
+    assert sum(map(len, listed.values())) > 10
+
+
+def test_freezing_asks_no_more_questions_for_more_figures(units, cast):
+    for field in ('KT', 'VHXH', 'QPAN', 'HTCT'):
+        a_model(units, cast, title=field, field=field)
+    with CaptureQueriesContext(connection) as asked:
+        made = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    assert made.sources.count() > len(asked)
 
 
 def test_after_the_freeze_the_live_count_stands_beside_with_its_difference(units, cast):
