@@ -59,7 +59,7 @@ def body(content: Content) -> Iterator[Block]:
 
 def workbook(content: Content) -> bytes:
     """The summary tables, the ledger as the second sheet, then the tables of the kinds."""
-    tables = [sheet(annex, table, content) for annex in content.annexes for table in annex.body]
+    tables = [sheet(annex, table, content) for annex in (*content.annexes, *content.unprinted) for table in annex.body]
     kinds = [replace(one, banner=content.banner) for one in content.sheets]
     first = tables[:1] or [nothing(content)]
     return xlsx.write_xlsx([*first, ledger_sheet(content), *tables[1:], *kinds], content.title)
@@ -82,15 +82,19 @@ def sheet(annex: Annex, table: Table, content: Content) -> xlsx.Sheet:
     """A table of an annex as a worksheet."""
     lines = [f'{content.unit_name}, {content.period_words}'] + ([content.source] if content.source else [])
     return xlsx.Sheet(
-        title=table.caption or annex.abstract[:1].upper() + annex.abstract[1:],
+        title=table.caption or _upper_first(annex.abstract),
         columns=[_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
         rows=[[cell(runs_of(runs)) for runs in row] for row in table.rows],
         lines=lines,
         notes=[table.note] if table.note else [],
         banner=content.banner,
-        name=(annex.abstract if len(annex.body) == 1 else table.caption).capitalize(),
+        name=_upper_first(annex.abstract if len(annex.body) == 1 else table.caption.removeprefix('Biểu ')),
         totals=table.totals,
     )
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _column(column: Column, cells: list[Runs]) -> Column:

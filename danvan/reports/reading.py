@@ -16,7 +16,7 @@ from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Figure as Printed
 from danvan.org.editions import edition_on
-from danvan.org.models import Edition, Unit
+from danvan.org.models import Ancestor, Edition, Level, Unit
 from danvan.periods import Period
 from danvan.reports.ledger import Ledger
 from danvan.reports.models import Report
@@ -107,6 +107,17 @@ class Reading:
     def _on_its_map(self, period: Period, known: Found) -> Found:
         edition = edition_on(period.last)
         return known if edition == self.edition else self.read(period, edition, headlines(self.report.outline))
+
+    @cached_property
+    def is_unmoved(self) -> bool:
+        """It has the same ground in both periods as on the report's map: there is nothing to restate."""
+        maps = {edition_on(self.other.last).pk, edition_on(self.period.last).pk, self.edition.pk}
+        ground: dict[int, set[int]] = {pk: set() for pk in maps}
+        inside = Ancestor.objects.filter(edition__in=maps, ancestor=self.unit).exclude(unit__level=Level.BODY)
+        for pk, unit in inside.values_list('edition', 'unit'):
+            ground[pk].add(unit)
+        existed = self.unit.since is None or self.unit.since <= self.other.first
+        return existed and all(units == ground[self.edition.pk] for units in ground.values())
 
     def estimate(self, said: Observation) -> Printed:
         """What a unit below said with a word such as 'hơn', in the ledger as that unit's own."""

@@ -1,5 +1,6 @@
 """Report pages: live numbers lead to figures, issued ones to the records as they were, words are kept, files come out."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -91,6 +92,14 @@ def test_charts_stand_with_their_links_and_their_tables(house, go, report):
     assert 'figure.invalid' not in page
     assert 'Bảng số của biểu đồ' in page
     assert 'style=' not in page
+
+
+def test_annexes_unfold_without_scripts_and_the_first_is_open(house, go, report):
+    page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/').content.decode()
+    shown = re.findall(r'<details class="part annex"( open)?><summary><h2>([^<]*)</h2>', page)
+    assert shown[0] == (' open', 'Phụ lục 1: số liệu tổng hợp')
+    assert shown[-1] == ('', 'Số liệu chi tiết')
+    assert [is_open for is_open, _title in shown[1:]] == [''] * (len(shown) - 1)
 
 
 def test_a_section_is_written_beside_its_figures_and_they_stay_tied(house, go, report):
