@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.utils import ProgrammingError
 
 from danvan.indicators.figures import figure
+from danvan.indicators.freezing import freeze
+from danvan.indicators.models import Freeze
 from danvan.indicators.tests.test_meanwhile import hold_sheets, started
 from danvan.office.read import figures_in
 from danvan.records.errors import NotAllowed, Refused
@@ -137,8 +139,6 @@ def test_the_issued_paper_carries_its_own_numbers(house, signed):
 
 
 def test_an_act_leaves_nothing_behind_when_it_is_refused(house, report):
-    from danvan.indicators.models import Freeze
-
     perform(report.record, 'submit', house.ba_hoa)
     with pytest.raises(Refused):
         perform(report.record, 'issue', house.ba_hoa, number='')
@@ -161,6 +161,19 @@ def test_what_is_written_while_a_report_is_issued_waits_and_stands_in_the_next_v
     assert made.entry(named(made, 'DVK01')).value == 18
     assert {row.value for row in Issue.objects.get().freeze.sources.filter(indicator='DVK01', split_key='')} == {18}
     assert figure(house.province, 'DVK01', {}, Y2026).computed == 19
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_written_while_figures_are_frozen_stand_and_neither_waits_for_the_other_for_ever():
+    house = make_house()
+    report = make_report(house)
+    with transaction.atomic():
+        hold_sheets()
+        writer = started(write, report, house.ba_hoa, 'assessment', 'Viết thêm.')
+        freezer = started(freeze, house.province, Y2026, waiting=2)
+    writer.join()
+    freezer.join()
+    assert (Report.objects.get().texts, Freeze.objects.count()) == ({'assessment': ['Viết thêm.']}, 1)
 
 
 def a_model(house) -> None:
