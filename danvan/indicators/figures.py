@@ -47,6 +47,7 @@ class Figure:
     stood; of a ratio with both its numbers.
     `origin` is `MIXED` where several were summed.
     `counted`: how many records are behind it, where they alone are what own sheets hold; else None.
+    `below`: of the parts that owe it, how many have reported by now, and how many owe it.
     """
 
     unit: Unit
@@ -64,6 +65,7 @@ class Figure:
     counted: int | None = None
     units_reported: int = 0
     units_expected: int = 0
+    below: tuple[int, int] = (0, 0)
     source: Observation | None = None
     kept_out: list[Observation] = field(default_factory=list)
     parts: list[tuple[Unit, Numbers]] = field(default_factory=list, repr=False)
@@ -230,6 +232,7 @@ class _Reading:
         blank.source = self._own_words(observed)
         blank.kept_out = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
         self._settle(blank, cell)
+        blank.below = self._below(cell)
         blank.units_reported, blank.units_expected = self._completeness(cell, blank)
         return blank
 
@@ -273,21 +276,23 @@ class _Reading:
     def _completeness(self, cell: Cell, figure: Figure) -> tuple[int, int]:
         """How many of the units that owe the figure have reported, and how many owe it.
 
-        With an accepted total: the unit itself, and the legs that its total cannot cover. A total in words stands for all
-        of it as well; own work alone never does. Settlements owe nothing of what they keep no register of.
+        An accepted total says how it was when it was made, or counts as one that has reported; the legs that it cannot
+        cover stand beside it. A total in words stands for all of it as well; own work alone never does.
         """
         if figure.accepted is not None:
-            return 1 + self._reporting(cell, self.legs), 1 + len(self.legs)
-        owing = sum(part.level != Level.COMMUNITY for part in self.units)
-        reported = self._reporting(cell, self.parts)
+            reported, owing = _when_made(figure.source)
+            return reported + self._reporting(cell, self.legs), owing + len(self.legs)
+        reported, owing = figure.below
         is_total = figure.scope == Scope.TOTAL and figure.source is not None and figure.computed is None
         if not self.units or (not reported and (not owing or is_total)):
             return int(figure.status != Status.MISSING), 1
-        silent = sum(
-            part.level == Level.COMMUNITY and not self._has_reported(cell, values)
-            for part, values in zip(self.units, self.parts, strict=True)
-        )
-        return reported, len(self.units) - silent
+        return reported, owing
+
+    def _below(self, cell: Cell) -> tuple[int, int]:
+        """Of the parts that owe the figure, how many have reported. Settlements that keep no register of it owe nothing."""
+        told = [self._has_reported(cell, values) for values in self.parts]
+        owing = [said or part.level != Level.COMMUNITY for part, said in zip(self.units, told, strict=True)]
+        return sum(told), sum(owing)
 
     def _reporting(self, cell: Cell, parts: list[Numbers]) -> int:
         return sum(self._has_reported(cell, values) for values in parts)
@@ -315,6 +320,12 @@ class _Reading:
         blank.units_reported = min(above.units_reported, below.units_reported)
         blank.units_expected = max(above.units_expected, below.units_expected)
         return blank
+
+
+def _when_made(total: Observation | None) -> tuple[int, int]:
+    """How complete a total was when it was made; one that does not say so is its unit's own word."""
+    said = total.units_expected if total is not None else None
+    return (total.units_reported, said) if said else (1, 1)
 
 
 def _stays_words(said: Observation) -> bool:

@@ -76,7 +76,7 @@ def _observe(unit: Unit, period: Period, counted: list[Figure]) -> None:
     Observation.objects.bulk_create(
         Observation(
             unit=unit, indicator=f.code, split=dict(f.split), split_key=f.key, origin=Origin.COMPUTED, scope=Scope.TOTAL,
-            value=f.computed, **Observation.columns(period),
+            value=f.computed, units_reported=f.below[0], units_expected=f.below[1], **Observation.columns(period),
         )
         for f in counted
     )  # fmt: skip

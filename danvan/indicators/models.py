@@ -103,6 +103,10 @@ class Observation(OfPeriod):
     source_file = models.CharField(_('tệp nguồn'), max_length=200, blank=True)
     quote = models.CharField(_('nguyên văn'), max_length=500, blank=True)
     note = models.CharField(_('ghi chú'), max_length=500, blank=True)
+    units_reported = models.PositiveIntegerField(
+        _('số đơn vị đã báo cáo khi chốt'), null=True, blank=True, help_text=_('của một tổng được cộng từ cấp dưới')
+    )
+    units_expected = models.PositiveIntegerField(_('số đơn vị phải báo cáo khi chốt'), null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = _('số liệu'), _('số liệu')

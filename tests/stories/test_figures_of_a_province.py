@@ -10,6 +10,7 @@ from danvan.indicators.counting import counts
 from danvan.indicators.figures import figure, figures, records_behind
 from danvan.indicators.freezing import changed_since, freeze, frozen_versions
 from danvan.indicators.models import Freeze, Register, Sheet, Sources
+from danvan.indicators.registers import declare
 from danvan.org.tests.make import make_cast, make_song_trang
 from danvan.periods import Period
 from danvan.records.models import Record, RecordEvent
@@ -134,6 +135,16 @@ def test_after_the_freeze_the_live_count_stands_beside_with_its_difference(units
     a_model(units, cast, title='Camera an ninh xóm')
     province = figure(units['song-trang'], 'DVK01', {}, Y2026)
     assert (province.value, province.computed, province.difference, province.origin) == (1, 2, 1, 'computed')
+
+
+def test_a_frozen_total_says_how_many_had_reported_when_it_was_made(units, cast):
+    freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    declare(units['cau-gio'], 'exemplar', DAY)
+    late = figure(units['song-trang'], 'DVK01', {}, Y2026)
+    assert (late.units_reported, late.units_expected, late.below) == (2, 3, (3, 3))
+    assert not late.is_complete
+    freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    assert figure(units['song-trang'], 'DVK01', {}, Y2026).is_complete
 
 
 def test_a_second_freeze_is_version_2_with_the_live_count(units, cast):
