@@ -20,7 +20,7 @@ from danvan.periods import Period
 SEED, INDICATORS, SILENT = 20250701, 60, 0.1  # the share of indicators on which a commune says nothing in a month
 START = date(2020, 1, 1)
 SHEET = 'regime, first, last, label, unit_id, scope, is_frozen, cells, pulse'
-MONTHS = [month for year in ('2026', '2027') for month in Period.parse(year, 'party').months()]
+MONTHS = [month for year in ('2025', '2026') for month in Period.parse(year, 'party').months()]
 YEAR = Period.parse('2026', 'party')
 
 

@@ -47,15 +47,23 @@ def measure(table: Table, duck: Duck) -> None:
     province = Unit.objects.filter(pk__in=provinces(edition)).order_by('key').first()
     commune = Unit.objects.filter(level='commune', pk__in=_reporting(province, edition)).order_by('key').first()
     table.title('Pages: time, and number of queries | their time in the database')
-    for unit in (commune, province, country):
+    units = commune, province, country
+    counted: dict[str, list[int]] = {}
+    for unit in units:
         figure(unit, 'DVK01', {}, YEAR)  # fresh sheets
-        page(
-            table, f'figure page, {unit.full_name}', unit, figure_address(unit, edition), 'under 20 ms in the database'
-        )
-        page(table, f'figure page of a split, {unit.full_name}', unit, figure_address(unit, edition, field='kinh tế'))
-    for unit in (commune, province, country):
+        whole, split = figure_address(unit, edition), figure_address(unit, edition, field='kinh tế')
+        asked = {
+            'figure page': page(table, 'figure page', unit, whole, 'under 20 ms in the database'),
+            'figure page of a split': page(table, 'figure page of a split', unit, split),
+        }
+        for what, number in asked.items():
+            counted.setdefault(what, []).append(number)
+    for unit in units:
         for what, address in LISTS.items():
-            page(table, f'{what}, {unit.full_name}', unit, address)
+            counted.setdefault(what, []).append(page(table, what, unit, address))
+    table.title('Queries a page: a commune, a province, the nation')
+    for what, numbers in counted.items():
+        table.line(what, ' '.join(map(str, numbers)), target='the same' if len(set(numbers)) > 1 else '')
 
 
 def figure_address(unit: Unit, edition: Edition, **split: str) -> str:
@@ -66,7 +74,8 @@ def _reporting(province: Unit, edition: Edition):
     return Unit.objects.under(province, edition).filter(sheets__isnull=False).values('pk')
 
 
-def page(table: Table, what: str, unit: Unit, address: str, target: str = '') -> None:
+def page(table: Table, what: str, unit: Unit, address: str, target: str = '') -> int:
+    """Prints the page's line; returns its number of queries."""
     client = signed_in(unit)
     response = client.get(address)
     if response.status_code != 200:
@@ -74,7 +83,9 @@ def page(table: Table, what: str, unit: Unit, address: str, target: str = '') ->
     taken = timed(lambda: client.get(address), 5)
     with watched() as asked:
         client.get(address)
-    table.line(what, milliseconds(taken.middle), f'{asked.queries} | {milliseconds(asked.seconds)}', target)
+    counted = f'{asked.queries} | {milliseconds(asked.seconds)}'
+    table.line(f'{what}, {unit.full_name}', milliseconds(taken.middle), counted, target)
+    return asked.queries
 
 
 def signed_in(unit: Unit) -> Client:

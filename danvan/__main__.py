@@ -15,6 +15,7 @@ COMMANDS = """danvan: one record, every figure
   danvan bodies --unit UNIT                open the bodies of a province, commune or settlement
   danvan account --username U --unit UNIT ...   open an account with a post; asks for the password
   danvan serve [--port 8000]               serve the pages from the database as it is
+  danvan sweep                             remove the files of uploads that were interrupted
   danvan worker                            do long work from the queue; serve and demo keep one themselves
   danvan migrate                           bring the database up to this version
 

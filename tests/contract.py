@@ -8,6 +8,7 @@ from itertools import product
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import connection, transaction
 
@@ -20,8 +21,10 @@ from danvan.records import drafts
 from danvan.records.acts import RECORDERS, Act
 from danvan.records.errors import NotAllowed, Refused, WrongState
 from danvan.records.journal import history
+from danvan.records.keeping import record_of
 from danvan.records.kinds import Kind, kinds
-from danvan.records.models import Entry, Record
+from danvan.records.models import Entry, Record, Reported
+from danvan.records.tests.make import by_hand
 from danvan.records.writing import amend, perform, register
 from tests.samples import DAY, SECRET, answers, do, lead, make_house, make_record, registering
 
@@ -177,6 +180,40 @@ def _stored(kind: Kind) -> str:
             cursor.execute(f'SELECT * FROM {model._meta.db_table}')
             text += [value for row in cursor.fetchall() for value in row]
     return ' '.join(bytes(v).decode(errors='replace') if isinstance(v, bytes | memoryview) else str(v) for v in text)
+
+
+# --- what the database keeps from raw SQL
+
+
+@pytest.mark.parametrize('kind', KINDS)
+def test_raw_sql_takes_nothing_from_a_reported_record(house, kind: Kind):
+    record = make_record(kind, house)
+    Reported.objects.create(record=record)
+    table = kind.model._meta.db_table
+    for words in (f'DELETE FROM {table}', f'UPDATE {table} SET revision = 7', 'DELETE FROM records_record'):
+        assert 'stands in a reported figure' in by_hand(words)
+    assert kind.model.objects.get(pk=record.pk).revision == record.child.revision
+
+
+@pytest.mark.parametrize('kind', KINDS)
+def test_every_table_of_a_kind_is_kept_and_every_history_only_added_to(house, kind: Kind):
+    models = apps.get_app_config(kind.model._meta.app_label).get_models()
+    below = [model for model in models if record_of(model, 'OLD')]
+    assert kind.model in below
+    for model in below:
+        assert 'never emptied' in by_hand(f'TRUNCATE {model._meta.db_table} CASCADE')
+        assert 'reported_stays_as_it_is' in _triggers(model)
+    for table in [model.pgh_event_model._meta.db_table for model in below if hasattr(model, 'pgh_event_model')]:
+        for words in (f'DELETE FROM {table}', f'UPDATE {table} SET pgh_label = NULL', f'TRUNCATE {table}'):
+            assert 'history is added to and never changed' in by_hand(words)
+
+
+def _triggers(model: type) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(tgname, ' ') FROM pg_trigger WHERE tgrelid = %s::regclass", [model._meta.db_table]
+        )
+        return cursor.fetchone()[0]
 
 
 # --- drafts and figures

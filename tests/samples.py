@@ -19,7 +19,7 @@ from danvan.org.models import Reach, Role, Unit, User
 from danvan.org.tests.make import make_song_trang, make_user
 from danvan.records.acts import Act
 from danvan.records.bulk import Row, register_many
-from danvan.records.errors import ActError
+from danvan.records.errors import ActError, Refused
 from danvan.records.forms import RecordForm
 from danvan.records.kinds import Kind, kinds
 from danvan.records.models import Record
@@ -52,17 +52,18 @@ def ground(kind: Kind, house: SimpleNamespace) -> None:
         import_module(f'{app.name}.tests.ground').lay(house)
 
 
-def answers(form: forms.Form, only: Iterable[str] = ()) -> dict[str, Any]:
+def answers(form: forms.Form, only: Iterable[str] = (), choice: int = 0) -> dict[str, Any]:
     """Raw answers to all that the form requires, and to the named fields, as a browser sends them."""
     wanted = [name for name, field in form.fields.items() if field.required or name in set(only)]
-    return {name: _answer(form.fields[name]) for name in wanted}
+    return {name: _answer(form.fields[name], choice) for name in wanted}
 
 
-def _answer(field: forms.Field) -> Any:
+def _answer(field: forms.Field, choice: int) -> Any:
     if isinstance(field, forms.ModelChoiceField):
         return str(field.queryset.values_list('pk', flat=True).first() or '')
     if isinstance(field, forms.ChoiceField):
-        return next(str(value) for value, _label in field.choices if value != '')
+        values = [str(value) for value, _label in field.choices if value != '']
+        return values[min(choice, len(values) - 1)]
     if isinstance(field, forms.DateField):
         return DAY.strftime('%d/%m/%Y')
     if isinstance(field, forms.IntegerField):  # decimals too
@@ -70,18 +71,26 @@ def _answer(field: forms.Field) -> Any:
     return 'on' if isinstance(field, forms.BooleanField) else 'Việc thử'[: getattr(field, 'max_length', None)]
 
 
-def registering(kind: Kind, user: User, unit: Unit, **over: Any) -> RecordForm:
+def registering(kind: Kind, user: User, unit: Unit, choice: int = 0, **over: Any) -> RecordForm:
     """The kind's form as this person would send it for this unit, with every sealed field filled."""
-    given = answers(kind.form(user=user)) | dict.fromkeys(kind.sealed, SECRET) | {'unit': unit.pk, **over}
+    given = (
+        answers(kind.form(user=user), choice=choice) | dict.fromkeys(kind.sealed, SECRET) | {'unit': unit.pk, **over}
+    )
     return kind.form(given, user=user)
 
 
 def make_record(kind: Kind, house: SimpleNamespace, state: str = '', unit: str = 'ben-mo', **over: Any) -> Record:
-    """A record in any state of its kind, however many acts lead there."""
-    form = registering(kind, house.person(Role.LEADER, unit), house.units[unit], **over)
-    assert form.is_valid(), form.errors
-    register_many(kind, [Row(house.units[unit], form.values(), parts=[p for p in form.parts() if p[0]], state=state)])
-    return Record.objects.latest('id')
+    """A record in any state of its kind, however many acts lead there; beside others, one that no rule forbids."""
+    for choice in range(12):
+        form = registering(kind, house.person(Role.LEADER, unit), house.units[unit], choice, **over)
+        assert form.is_valid(), form.errors
+        row = Row(house.units[unit], form.values(), parts=[p for p in form.parts() if p[0]], state=state)
+        try:
+            register_many(kind, [row])
+            return Record.objects.latest('id')
+        except Refused as refused:
+            told = refused
+    raise told
 
 
 def lead(kind: Kind, house: SimpleNamespace, state: str) -> Record | None:

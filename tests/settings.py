@@ -13,7 +13,10 @@ from tests.cluster import for_tests  # noqa: E402
 if 'CLUSTER' in DATABASES['default']:
     DATABASES['default'] |= for_tests(_VAR / 'test' / 'pg').as_database()
 DATABASES['default'] |= {'CONN_MAX_AGE': 0}
-INSTALLED_APPS += ['danvan.records.tests.parcels']  # the smallest kind: what floor 2 is tested with
+INSTALLED_APPS += [
+    'danvan.records.tests.parcels',  # the smallest kind: what floor 2 is tested with
+    'tests',  # its command flush
+]
 PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher']
 MIDDLEWARE.remove('whitenoise.middleware.WhiteNoiseMiddleware')  # nothing is collected for tests
 STORAGES |= {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.StaticFilesStorage'}}

@@ -3,7 +3,7 @@
 What a person finds on a page is narrowed further by `visible_to`; what is invisible is 404, never 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -34,7 +34,9 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault('Cache-Control', 'private, no-store')  # office computers are shared
+        return response
 
     guarded.access = 'signed_in'
     return guarded
@@ -76,6 +78,12 @@ def acting_as(request: HttpRequest) -> Membership | None:
 def roles_of(request: HttpRequest, unit: Unit) -> frozenset[str]:
     """The roles that the person holds over the unit."""
     return frozenset(rights.roles_at(request.user, unit))
+
+
+def whose(units: Iterable[Unit]) -> bool | str | None:
+    """Whether what a page lists is invented: all of it, `'partly'`, none of it; None where it lists nothing."""
+    found = {unit.is_invented for unit in units}
+    return 'partly' if len(found) > 1 else next(iter(found), None)
 
 
 def is_administrator_of(request: HttpRequest, unit: Unit) -> bool:

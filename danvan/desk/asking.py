@@ -43,7 +43,7 @@ class UnitByName(forms.ModelChoiceField):
     def to_python(self, value: Any) -> Unit | None:
         if value in self.empty_values or isinstance(value, Unit):
             return value or None
-        if str(value).isdigit():
+        if str(value).isdecimal():
             return super().to_python(value)
         try:
             unit = names.find(str(value), timezone.localdate())
@@ -53,7 +53,7 @@ class UnitByName(forms.ModelChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         """The name where it means this unit alone, else the key."""
-        if value in self.empty_values or (isinstance(value, str) and not value.isdigit()):
+        if value in self.empty_values or (isinstance(value, str) and not value.isdecimal()):
             return value
         unit = value if isinstance(value, Unit) else self.queryset.filter(pk=value).first()
         return value if unit is None else unit.full_name if _means(unit) else unit.key

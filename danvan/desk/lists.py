@@ -153,7 +153,7 @@ def page_of(kind: Kind, records: RecordQuerySet, order: Order, after: str = '') 
     children = with_relations(kind).in_bulk([record.pk for record in found[:PAGE]])
     rows = [row_of(kind, record, children[record.pk]) for record in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(rows, f'{getattr(last, order.day)}_{last.pk}' if last else '', records.bounded_count())
+    return Page(rows, f'{getattr(last, order.day)}_{last.pk}' if last else '', ordered(records, order).bounded_count())
 
 
 def with_relations(kind: Kind) -> Any:
@@ -174,6 +174,17 @@ def read_key(text: str) -> tuple[date, int] | None:
         return date.fromisoformat(day), int(number)
     except ValueError:
         return None
+
+
+def asked_number(query: Mapping[str, str], name: str) -> int:
+    """A number that an address asks for; 0 for anything that is none, or that no list is as long as."""
+    asked = query.get(name, '')
+    return int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+
+
+def asked_text(query: Mapping[str, str], name: str) -> str:
+    """Words that an address asks for, without what no text holds."""
+    return query.get(name, '').replace('\0', '').strip()
 
 
 def known_units(user: User, limit: int = 250) -> list[Unit]:

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.desk.showing import number_words
+from danvan.indicators import models
 from danvan.indicators.asking import REGIME
 from danvan.indicators.catalogue import Indicator, dimensions
 from danvan.indicators.figures import Figure, figures
-from danvan.indicators.models import Origin, Qualifier, Scope, Status
+from danvan.indicators.models import Qualifier, Scope, Status
 from danvan.indicators.splits import split_key
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
@@ -48,10 +49,10 @@ class Overview:
     counted: list[Counted]
 
 
-def period_of(label: str, regime: str) -> Period:
+def period_of(label: str, regime: str, cutoff: str = '') -> Period:
     """The period of an address; 404 for one that does not exist."""
     try:
-        return Period.parse(label, regime if regime in REGIMES else REGIME)
+        return Period.parse(label, regime if regime in REGIMES else REGIME, cutoff or None)
     except UnknownPeriod as unknown:
         raise Http404 from unknown
 
@@ -63,7 +64,7 @@ def this_year(regime: str = REGIME) -> Period:
 def asked_period(request: HttpRequest) -> Period:
     """The period that a page's question names; else the running year."""
     label = request.GET.get('ky', '')
-    return period_of(label, request.GET.get('che-do', '')) if label else this_year()
+    return period_of(label, request.GET.get('che-do', ''), request.GET.get('chot', '')) if label else this_year()
 
 
 def asked_edition(request: HttpRequest, period: Period) -> Edition:
@@ -132,7 +133,7 @@ def qualifier_words(qualifier: str) -> str:
 
 
 def origin_words(figure: Figure) -> str:
-    return str(Origin(figure.origin).label) if figure.origin else ''
+    return models.origin_words(figure.origin)
 
 
 def scope_words(figure: Figure) -> str:
@@ -141,14 +142,19 @@ def scope_words(figure: Figure) -> str:
 
 def address(figure: Figure) -> str:
     """Of the figure's own page. It names its map, so that it means the same when later maps are loaded."""
-    period = figure.period
-    return address_by(figure.unit.key, period.label, period.regime, figure.code, figure.split, figure.edition.on)
+    period, on = figure.period, figure.edition.on
+    return address_by(figure.unit.key, period.label, period.regime, figure.code, figure.split, on, str(period.cutoff))
 
 
-def address_by(unit: str, label: str, regime: str, code: str, split: Mapping[str, str], on: date) -> str:
+def address_by(
+    unit: str, label: str, regime: str, code: str, split: Mapping[str, str], on: date, cutoff: str = ''
+) -> str:
+    """`cutoff`: the day on which the form closes its year, said only where it is not the regime's own."""
     asked = {'phan': split_key(split)} if split else {}
     if regime != REGIME:
         asked['che-do'] = regime
+    if cutoff not in ('', str(REGIMES[regime].cutoff)):
+        asked['chot'] = cutoff
     return f'{reverse("figure", args=[unit, label, code])}?{urlencode(asked | {"ban-do": str(on)})}'
 
 
@@ -159,24 +165,3 @@ def regime_words(regime: str) -> str:
         'state': _('theo chế độ của Nhà nước'),
         'inspectorate': _('theo chế độ của ngành thanh tra'),
     }[regime]
-
-
-PARTS = {
-    'H1': lambda year: _('6 tháng đầu năm %(year)s') % {'year': year},
-    'H2': lambda year: _('6 tháng cuối năm %(year)s') % {'year': year},
-    '9M': lambda year: _('9 tháng đầu năm %(year)s') % {'year': year},
-}
-
-
-def period_words(period: Period) -> str:
-    """As people name it, in the language of the page."""
-    year, part = period.label[:4], period.label[5:]
-    if part.startswith('.'):
-        return _('giai đoạn %(first)s-%(last)s') % {'first': year, 'last': part[1:]}
-    if part in PARTS:
-        return PARTS[part](year)
-    if part.startswith('Q'):
-        return _('quý %(quarter)s năm %(year)s') % {'quarter': part[1], 'year': year}
-    if part:
-        return _('tháng %(month)s năm %(year)s') % {'month': int(part), 'year': year}
-    return _('năm %(year)s') % {'year': year}

@@ -30,6 +30,7 @@ class ShownSection:
 @dataclass(frozen=True)
 class ShownChart:
     title: str
+    note: str
     drawn: SafeString
     rows: list[tuple[str, str, str, str]]
     has_series: bool
@@ -53,9 +54,11 @@ class ShownTable:
 
 @dataclass(frozen=True)
 class ShownAnnex:
+    """`is_open`: the page shows it at once."""
+
     title: str
-    abstract: str
     tables: list[ShownTable]
+    is_open: bool
 
 
 def sections(content: Content, link: Link) -> list[ShownSection]:
@@ -111,16 +114,18 @@ def _run(run: str | Text | Figure, link: Link) -> str:
 def chart(one: Chart, link: Link) -> ShownChart:
     """The picture is for the eye; the same numbers stand in a table for everybody."""
     rows = [(mark.label, mark.series, mark.text, link(mark.name)) for mark in one.marks]
-    return ShownChart(one.title, mark_safe(svg(one, link)), rows, any(mark.series for mark in one.marks))
+    return ShownChart(one.title, one.note, mark_safe(svg(one, link)), rows, any(mark.series for mark in one.marks))
 
 
 def annexes(content: Content, link: Link) -> list[ShownAnnex]:
-    return [_annex(one, link) for one in content.annexes]
+    """Those of the paper, then what is too long for it; the first is open."""
+    return [_annex(one, link, place == 0) for place, one in enumerate((*content.annexes, *content.unprinted))]
 
 
-def _annex(one: Annex, link: Link) -> ShownAnnex:
+def _annex(one: Annex, link: Link, is_open: bool) -> ShownAnnex:
     tables = [table(block, link) for block in one.body if isinstance(block, Table)]
-    return ShownAnnex(one.title, one.abstract, tables)
+    title = f'{one.title}: {one.abstract}' if one.title else one.abstract[:1].upper() + one.abstract[1:]
+    return ShownAnnex(title, tables, is_open)
 
 
 def table(one: Table, link: Link) -> ShownTable:

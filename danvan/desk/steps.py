@@ -49,6 +49,12 @@ def states_waiting_for(kind: Kind, role: str) -> list[str]:
     return [state for state, act in coming if act and role in act.roles]
 
 
+def fewest_hands_first(kind: Kind, states: Iterable[str]) -> list[str]:
+    """States in the order in which they press: what only a leader may do waits for no one else."""
+    known = {state: next_act(kind, state) for state in kind.states.values if state in set(states)}
+    return sorted(known, key=lambda state: len(known[state].roles) if known[state] else 0)
+
+
 def waiting_for(user: User, kind: Kind) -> RecordQuerySet:
     """Open records whose next step is the person's, each in the reach in which the person holds that role."""
     records, wanted = Record.objects.of(kind.name).open(), Q(pk__in=())

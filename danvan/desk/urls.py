@@ -5,7 +5,7 @@ from django.urls import register_converter
 from danvan.desk.access import address
 from danvan.desk.addresses import KeyConverter, KindConverter, PaperConverter, PeriodConverter
 from danvan.desk.kinds import all_extras
-from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, reports, units
+from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, reports, trend, units
 from danvan.desk.pages import list as lists
 
 register_converter(KindConverter, 'kind')
@@ -22,6 +22,7 @@ urlpatterns = [
     address('don-vi/<key:key>/', units.unit_page, 'unit'),
     address('don-vi/<key:key>/so/<kind:kind>/', registers.declare_register, 'declare_register'),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/', figure.figure_page, 'figure'),
+    address('so-lieu/<key:key>/<period:period>/<slug:code>/cac-ky/', trend.trend_page, 'trend'),
     address('luc-chot/<int:version>/', figure.version_page, 'version'),
     address('ban-do/', maps.country_map, 'map'),
     address('ban-do/<key:key>/', maps.province_map, 'province_map'),
@@ -29,7 +30,7 @@ urlpatterns = [
     address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
     address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),
     address('bao-cao/<int:pk>/tai.<paper:ending>', reports.download, 'report_file'),
-    *(pattern for extras in all_extras().values() for pattern in extras.addresses),
+    *(pattern for extras in all_extras().values() for pattern in extras.addresses()),
     address('<kind:kind>/', lists.record_list, 'records'),
     address('<kind:kind>/xuat.xlsx', lists.export, 'export'),
     address('<kind:kind>/moi/', edit.register_page, 'register'),

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from danvan.indicators.words import period_words
 from danvan.org.editions import edition_on
 from danvan.org.models import Edition, Unit
 from danvan.org.names import AmbiguousUnit, UnknownUnit, find
@@ -70,4 +71,4 @@ def periods_to_choose() -> list[tuple[str, str]]:
     year = timezone.localdate().year
     parts = ('', '-H1', '-9M', '-Q1', '-Q2', '-Q3', '-Q4', '-H2', *(f'-{month:02}' for month in range(1, 13)))
     labels = [f'{y}{part}' for y in range(year + 1, year - YEARS_BACK, -1) for part in parts]
-    return [(label, Period.parse(label).words()) for label in labels]
+    return [(label, period_words(Period.parse(label))) for label in labels]

@@ -48,12 +48,23 @@ class Indicator:
     zero_is_meaningful: bool
     public: bool
     definition: str
+    definition_en: str
     note: str
     numerator: str
     denominator: str
 
     def __str__(self) -> str:
         return self.label_en if get_language() == 'en' else self.label
+
+    @property
+    def meaning(self) -> str:
+        """What exactly is counted, in the language of the page."""
+        return self.definition_en if get_language() == 'en' else self.definition
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of the number, in the language of the page."""
+        return _data()['units'][self.unit] if get_language() == 'en' else self.unit
 
     def split_keys(self) -> tuple[str, ...]:
         """The whole, then every value of every split of one dimension, in the order of reports."""
@@ -111,5 +122,5 @@ def _indicator(row: dict) -> Indicator:
     fields = {
         name: row[name] for name in ('code', 'label', 'label_en', 'unit', 'kind', 'no_total', 'zero_is_meaningful')
     }
-    rest = {name: row[name] or '' for name in ('definition', 'note', 'numerator', 'denominator')}
+    rest = {name: row[name] or '' for name in ('definition', 'definition_en', 'note', 'numerator', 'denominator')}
     return Indicator(**fields, **rest, public=row['public'], splits=tuple(tuple(names) for names in row['splits']))

@@ -14,7 +14,8 @@ from danvan.indicators.models import Qualifier
 from danvan.indicators.parts import expected, parts_of
 from danvan.indicators.rolling import roll_up
 from danvan.indicators.splits import split_key
-from danvan.org.editions import edition_on
+from danvan.indicators.words import period_words
+from danvan.org.editions import edition_on, read_atlas
 from danvan.org.models import Edition, Unit
 from danvan.periods import Period
 
@@ -64,21 +65,22 @@ def compare(
 
 
 def comparisons(now: Figure, other: Period) -> list[Comparison]:
-    """A figure beside another period in all modes, each side read once a map."""
+    """A figure beside another period in all modes of `MODES`, each side read once a map: for whoever shows all three."""
+    atlas = read_atlas()
     sides = {(now.period.key, now.edition.pk): now}
 
     def side(period: Period, edition: Edition) -> Figure:
         at = period.key, edition.pk
         if at not in sides:
-            sides[at] = figure(now.unit, now.code, now.split, period, edition)
+            sides[at] = figure(now.unit, now.code, now.split, period, edition, atlas=atlas)
         return sides[at]
 
     then = side(other, now.edition)
-    native = side(now.period, edition_on(now.period.last)), side(other, edition_on(other.last))
-    return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), _same_parts(*native)]
+    native = side(now.period, atlas.on(now.period.last)), side(other, atlas.on(other.last))
+    return [compare_figures(*native, AS_REPORTED), compare_figures(now, then), same_parts(*native)]
 
 
-def _same_parts(now: Figure, then: Figure) -> Comparison:
+def same_parts(now: Figure, then: Figure) -> Comparison:
     """As `same_perimeter`, from two figures that were read already."""
     cells = summed_cells([(now.code, now.key)])
     sides = [{unit.pk: dict(zip(cells, row, strict=True)) for unit, row in one.parts} for one in (now, then)]
@@ -108,12 +110,12 @@ def _existed(side: Figure) -> bool:
 
 def _incomplete(side: Figure) -> str:
     if side.qualifier != Qualifier.EXACT:
-        return _('Không so sánh được: %(period)s chỉ có số ước lượng.') % {'period': side.period.words()}
+        return _('Không so sánh được: %(period)s chỉ có số ước lượng.') % {'period': period_words(side.period)}
     if side.value is None:
-        return _('Không so sánh được: %(period)s chưa có số liệu.') % {'period': side.period.words()}
+        return _('Không so sánh được: %(period)s chưa có số liệu.') % {'period': period_words(side.period)}
     if not side.is_complete:
         return _('Không so sánh được: %(period)s mới có %(reported)d/%(expected)d đơn vị báo cáo.') % {
-            'period': side.period.words(), 'reported': side.units_reported, 'expected': side.units_expected,
+            'period': period_words(side.period), 'reported': side.units_reported, 'expected': side.units_expected,
         }  # fmt: skip
     return ''
 

@@ -121,3 +121,17 @@ def records_counted(count: Count, period: Period, split: Mapping[str, str]) -> Q
     for name, word in split.items():
         rows = rows.filter(**{f'{count.dims[name]}__in': count.stored(name, word)})
     return rows
+
+
+def records_by_cell(period: Period, codes: Iterable[str], records: QuerySet) -> dict[tuple[str, str], set[int]]:
+    """Which of these records are behind each cell of these codes: of every cell what `records_counted` says of it."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for count in (counts()[code][1] for code in codes):
+        splits = [(), *indicator(count.code).splits]
+        rows = count.rows(period).order_by().filter(**{f'{count.record}__in': records.values('pk')})
+        for record, *values in rows.values_list(count.record, *count.dims.values()):
+            words = {name: count.word(name, value) for name, value in zip(count.dims, values, strict=True)}
+            for names in splits:
+                key = split_key({name: words[name] for name in names})
+                found.setdefault((count.code, key), set()).add(record)
+    return found

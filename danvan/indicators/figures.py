@@ -6,22 +6,35 @@ Nothing is stored here; what is summed comes from `rolling`, what is frozen from
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import Indicator, catalogue, indicator
 from danvan.indicators.counting import counts, records_counted
 from danvan.indicators.legend import Cell, ensure
-from danvan.indicators.models import Observation, Origin, Qualifier, Register, Scope, Status
-from danvan.indicators.parts import expected, parts_of
+from danvan.indicators.models import MIXED, Observation, Origin, Qualifier, Scope, Status
+from danvan.indicators.parts import owes, parts_of, registers_in
+from danvan.indicators.registers import Kept, kept_at
 from danvan.indicators.rolling import Numbers, Rolled, roll_up
 from danvan.indicators.splits import split_key, split_of
-from danvan.org.editions import edition_on, editions_in
-from danvan.org.models import Ancestor, Edition, Unit
+from danvan.org.editions import Atlas, read_atlas
+from danvan.org.models import Ancestor, Edition, Level, Unit
 from danvan.periods import Period
 from danvan.records.models import Record
 
 ORIGINS = (Origin.COMPUTED, Origin.ENTERED, Origin.EXTRACTED)
+SCOPES = {'0': Scope.TOTAL, '1': Scope.OWN}
+SAID = """
+    SELECT indicator, split_key, best, bool_or(has_own) FROM (
+        SELECT o.unit_id, o.indicator, o.split_key, bool_or(o.scope = 'own') AS has_own,
+               min(CASE o.scope WHEN 'total' THEN '0 ' ELSE '1 ' END || o.origin) AS best
+        FROM indicators_observation o JOIN org_ancestor a ON a.unit_id = o.unit_id
+        WHERE a.edition_id = %(edition)s AND a.ancestor_id = %(unit)s AND o.regime = %(regime)s AND o.first = %(first)s
+        AND o.last = %(last)s AND o.indicator = ANY(%(codes)s) AND o.qualifier = 'exact' AND o.status IN ('value', 'none')
+        GROUP BY o.unit_id, o.indicator, o.split_key) AS said
+    GROUP BY indicator, split_key, best
+"""  # of one unit's words a total stands before its own work; then by origin, whose names sort in the order of ORIGINS
 
 
 @dataclass
@@ -30,7 +43,11 @@ class Figure:
 
     `value` is `accepted` (a total that the unit submitted) where there is one, else `computed` (own + parts). A
     qualified value ("hơn 100") is shown but never summed; those left out of the sum stand in `kept_out`. `parts` are the
-    units that owe this figure to the unit, each with its own number on the same map; of a ratio with both its numbers.
+    units that owe this figure to the unit, each with its own number: on the same map, or on the last one on which it
+    stood; of a ratio with both its numbers.
+    `origin` is `MIXED` where several were summed.
+    `counted`: how many records are behind it, where they alone are what own sheets hold; else None.
+    `below`: of the parts that owe it, how many have reported by now, and how many owe it.
     """
 
     unit: Unit
@@ -45,8 +62,10 @@ class Figure:
     scope: str | None = None
     accepted: int | None = None
     computed: int | None = None
+    counted: int | None = None
     units_reported: int = 0
     units_expected: int = 0
+    below: tuple[int, int] = (0, 0)
     source: Observation | None = None
     kept_out: list[Observation] = field(default_factory=list)
     parts: list[tuple[Unit, Numbers]] = field(default_factory=list, repr=False)
@@ -101,16 +120,44 @@ def _in_order(cells: Iterable[Cell], order: Mapping[str, int]) -> list[Cell]:
 
 
 def _figures(
-    unit: Unit, period: Period, edition: Edition | None, cells: Sequence[Cell], frozen: bool = False
+    unit: Unit,
+    period: Period,
+    edition: Edition | None,
+    cells: Sequence[Cell],
+    frozen: bool = False,
+    atlas: Atlas | None = None,
 ) -> list[Figure]:
-    edition = edition or edition_on(period.last)
-    summed = summed_cells(cells)
-    at = ensure(summed)
+    atlas = atlas or read_atlas()
+    edition = edition or atlas.on(period.last)
+    kept = kept_at(unit, period, edition, atlas.between(period.first, period.last))
+    parts = [part for part in parts_of(unit, period, edition) if owes(part, kept.holders)]
+    summed, at = _with_wholes(summed_cells(cells))
     positions = [at[cell] for cell in summed]
-    parts = expected(parts_of(unit, period, edition), period)
-    rolled = roll_up([unit.pk, *(part.pk for part in parts)], period, edition, positions, frozen=frozen)
-    reading = _Reading(unit, period, edition, summed, rolled, parts)
+    gone = _by_last_map(parts, period, edition, atlas)
+    here = [unit.pk, *(part.pk for part in parts if all(part.pk not in units for units in gone.values()))]
+    rolled = roll_up(here, period, edition, positions, frozen=frozen, within=unit.pk, atlas=atlas)
+    for native, units in gone.items():
+        rolled |= roll_up(units, period, native, positions, frozen=frozen, atlas=atlas)
+    reading = _Reading(unit, period, edition, summed, rolled, parts, kept)
     return [reading.figure(cell) for cell in cells]
+
+
+def _by_last_map(parts: list[Unit], period: Period, edition: Edition, atlas: Atlas) -> dict[Edition, list[int]]:
+    """Parts that are not on this map any more, by the map on which they last stood: there what was theirs stands in them."""
+    gone: dict[Edition, list[int]] = {}
+    for part in parts:
+        if part.until is not None and part.until < edition.on:
+            gone.setdefault(atlas.on(min(part.until, period.last)), []).append(part.pk)
+    return gone
+
+
+def _with_wholes(summed: list[Cell]) -> tuple[list[Cell], dict[Cell, int]]:
+    """The cells, with those by which one sees whether a unit has reported their indicator at all; positions of all."""
+    whole = [(code, '') for code, _key in summed]
+    at = ensure([*summed, *whole])
+    apart = {code for code, _key in summed if indicator(code).no_total}
+    told = [cell for cell in at if cell[0] in apart]
+    return list(dict.fromkeys([*summed, *(cell for cell in whole if cell[0] not in apart), *told])), at
 
 
 def summed_cells(cells: Sequence[Cell]) -> list[Cell]:
@@ -133,24 +180,35 @@ class _Reading:
         summed: list[Cell],
         rolled: dict[int, Rolled],
         parts: list[Unit],
+        kept: Kept,
     ):
-        self.unit, self.period, self.edition = unit, period, edition
+        self.unit, self.period, self.edition, self.kept = unit, period, edition, kept
         self.at = {cell: n for n, cell in enumerate(summed)}
         self.own = rolled[unit.pk]
         self.units = parts
         self.parts = [rolled[part.pk].values for part in parts]
         self.legs = [rolled[part.pk].values for part in parts if unit.since and part.until and part.until < unit.since]
-        self.origins: dict[Cell, set[str]] = {}
-        self.observed = self._observed({code for code, _key in summed})
-        self.kinds = set(_kept_under(unit, period, edition))
+        codes = sorted({code for code, _key in summed})
+        self.origins: dict[Cell, set[tuple[str, str]]] = {}
+        self.has_own: set[Cell] = set()
+        self._read_origins(codes)
+        self.observed = self._observed(codes)
 
-    def _observed(self, codes: set[str]) -> dict[Cell, list[Observation]]:
+    def _read_origins(self, codes: list[str]) -> None:
+        """Scopes and origins of what is said here, of each unit that before which its other words stand back."""
+        asked = {'edition': self.edition.pk, 'unit': self.unit.pk, 'codes': codes, **Observation.columns(self.period)}
+        with connection.cursor() as cursor:
+            cursor.execute(SAID, asked)
+            for code, key, best, has_own in cursor.fetchall():
+                scope, origin = best.split(' ')
+                self.origins.setdefault((code, key), set()).add((SCOPES[scope], origin))
+                if has_own:
+                    self.has_own.add((code, key))
+
+    def _observed(self, codes: list[str]) -> dict[Cell, list[Observation]]:
         """What the unit itself says, and what stands under it in words only; of all other values the origin suffices."""
         inside = Ancestor.objects.filter(edition=self.edition, ancestor=self.unit).values('unit')
         rows = Observation.objects.at(self.period).filter(unit__in=inside, indicator__in=codes)
-        exact = rows.filter(qualifier=Qualifier.EXACT).values_list('indicator', 'split_key', 'origin')
-        for code, key, origin in exact.distinct():
-            self.origins.setdefault((code, key), set()).add(origin)
         found: dict[Cell, list[Observation]] = {}
         for row in rows.filter(Q(unit=self.unit) | ~Q(qualifier=Qualifier.EXACT)).select_related('unit'):
             found.setdefault((row.indicator, row.split_key), []).append(row)
@@ -169,12 +227,19 @@ class _Reading:
         n = self.at[cell]
         blank.accepted, blank.computed = self.own.accepted[n], self.own.computed[n]
         blank.value = self.own.values[n]
+        blank.counted = self.own.held[n] if self._is_counted(cell) else None
         observed = self.observed.get(cell, [])
         blank.source = self._own_words(observed)
         blank.kept_out = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
         self._settle(blank, cell)
-        blank.units_reported, blank.units_expected = self._completeness(cell[0], blank)
+        blank.below = self._below(cell)
+        blank.units_reported, blank.units_expected = self._completeness(cell, blank)
         return blank
+
+    def _is_counted(self, cell: Cell) -> bool:
+        """All that own sheets hold of it is counted from records, and nothing of it typed in."""
+        kind = counts().get(cell[0], ('',))[0]
+        return kind in self.kept.everywhere or (kind in self.kept.somewhere and cell not in self.has_own)
 
     def _own_words(self, observed: list[Observation]) -> Observation | None:
         """The unit's own observation that is in force: its total before its own work, by origin."""
@@ -198,27 +263,45 @@ class _Reading:
             said and said.scope == Scope.OWN and figure.accepted is None and figure.value == said.value
         )
 
-    def _origin(self, figure: Figure, origins: set[str]) -> str:
-        """Where the number comes from; a sum of several origins counts as computed."""
+    def _origin(self, figure: Figure, said: set[tuple[str, str]]) -> str:
+        """Where the number comes from. What a total covers is named too: the total was made of something."""
         if figure.source is not None and (figure.accepted is not None or figure.source.value == figure.value):
             return figure.source.origin
-        kind = counts().get(figure.code, (None,))[0]
-        return Origin.COMPUTED if kind in self.kinds or len(origins) != 1 else next(iter(origins))
+        kind = counts().get(figure.code, ('',))[0]
+        origins = {origin for scope, origin in said if scope == Scope.TOTAL or kind not in self.kept.everywhere}
+        if kind in self.kept.somewhere or not origins:
+            origins.add(Origin.COMPUTED)
+        return origins.pop() if len(origins) == 1 else MIXED
 
-    def _completeness(self, code: str, figure: Figure) -> tuple[int, int]:
-        """Reported and expected: of a unit with an accepted total itself and the legs that its total cannot cover."""
+    def _completeness(self, cell: Cell, figure: Figure) -> tuple[int, int]:
+        """How many of the units that owe the figure have reported, and how many owe it.
+
+        An accepted total says how it was when it was made, or counts as one that has reported; the legs that it cannot
+        cover stand beside it. A total in words stands for all of it as well; own work alone never does.
+        """
         if figure.accepted is not None:
-            return 1 + self._reporting(code, self.legs), 1 + len(self.legs)
-        if not self.parts:
+            reported, owing = _when_made(figure.source)
+            return reported + self._reporting(cell, self.legs), owing + len(self.legs)
+        reported, owing = figure.below
+        is_total = figure.scope == Scope.TOTAL and figure.source is not None and figure.computed is None
+        if not self.units or (not reported and (not owing or is_total)):
             return int(figure.status != Status.MISSING), 1
-        reported = self._reporting(code, self.parts)
-        if not reported and figure.status != Status.MISSING:
-            return 1, 1  # the unit's own work alone: nobody below owes this figure
-        return reported, len(self.parts)
+        return reported, owing
 
-    def _reporting(self, code: str, parts: list[list[int | None]]) -> int:
-        columns = [n for (other, _key), n in self.at.items() if other == code]
-        return sum(any(values[n] is not None for n in columns) for values in parts)
+    def _below(self, cell: Cell) -> tuple[int, int]:
+        """Of the parts that owe the figure, how many have reported. Settlements that keep no register of it owe nothing."""
+        told = [self._has_reported(cell, values) for values in self.parts]
+        owing = [said or part.level != Level.COMMUNITY for part, said in zip(self.units, told, strict=True)]
+        return sum(told), sum(owing)
+
+    def _reporting(self, cell: Cell, parts: list[Numbers]) -> int:
+        return sum(self._has_reported(cell, values) for values in parts)
+
+    def _has_reported(self, cell: Cell, values: Numbers) -> bool:
+        """It said this, or the whole of it; of what has no whole, anything of the indicator."""
+        code = cell[0]
+        told = [other for other in self.at if other[0] == code] if indicator(code).no_total else [cell, (code, '')]
+        return any(values[self.at[one]] is not None for one in told)
 
     def _ratio(self, blank: Figure, key: str) -> Figure:
         """Divided last, at every level, from its own numerator and denominator: never an average of percentages."""
@@ -239,31 +322,41 @@ class _Reading:
         return blank
 
 
+def _when_made(total: Observation | None) -> tuple[int, int]:
+    """How complete a total was when it was made; one that does not say so is its unit's own word."""
+    said = total.units_expected if total is not None else None
+    return (total.units_reported, said) if said else (1, 1)
+
+
 def _stays_words(said: Observation) -> bool:
     """Shown though never summed. A summed one that is in no sum is not in force: a register is kept in its place."""
     return said.qualifier != Qualifier.EXACT or said.status not in (Status.VALUE, Status.NONE)
 
 
-def _kept_under(unit: Unit, period: Period, edition: Edition):
-    """Kinds of which some unit here keeps a register in the period."""
-    inside = Ancestor.objects.filter(edition=edition, ancestor=unit).values('unit')
-    above = Ancestor.objects.filter(edition=edition, unit=unit).values('ancestor')
-    registers = Register.objects.filter(since__lte=period.last).exclude(until__lt=period.first)
-    return (registers.filter(unit__in=inside) | registers.filter(unit__in=above)).values_list('kind', flat=True)
-
-
 def records_behind(figure: Figure):
-    """The records now counted in own + parts: the very rows of the count, where a register is kept. None: not counted."""
+    """The records now counted in own + parts: the very rows of the count, where a register is kept. None: not counted.
+
+    A record counts at its one unit, so that units are sought at the record: a page of them is then read from an index.
+    """
     if figure.code not in counts():
         return None
     kind, count = counts()[figure.code]
-    maps = editions_in(figure.period.first, figure.period.last)
-    holders = Register.objects.filter(kind=kind, since__lte=figure.period.last).exclude(until__lt=figure.period.first)
-    kept = Ancestor.objects.filter(edition__in=maps, ancestor__in=holders.values('unit')).values('unit')
-    inside = Ancestor.objects.filter(edition=figure.edition, ancestor=figure.unit).values('unit')
-    rows = records_counted(count, figure.period, figure.split)
-    rows = rows.filter(**{f'{count.unit}__in': kept}).filter(**{f'{count.unit}__in': inside})
-    return Record.objects.filter(pk__in=rows.order_by().values(count.record))
+    rows = records_counted(count, figure.period, figure.split).filter(**{count.record: OuterRef('pk')})
+    return records_kept(kind, figure.unit, figure.period, figure.edition).filter(Exists(rows))
+
+
+def records_kept(kind: str, unit: Unit, period: Period, edition: Edition):
+    """Records of the kind in the unit on that map, where a register is kept in the period: what a count may count."""
+    inside = Ancestor.objects.filter(edition=edition, ancestor=unit).values('unit')
+    if unit.level != Level.COUNTRY:  # named one by one: beside a reader's own reach the planner would misjudge them
+        inside = list(inside.values_list('unit', flat=True))
+    records = Record.objects.of(kind).filter(unit__in=inside)
+    maps = read_atlas().between(period.first, period.last)
+    if kind not in kept_at(unit, period, edition, maps).everywhere:
+        holders = registers_in(period).filter(kind=kind).values('unit')
+        kept = Ancestor.objects.filter(edition__in=maps, ancestor__in=holders).values('unit')
+        records = records.filter(unit__in=kept)
+    return records
 
 
 def formula(figure: Figure) -> str:

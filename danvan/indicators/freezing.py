@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Max
 
-from danvan.indicators.counting import counts
-from danvan.indicators.figures import Figure, figures, records_behind
+from danvan.indicators.counting import counts, records_by_cell
+from danvan.indicators.figures import Figure, figures, records_kept
+from danvan.indicators.legend import Cell
 from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
 from danvan.indicators.observing import accept_total
 from danvan.indicators.splits import split_of
@@ -30,21 +31,35 @@ def freeze(
 ) -> Freeze:
     """Make fast what is counted of the unit in the period, and keep its records from deletion. A total is made by `accept`.
 
+    All pulses are held from the beginning: nobody else writes a record, an observed value or a freeze meanwhile.
     `codes`: only these indicators; where none of them is counted, nobody has to wait.
     """
     asked = None if codes is None else [code for code in codes if code in counts()]
     if asked != []:
         pulse.hold()
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     last = Freeze.objects.at(period).filter(unit=unit).aggregate(n=Max('version'))['n'] or 0
     made = Freeze.objects.create(unit=unit, by=user, version=last + 1, **Freeze.columns(period))
     live = figures(unit, period, edition, asked) if asked != [] else []
     counted = [f for f in live if f.computed is not None and f.code in counts()]
-    behind = {id(f): list(records_behind(f).values_list('pk', flat=True)) for f in counted}
-    versions = _latest_versions({pk for pks in behind.values() for pk in pks})
-    Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[id(f)]]) for f in counted)
+    behind = _records_behind(counted)
+    versions = _latest_versions(set().union(*behind.values()))
+    Sources.objects.bulk_create(_sources(made, f, [versions[pk] for pk in behind[f.code, f.key]]) for f in counted)
     Reported.objects.bulk_create([Reported(record_id=pk) for pk in sorted(versions)], ignore_conflicts=True)
     return made
+
+
+def _records_behind(found: list[Figure]) -> dict[Cell, set[int]]:
+    """As `figures.records_behind` says of each of these figures of one unit, period and map, in a few questions."""
+    behind: dict[Cell, set[int]] = {(f.code, f.key): set() for f in found}
+    codes: dict[str, list[str]] = {}
+    for code in dict.fromkeys(f.code for f in found):
+        codes.setdefault(counts()[code][0], []).append(code)
+    for kind, asked in codes.items():
+        kept = records_kept(kind, found[0].unit, found[0].period, found[0].edition)
+        cells = records_by_cell(found[0].period, asked, kept.order_by())
+        for cell in behind.keys() & cells.keys():
+            behind[cell] = cells[cell]
+    return behind
 
 
 def _latest_versions(record_ids: set[int]) -> dict[int, int]:
@@ -61,8 +76,9 @@ def _sources(made: Freeze, figure: Figure, versions: Iterable[int]) -> Sources:
     ordered = sorted(versions)
     digest = hashlib.sha256(','.join(map(str, ordered)).encode()).hexdigest()
     return Sources(
-        freeze=made, indicator=figure.code, split_key=figure.key, value=figure.computed, versions=ordered, sha256=digest
-    )
+        freeze=made, indicator=figure.code, split_key=figure.key, value=figure.computed, versions=ordered, sha256=digest,
+        units_reported=figure.below[0], units_expected=figure.below[1],
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -74,7 +90,8 @@ def accept(made: Freeze, period: Period) -> None:
     Observation.objects.bulk_create(
         Observation(
             unit=unit, indicator=row.indicator, split=dict(split_of(row.split_key)), split_key=row.split_key,
-            origin=Origin.COMPUTED, scope=Scope.TOTAL, value=row.value, **Observation.columns(period),
+            origin=Origin.COMPUTED, scope=Scope.TOTAL, value=row.value, units_reported=row.units_reported,
+            units_expected=row.units_expected, **Observation.columns(period),
         )
         for row in made.sources.all()
     )  # fmt: skip

@@ -10,12 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.org.models import Unit, User
 from danvan.periods import Period
+from danvan.records.keeping import NEVER_EMPTIED
 
 
 class Origin(models.TextChoices):
     COMPUTED = 'computed', _('đếm từ hồ sơ')
     ENTERED = 'entered', _('nhập tay')
     EXTRACTED = 'extracted', _('trích từ văn bản')
+
+
+MIXED = 'mixed'  # of a figure that is summed of several origins; no observation has it
+MIXED_WORDS = _('gộp nhiều nguồn')
+
+
+def origin_words(origin: str | None) -> str:
+    """The origin of a figure in words; nothing where nothing was reported."""
+    return str(MIXED_WORDS if origin == MIXED else Origin(origin).label) if origin else ''
 
 
 class Scope(models.TextChoices):
@@ -93,6 +103,10 @@ class Observation(OfPeriod):
     source_file = models.CharField(_('tệp nguồn'), max_length=200, blank=True)
     quote = models.CharField(_('nguyên văn'), max_length=500, blank=True)
     note = models.CharField(_('ghi chú'), max_length=500, blank=True)
+    units_reported = models.PositiveIntegerField(
+        _('số đơn vị đã báo cáo khi chốt'), null=True, blank=True, help_text=_('của một tổng được cộng từ cấp dưới')
+    )
+    units_expected = models.PositiveIntegerField(_('số đơn vị phải báo cáo khi chốt'), null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = _('số liệu'), _('số liệu')
@@ -165,6 +179,8 @@ class Sources(models.Model):
     split_key = models.CharField(_('khóa phân tổ'), max_length=300, db_collation='C', blank=True)
     value = models.BigIntegerField(_('giá trị'))
     versions = ArrayField(models.BigIntegerField(), verbose_name=_('phiên bản hồ sơ'))
+    units_reported = models.PositiveIntegerField(_('số đơn vị đã báo cáo khi chốt'), null=True)
+    units_expected = models.PositiveIntegerField(_('số đơn vị phải báo cáo khi chốt'), null=True)
     sha256 = models.CharField(_('mã băm'), max_length=64)
 
     class Meta:
@@ -172,4 +188,7 @@ class Sources(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['freeze', 'indicator', 'split_key'], name='one_sources_a_figure')
         ]
-        triggers = [pgtrigger.Protect(name='frozen_figure_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='frozen_figure_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]

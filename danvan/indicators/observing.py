@@ -47,10 +47,12 @@ class Observed:
 
 @transaction.atomic
 def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed]) -> int:
-    """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many."""
-    Unit.objects.select_for_update(no_key=True).get(
-        pk=unit.pk
-    )  # two at once would each pack a total without the other's
+    """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many.
+
+    The pulse beats before anything is written: two at once would each pack a total without the other's, and whoever
+    holds all pulses, as a freeze does, waits for nobody who waits for a pulse.
+    """
+    pulse.beat([unit.pk])
     rows = [_row(unit, period, origin, value) for value in values]
     give((row.indicator, row.split_key) for row in rows)  # a split that only a text names is asked for as well
     Observation.objects.bulk_create(
@@ -60,7 +62,6 @@ def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed])
         update_fields=['split', 'value', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'label'],
     )
     accept_total(unit, period)
-    pulse.beat([unit.pk])
     return len(rows)
 
 

@@ -3,12 +3,12 @@
 On the map of its own time these are the units directly under it; on another map also the units that came to stand in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from danvan.indicators.models import Register
-from danvan.org.models import Ancestor, Edition, Relation, Unit
+from danvan.org.models import Ancestor, Edition, Level, Relation, Unit
 from danvan.periods import Period
 
 
@@ -18,6 +18,10 @@ def parts_of(unit: Unit, period: Period, edition: Edition) -> list[Unit]:
     parent = _ties(period).filter(unit=OuterRef('pk'))
     held = parent.filter(to__in=inside.exclude(unit=unit).values('unit'))
     units = existing(Unit.objects.filter(pk__in=inside.values('unit')), period).exclude(pk=unit.pk)
+    if (
+        unit.level == Level.COUNTRY
+    ):  # all that stands in it, and in nothing else of it, is tied to it: no need to try all
+        units = units.filter(pk__in=_ties(period).filter(to=unit).values('unit'))
     return list(units.filter(~Exists(held)).order_by('level', 'sort_key'))
 
 
@@ -33,9 +37,14 @@ def _ties(period: Period):
 
 def expected(parts: Iterable[Unit], period: Period) -> list[Unit]:
     """Those of the parts that owe figures: territories, and bodies that keep a register of their own."""
-    holders = set(
-        Register.objects.filter(since__lte=period.last)
-        .exclude(until__lt=period.first)
-        .values_list('unit_id', flat=True)
-    )
-    return [part for part in parts if part.level != 'body' or part.pk in holders]
+    holders = set(registers_in(period).values_list('unit_id', flat=True))
+    return [part for part in parts if owes(part, holders)]
+
+
+def owes(part: Unit, holders: Container[int]) -> bool:
+    return part.level != Level.BODY or part.pk in holders
+
+
+def registers_in(period: Period) -> QuerySet[Register]:
+    """Registers that were kept on some day of the period."""
+    return Register.objects.filter(since__lte=period.last).exclude(until__lt=period.first)

@@ -6,14 +6,13 @@ covers is read from the tree of its own time; where they are found is read from 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import connection
 
 from danvan.indicators.legend import MISSING, picked
 from danvan.indicators.models import Scope, Sheet
 from danvan.indicators.sheets import renew
-from danvan.org.editions import edition_on
+from danvan.org.editions import Atlas, read_atlas
 from danvan.org.models import Ancestor, Edition, Unit
 from danvan.periods import Period
 
@@ -25,12 +24,14 @@ class Rolled:
     """The numbers of one unit, in the order of the positions asked for. None: nobody has reported.
 
     `computed` is own + parts; `values` takes the accepted total instead where there is one, with the legs that no
-    total of this unit can cover: units that ended before it began and came to stand in it.
+    total of this unit can cover: units that ended before it began and came to stand in it. `held` is what the own
+    sheets of all that stands in it come to, whatever totals stand beside them.
     """
 
     accepted: Numbers
     computed: Numbers
     values: Numbers
+    held: Numbers
 
 
 def roll_up(
@@ -41,22 +42,25 @@ def roll_up(
     *,
     beside: bool = True,
     frozen: bool = False,
+    within: int | None = None,
+    atlas: Atlas | None = None,
 ) -> dict[int, Rolled]:
     """Numbers of each group of units on that map.
 
     `at`: positions in the legend. `beside`: compute own + children also where an accepted total stands already.
-    `frozen`: sum what was submitted only (the reported figure), not what the registers hold now.
+    `frozen`: sum what was submitted only (the reported figure), not what the registers hold now. `within`: a unit in
+    which all groups stand, so that what is stale is sought once. `atlas`: the maps, where they were read already.
     """
-    groups = list(groups)
+    groups, atlas = list(groups), atlas or read_atlas()
     if not frozen:
-        renew(groups, period, edition)
+        renew(groups if within is None else [within], period, edition, atlas)
     nothing: Numbers = [None] * len(at)
     accepted = _accepted(groups, period, at)
-    has_legs = not edition_on(period.first) == edition_on(period.last) == edition
-    rolled = {unit: Rolled(accepted.get(unit, nothing), list(nothing), list(nothing)) for unit in groups}
+    has_legs = atlas.between(period.first, period.last) != [edition]
+    rolled = {unit: Rolled(accepted.get(unit, nothing), nothing, nothing, nothing) for unit in groups}
     todo = [unit for unit in groups if beside or has_legs or None in rolled[unit].accepted]
     sums = _own_sums(todo, period, edition, at, frozen) if todo else {}
-    _settle(rolled, {unit: sums.get(unit, nothing) for unit in todo}, period, edition, at, frozen, has_legs)
+    _settle(rolled, {unit: sums.get(unit, nothing) for unit in todo}, period, edition, at, frozen, has_legs, atlas)
     return rolled
 
 
@@ -115,18 +119,22 @@ def _settle(
     at: Sequence[int],
     frozen: bool,
     has_legs: bool,
+    atlas: Atlas,
 ) -> None:
     """Put accepted totals in the place of what they stand for, each cell at its highest total within the unit."""
     below = _totals_below(sums, period, edition)
     own = {unit for unit in sums if has_legs and any(n is not None for n in rolled[unit].accepted)}
     totals = _accepted(set().union(own, *below.values()), period, at)
-    above = _above(totals, period)
+    above = _above(totals, period, atlas)
     parts = {unit: _visible(below.get(unit, set()), totals, above) for unit in sums}
     whole = {unit: _visible(below.get(unit, set()) | {unit}, totals, above) for unit in own}
-    covered = _covered({unit for cells in (*parts.values(), *whole.values()) for unit in cells}, period, at, frozen)
+    covered = _covered(
+        {unit for cells in (*parts.values(), *whole.values()) for unit in cells}, period, at, frozen, atlas
+    )
     for unit, row in rolled.items():
         if unit in sums:
             row.computed = _replaced(sums[unit], parts[unit], totals, covered)
+            row.held = sums[unit]
         row.values = [
             total if total is not None else rest for total, rest in zip(row.accepted, row.computed, strict=True)
         ]
@@ -148,10 +156,10 @@ def _totals(period: Period):
     return Sheet.objects.at(period).filter(scope=Scope.TOTAL)
 
 
-def _above(totals: Iterable[int], period: Period) -> dict[int, set[int]]:
+def _above(totals: Iterable[int], period: Period, atlas: Atlas) -> dict[int, set[int]]:
     """For each unit with a total, the others with one that stand over it in the tree of its time."""
     above: dict[int, set[int]] = {unit: set() for unit in totals}
-    for edition, units in _by_native_edition(totals, period).items():
+    for edition, units in _by_native_edition(totals, period, atlas).items():
         rows = Ancestor.objects.filter(edition=edition, unit__in=units, ancestor__in=list(totals))
         for unit, ancestor in rows.values_list('unit_id', 'ancestor_id'):
             if unit != ancestor:
@@ -159,16 +167,12 @@ def _above(totals: Iterable[int], period: Period) -> dict[int, set[int]]:
     return above
 
 
-def _by_native_edition(units: Iterable[int], period: Period) -> dict[Edition, list[int]]:
+def _by_native_edition(units: Iterable[int], period: Period, atlas: Atlas) -> dict[Edition, list[int]]:
     """Units by the map on which they last stood within the period."""
     natives: dict[Edition, list[int]] = {}
     for unit, until in Unit.objects.filter(pk__in=list(units)).values_list('id', 'until'):
-        natives.setdefault(native_edition(until, period), []).append(unit)
+        natives.setdefault(atlas.on(min(until or period.last, period.last)), []).append(unit)
     return natives
-
-
-def native_edition(until: date | None, period: Period) -> Edition:
-    return edition_on(min(until or period.last, period.last))
 
 
 def _visible(units: set[int], totals: Mapping[int, Numbers], above: Mapping[int, set[int]]) -> dict[int, list[int]]:
@@ -181,9 +185,9 @@ def _highest(total: Numbers, over: list[Numbers]) -> list[int]:
     return [n for n, number in enumerate(total) if number is not None and all(other[n] is None for other in over)]
 
 
-def _covered(units: set[int], period: Period, at: Sequence[int], frozen: bool) -> dict[int, Numbers]:
+def _covered(units: set[int], period: Period, at: Sequence[int], frozen: bool, atlas: Atlas) -> dict[int, Numbers]:
     sums: dict[int, Numbers] = {}
-    for edition, members in _by_native_edition(units, period).items():
+    for edition, members in _by_native_edition(units, period, atlas).items():
         sums |= _covered_sums(members, period, edition, at, frozen)
     return sums
 

@@ -4,34 +4,37 @@ A sheet is a cache: dropping every open one changes no figure. Frozen sheets are
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 from django.utils import timezone
 
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.counting import Cells, count_cells, counts
-from danvan.indicators.legend import ensure, give, packed
+from danvan.indicators.legend import Cell, give, packed
 from danvan.indicators.models import Observation, Origin, Qualifier, Scope, Sheet, Status
-from danvan.org.editions import editions_in
+from danvan.org.editions import Atlas, read_atlas
 from danvan.org.models import Edition
 from danvan.periods import Period
 
-STALE = """
-    SELECT u.id, coalesce(p.count, 0)
-    FROM (SELECT DISTINCT unit_id FROM org_ancestor WHERE edition_id = %(edition)s AND ancestor_id = ANY(%(groups)s)) a
-    JOIN org_unit u ON u.id = a.unit_id
-    LEFT JOIN records_pulse p ON p.unit_id = u.id
-    LEFT JOIN indicators_sheet s ON s.unit_id = u.id AND s.regime = %(regime)s AND s.first = %(first)s
+SUSPECT = """
+    SELECT i.unit_id, coalesce(p.count, 0), p.unit_id IS NOT NULL
+    FROM (SELECT DISTINCT unit_id FROM org_ancestor WHERE edition_id = %(edition)s AND ancestor_id = ANY(%(groups)s)) i
+    LEFT JOIN records_pulse p ON p.unit_id = i.unit_id
+    LEFT JOIN indicators_sheet s ON s.unit_id = i.unit_id AND s.regime = %(regime)s AND s.first = %(first)s
                                 AND s.last = %(last)s AND s.scope = 'own'
-    WHERE (s.id IS NULL OR (NOT s.is_frozen AND s.pulse <> coalesce(p.count, 0)))
-    AND (p.unit_id IS NOT NULL
-         OR ((u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s)
-             AND EXISTS (SELECT FROM indicators_register r JOIN org_ancestor k ON k.ancestor_id = r.unit_id
-                         WHERE k.edition_id = %(edition)s AND k.unit_id = u.id AND (u.level <> 'body' OR u.id = r.unit_id)
-                         AND r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)))
-         OR EXISTS (SELECT FROM indicators_observation o WHERE o.unit_id = u.id AND o.regime = %(regime)s
-                    AND o.first = %(first)s AND o.last = %(last)s AND o.scope = 'own'))
+    WHERE s.id IS NULL OR (NOT s.is_frozen AND s.pulse <> coalesce(p.count, 0))
 """
+STALE = f"""
+    WITH suspect(unit_id, beat, has_beaten) AS MATERIALIZED ({SUSPECT})
+    SELECT u.id, suspect.beat, {{alive}} FROM suspect JOIN org_unit u ON u.id = suspect.unit_id
+    WHERE suspect.has_beaten
+    OR ({{alive}} AND EXISTS (SELECT FROM indicators_register r JOIN org_ancestor k ON k.ancestor_id = r.unit_id
+                          WHERE k.edition_id = ANY(%(maps)s) AND k.unit_id = u.id AND (u.level <> 'body' OR u.id = r.unit_id)
+                          AND r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)))
+    OR u.id IN (SELECT o.unit_id FROM indicators_observation o WHERE o.regime = %(regime)s
+                AND o.first = %(first)s AND o.last = %(last)s AND o.scope = 'own')
+""".format(alive='((u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s))')
 KEPT = """
     SELECT DISTINCT r.kind, a.unit_id
     FROM indicators_register r
@@ -48,22 +51,22 @@ RENEW = """
 RANK = {Origin.COMPUTED: 0, Origin.ENTERED: 1, Origin.EXTRACTED: 2}
 
 
-def renew(groups: Iterable[int], period: Period, edition: Edition) -> int:
+def renew(groups: Iterable[int], period: Period, edition: Edition, atlas: Atlas | None = None) -> int:
     """Bring the own sheets of all units in these groups up to date; returns how many were stale.
 
     A period that has not begun has none: that nothing is registered in it yet is no zero.
     """
     if period.first > timezone.localdate():
         return 0
-    stale = _stale(groups, period, edition)
+    maps = [one.pk for one in (atlas or read_atlas()).between(period.first, period.last)]
+    stale = _stale(groups, period, edition, maps)
     if not stale:
         return 0
-    kept = kept_registers(period, stale)
-    at = ensure(_every_cell())
+    kept = _kept(period, list(stale), maps)
     counted = _counted(period, kept)
     observed = own_observations(period, stale)
-    at |= give({cell for cells in (*counted.values(), *observed.values()) for cell in cells})
-    _write(period, stale, {unit: _in_force(unit, kept, counted, observed, at) for unit in stale}, at)
+    at = give({*_every_cell(), *(cell for cells in (*counted.values(), *observed.values()) for cell in cells)})
+    _write(period, stale, _in_force(stale, kept, counted, observed, at), at)
     return len(stale)
 
 
@@ -72,11 +75,20 @@ def drop() -> None:
     Sheet.objects.filter(is_frozen=False).delete()
 
 
-def _stale(groups: Iterable[int], period: Period, edition: Edition) -> dict[int, int]:
-    """Units whose own sheet is missing or older than their records, with their pulse as read before computing."""
+@dataclass(frozen=True)
+class Stale:
+    """A unit whose own sheet is missing or older than its records, with its pulse as read before computing."""
+
+    unit: int
+    pulse: int
+    is_alive: bool  # on some day of the period
+
+
+def _stale(groups: Iterable[int], period: Period, edition: Edition, maps: list[int]) -> dict[int, Stale]:
+    asked = {'groups': list(groups), 'edition': edition.pk, 'maps': maps, **Observation.columns(period)}
     with connection.cursor() as cursor:
-        cursor.execute(STALE, {'groups': list(groups), 'edition': edition.pk, **Observation.columns(period)})
-        return dict(cursor.fetchall())
+        cursor.execute(STALE, asked)
+        return {unit: Stale(unit, pulse, is_alive) for unit, pulse, is_alive in cursor.fetchall()}
 
 
 def kept_registers(period: Period, unit_ids: Iterable[int]) -> dict[str, set[int]]:
@@ -84,17 +96,24 @@ def kept_registers(period: Period, unit_ids: Iterable[int]) -> dict[str, set[int
 
     A year that a merger cuts has two maps: what the old province declared holds for its communes' half of that year.
     """
-    maps = [edition.pk for edition in editions_in(period.first, period.last)]
-    asked = {'units': list(unit_ids), 'maps': maps, 'first': period.first, 'last': period.last}
+    maps = read_atlas().between(period.first, period.last)
+    return _kept(period, list(unit_ids), [one.pk for one in maps])
+
+
+def _kept(period: Period, unit_ids: list[int], maps: list[int]) -> dict[str, set[int]]:
     kept: dict[str, set[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(KEPT, asked)
+        cursor.execute(KEPT, {'units': unit_ids, 'maps': maps, 'first': period.first, 'last': period.last})
         for kind, unit in cursor.fetchall():
             kept.setdefault(kind, set()).add(unit)
     return kept
 
 
-def _every_cell() -> set[tuple[str, str]]:
+def _codes_of(kind: str) -> frozenset[str]:
+    return frozenset(code for code, (keeper, _count) in counts().items() if keeper == kind)
+
+
+def _every_cell() -> set[Cell]:
     return {(code, key) for code in counts() for key in catalogue()[code].split_keys()}
 
 
@@ -102,8 +121,7 @@ def _counted(period: Period, kept: dict[str, set[int]]) -> dict[int, Cells]:
     """Counted cells of the units whose register is kept, kind by kind."""
     cells: dict[int, Cells] = {}
     for kind, holders in kept.items():
-        codes = [code for code, (keeper, _) in counts().items() if keeper == kind]
-        for unit, own in count_cells(period, codes, holders).items():
+        for unit, own in count_cells(period, sorted(_codes_of(kind)), holders).items():
             cells.setdefault(unit, {}).update(own)
     return cells
 
@@ -121,19 +139,30 @@ def own_observations(period: Period, unit_ids: Iterable[int], scope: str = Scope
     return cells
 
 
-def _in_force(unit: int, kept: dict, counted: dict, observed: dict, at: dict) -> Cells:
-    """The one origin in force for each indicator: computed where the register is kept, nothing then being 0; else observed."""
-    computed = {code for code, (kind, _) in counts().items() if unit in kept.get(kind, ())}
-    cells = {cell: number for cell, number in observed.get(unit, {}).items() if cell[0] not in computed}
-    if computed:
-        cells |= {cell: 0 for cell in at if cell[0] in computed}
-    return cells | counted.get(unit, {})
+def _in_force(
+    stale: dict[int, Stale], kept: dict, counted: dict, observed: dict, at: Iterable[Cell]
+) -> dict[int, Cells]:
+    """The one origin in force for each indicator: computed where the register is kept, nothing then being 0; else observed.
+
+    What came to an end before the period holds what is still counted there, and no zero: nothing was to be told of it.
+    """
+    codes = {kind: _codes_of(kind) for kind in kept}
+    nothing = {kind: {cell: 0 for cell in at if cell[0] in codes[kind]} for kind in kept}
+    cells: dict[int, Cells] = {}
+    for unit, one in stale.items():
+        mine = [kind for kind, holders in kept.items() if unit in holders]
+        computed = set().union(*(codes[kind] for kind in mine))
+        cells[unit] = {cell: number for cell, number in observed.get(unit, {}).items() if cell[0] not in computed}
+        for kind in mine if one.is_alive else ():
+            cells[unit] |= nothing[kind]
+        cells[unit] |= counted.get(unit, {})
+    return cells
 
 
-def _write(period: Period, stale: dict[int, int], cells: dict[int, Cells], at: dict) -> None:
+def _write(period: Period, stale: dict[int, Stale], cells: dict[int, Cells], at: dict) -> None:
     """All in one statement, in the order of the units, so that two readers never wait for each other's."""
     units = sorted(stale)
     arrays = [f'{{{",".join(map(str, packed(cells[unit], at)))}}}' for unit in units]
-    rows = {'units': units, 'arrays': arrays, 'pulses': [stale[unit] for unit in units]}
+    rows = {'units': units, 'arrays': arrays, 'pulses': [stale[unit].pulse for unit in units]}
     with connection.cursor() as cursor:
         cursor.execute(RENEW, {**rows, **Sheet.columns(period)})

@@ -3,19 +3,13 @@
 Of a file that is refused nothing remains, not its name in a log: its name stands in no message and no exception.
 """
 
-import os
-import secrets
-from pathlib import Path
-
 from django.conf import settings
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.office.read import UnreadableFile, first_page_blocks
 from danvan.org.keys import Key
 from danvan.org.models import User
-from danvan.records import door
+from danvan.records import door, storing
 from danvan.records.acts import RECORDERS, STEPS
 from danvan.records.errors import Refused
 from danvan.records.filetypes import FileType, safe_name, type_of
@@ -52,7 +46,7 @@ def accept(record: Record, user: User, name: str, content: bytes, declared_open:
 def open_attachment(attachment: Attachment) -> tuple[str, bytes]:
     """The file's name and content. Raises `KeyDestroyed` once the record's key is."""
     key = attachment.record.key
-    return key.open(attachment.name_sealed).decode(), key.open(_path(attachment.stored_as).read_bytes())
+    return key.open(attachment.name_sealed).decode(), key.open(storing.read(attachment.stored_as))
 
 
 def name_of(attachment: Attachment) -> str:
@@ -68,12 +62,34 @@ def remove(attachment: Attachment, user: User, reason: str) -> None:
         record, child = door.locked(attachment.record, kind)
         membership = door.membership_at(user, record.unit, RECORDERS, str(STEPS['detach']))
         door.save_changes(kind, record, child, (door.snapshot(record), door.snapshot(child)))
+        _must_be_there(attachment)
         attachment.delete()
         door.enter(record, 'detach', user, context, membership, reason=reason, changed=['attachments'])
-        transaction.on_commit(lambda: _path(attachment.stored_as).unlink(missing_ok=True))
+        storing.take_away(attachment.stored_as)
+
+
+def _kept(record: Record, user: User, name: str, content: bytes, found: FileType, declared_open: bool) -> Attachment:
+    return Attachment.objects.create(
+        record=record,
+        name_sealed=record.key.seal(name.encode()),
+        media_type=found.media_type,
+        size=len(content),
+        stored_as=storing.put(record.key.seal(content)),
+        declared_open=declared_open,
+        added_by=user,
+    )
 
 
 # --- what is refused
+
+
+def _must_be_there(attachment: Attachment) -> None:
+    if not Attachment.objects.filter(pk=attachment.pk).exists():
+        raise Refused(
+            _('Tệp này không còn trong hồ sơ.'),
+            _('Mỗi tệp chỉ gỡ được một lần.'),
+            _('Mời mở lại hồ sơ để xem các tệp hiện có.'),
+        )
 
 
 def _examined(name: str, content: bytes, declared_open: bool) -> FileType:
@@ -112,36 +128,3 @@ def _secret(rule: str) -> Secret:
 
 def _refused(rule: str, to_do: str) -> Refused:
     return Refused(_('Tệp chưa được nhận.'), rule, to_do)
-
-
-# --- where the bytes lie
-
-
-def _kept(record: Record, user: User, name: str, content: bytes, found: FileType, declared_open: bool) -> Attachment:
-    stored_as = secrets.token_hex(20)
-    path = _path(stored_as)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with open(path, 'xb', opener=_private) as file:
-            file.write(record.key.seal(content))
-        return Attachment.objects.create(
-            record=record,
-            name_sealed=record.key.seal(name.encode()),
-            media_type=found.media_type,
-            size=len(content),
-            stored_as=stored_as,
-            declared_open=declared_open,
-            added_by=user,
-            added_at=timezone.now(),
-        )
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _path(stored_as: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / stored_as[:2] / stored_as

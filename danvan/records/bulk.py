@@ -1,36 +1,32 @@
-"""The door for many records at once: the same rows, history and journal as `register` writes, by COPY."""
+"""The door for many records at once: the same rows, history and journal as `register` writes, by COPY (`copying`)."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import Field, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.org.models import Key, Unit, User
 from danvan.records import door
 from danvan.records.acts import RECORDERS, STEPS
+from danvan.records.copying import Columns, Stored, makes, plain
 from danvan.records.deadlines import Term
 from danvan.records.kinds import Kind
 from danvan.records.models import Child, Deadline, Entry, Link, Part, Record
 
 BATCH = 10_000
-PLAIN = frozenset({str, int, bool, date, datetime, bytes, UUID, type(None)})  # what COPY takes as it is
 UNIT, KEY = Record._meta.get_field('unit'), Record._meta.get_field('key')
-OWN = [
-    Record._meta.get_field(name) for name in ('code', 'title', 'day')
-]  # of a record, what a person fills; the rest is ours
+OWN = ('code', 'title', 'day')  # of a record, what a person fills; the rest is ours
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A record to be: its unit, its fields by name, and what hangs on it. `state` '': where the kind begins."""
 
@@ -43,92 +39,105 @@ class Row:
     published_on: date | None = None
 
 
-Pair = tuple[Record, Child]
+Beside = Callable[[list[int]], None]
 
 
 def register_many(
-    kind: Kind, rows: Iterable[Row], *, user: User | None = None, progress: Callable[[int], None] | None = None
+    kind: Kind,
+    rows: Iterable[Row],
+    *,
+    user: User | None = None,
+    beside: Beside = lambda numbers: None,
+    progress: Callable[[int], None] = lambda size: None,
 ) -> int:
     """Register all rows or none; how many. Without a user it is the house that loads them (a command, never a page).
 
     A record that was kept elsewhere may begin in a later state; a person's records begin where `register` begins.
-    `progress` is told the size of each batch. Raises `NotAllowed`, ValidationError naming the first row at fault.
+    After each batch `beside` is told the numbers of its records, to write what a kind keeps beside them in the same
+    act, and `progress` its size. Raises `NotAllowed`, ValidationError naming the first row at fault.
     """
-    source, count, held = iter(rows), 0, {}
+    source = iter(rows)
     with door.opened('register', user) as context:
         with connection.cursor() as cursor:
             cursor.execute('SET CONSTRAINTS ALL IMMEDIATE')  # a deferred check of a million rows would fill the memory
+        loading = Loading(kind, user, context)
         while batch := list(islice(source, BATCH)):
-            _may_register(user, batch, held)
-            _write(kind, batch, user, context, held, count)
-            count += len(batch)
-            if progress:
-                progress(len(batch))
-    return count
+            beside(loading.write(batch))
+            progress(len(batch))
+    return loading.count
 
 
-def _may_register(user: User | None, batch: list[Row], held: dict[int, str]) -> None:
-    """The post in which the person registers, once a unit."""
-    for row in batch:
-        if row.unit.pk in held:
-            continue
-        membership = user and door.membership_at(user, row.unit, RECORDERS, str(STEPS['register']))
-        held[row.unit.pk] = str(membership.post) if membership else ''
-    if user and any(row.state or row.published_on for row in batch):
-        raise TypeError('a person registers records in their first state')
+@dataclass
+class Loading:
+    """One act of loading: what all its batches share."""
+
+    kind: Kind
+    user: User | None
+    context: UUID
+    count: int = 0
+    posts: dict[int, str] = field(default_factory=dict)  # of a unit: the post in which the person registers there
+
+    def __post_init__(self) -> None:
+        self.records, self.children = Columns(Record, numbered=True), Columns(self.kind.model)
+        self.parts, self.links, self.terms = Columns(Part), Columns(Link), Columns(Deadline)
+        self.entries = Columns(Entry)
+
+    def write(self, batch: list[Row]) -> list[int]:
+        """The numbers of the new records."""
+        self._admit(batch)
+        numbers = _next_ids(len(batch))
+        pairs = self._checked(batch, numbers)
+        self.records.copy(record for record, _child in pairs)
+        self.children.copy(child for _record, child in pairs)
+        self._write_beside(batch, numbers)
+        door.beat(*{row.unit.pk for row in batch})
+        self.count += len(batch)
+        return numbers
+
+    def _admit(self, batch: list[Row]) -> None:
+        for unit in {row.unit.pk: row.unit for row in batch if row.unit.pk not in self.posts}.values():
+            held = self.user and door.membership_at(self.user, unit, RECORDERS, str(STEPS['register']))
+            self.posts[unit.pk] = str(held.post) if held else ''
+        if self.user and any(row.state or row.published_on for row in batch):
+            raise TypeError('a person registers records in their first state')
+
+    def _checked(self, batch: list[Row], numbers: list[int]) -> list[tuple[Stored, Stored]]:
+        """Both rows of each record, good for COPY."""
+        clean, pairs = Check(self.kind), []
+        places = range(self.count + 1, self.count + 1 + len(batch))
+        for place, row, number, key in zip(places, batch, numbers, _keys(self.kind, batch), strict=True):
+            record = self.records.instance(id=number, key_id=key and key.pk)
+            child = self.children.instance(record_id=number)
+            _begin(self.kind, row, record, child, key)
+            clean(row, record, child, place)
+            pairs.append((self.records.stored(record.__dict__), self.children.stored(child.__dict__)))
+        return pairs
+
+    def _write_beside(self, batch: list[Row], numbers: list[int]) -> None:
+        told = list(zip(numbers, batch, strict=True))
+        parts = ((number, unit.pk, share) for number, row in told for unit, share in row.parts)
+        links = ((number, to.pk, relation) for number, row in told for to, relation in row.links)
+        self.parts.copy(
+            self.parts.row(record_id=number, unit_id=unit, share=plain(share)) for number, unit, share in parts
+        )
+        self.links.copy(self.links.row(record_id=number, to_id=to, relation=plain(tie)) for number, to, tie in links)
+        terms = ((number, term) for number, row in told for term in row.terms)
+        self.terms.copy(self.terms.row(record_id=number, **vars(term)) for number, term in terms)
+        self._enter(told)
+
+    def _enter(self, told: list[tuple[int, Row]]) -> None:
+        """The journal."""
+        row_of, posts, start = self.entries.row, self.posts, self.kind.start
+        same = {'act': 'register', 'at': timezone.now(), 'user_id': self.user and self.user.pk, 'context': self.context}
+        self.entries.copy(
+            row_of(record_id=number, on_behalf=posts[row.unit.pk], to_state=plain(row.state) or start, **same)
+            for number, row in told
+        )
 
 
-def _write(kind: Kind, batch: list[Row], user: User | None, context: UUID, held: dict[int, str], before: int) -> None:
-    numbers, keys = _next_ids(len(batch)), _keys(kind, batch)
-    record_of, child_of, clean = Blank(Record), Blank(kind.model), cleaner(kind.model)
-    pairs = []
-    for place, (row, number, key) in enumerate(zip(batch, numbers, keys, strict=True), before + 1):
-        pair = _begun(kind, row, record_of(id=number, key_id=key and key.pk), child_of(record_id=number), key)
-        _check(kind, pair, clean, place)
-        pairs.append(pair)
-    copy_in(Record, (record for record, _child in pairs))
-    copy_in(kind.model, (child for _record, child in pairs))
-    copy_in(
-        Part,
-        (
-            Part(record_id=number, unit=unit, share=share)
-            for row, number in zip(batch, numbers, strict=True)
-            for unit, share in row.parts
-        ),
-    )
-    copy_in(
-        Deadline,
-        (
-            Deadline(record_id=number, **vars(term))
-            for row, number in zip(batch, numbers, strict=True)
-            for term in row.terms
-        ),
-    )
-    copy_in(
-        Link,
-        (
-            Link(record_id=number, to=to, relation=tie)
-            for row, number in zip(batch, numbers, strict=True)
-            for to, tie in row.links
-        ),
-    )
-    entry_of, same = (
-        Blank(Entry),
-        {'act': 'register', 'at': timezone.now(), 'user_id': user and user.pk, 'context': context},
-    )
-    copy_in(
-        Entry,
-        (
-            entry_of(record_id=record.pk, on_behalf=held[record.unit_id], to_state=record.state, **same)
-            for record, _child in pairs
-        ),
-    )
-    door.beat(*{row.unit.pk for row in batch})
-
-
-def _begun(kind: Kind, row: Row, record: Record, child: Child, key: Key | None) -> Pair:
+def _begin(kind: Kind, row: Row, record: Record, child: Child, key: Key | None) -> None:
     """As `writing.begin`: the rows know each other and their unit, so that nothing is asked of the database."""
-    record.kind, record.state, record.published_on = kind.name, row.state or kind.start, row.published_on
+    record.kind, record.state, record.published_on = kind.name, plain(row.state) or kind.start, row.published_on
     record.unit_id, record.due_on = row.unit.pk, min((term.due_on for term in row.terms), default=None)
     UNIT.set_cached_value(record, row.unit)
     KEY.set_cached_value(record, key)
@@ -136,29 +145,6 @@ def _begun(kind: Kind, row: Row, record: Record, child: Child, key: Key | None) 
     door.fill(kind, record, child, row.fields)
     door.number(kind, record)
     door.derive(kind, record, child)
-    return record, child
-
-
-class Blank:
-    """Makes rows of a model with its defaults, three times as fast as the model does from names."""
-
-    def __init__(self, model: type[Model]) -> None:
-        fields = model._meta.concrete_fields
-        self.model, self.places = model, {field.attname: place for place, field in enumerate(fields)}
-        self.values = [field.get_default() for field in fields]
-        self.made = [
-            (place, field.default)
-            for place, field in enumerate(fields)
-            if field.has_default() and callable(field.default)
-        ]
-
-    def __call__(self, **known: Any) -> Any:
-        values = self.values.copy()
-        for place, make in self.made:
-            values[place] = make()
-        for name, value in known.items():
-            values[self.places[name]] = value
-        return self.model(*values)
 
 
 def _next_ids(count: int) -> list[int]:
@@ -179,68 +165,55 @@ def _keys(kind: Kind, batch: list[Row]) -> Iterator[Key | None]:
 # --- validation
 
 
-def _check(kind: Kind, pair: Pair, clean_child: Callable[[Model], None], place: int) -> None:
-    """What forms and models say; foreign keys, codes and constraints are left to the database, which checks a batch at once."""
-    record, child = pair
-    try:
-        for field in OWN:
-            setattr(record, field.attname, _cleaned(field, getattr(record, field.attname), record))
-        clean_child(child)
-        if record.state not in kind.state_names:
-            raise ValidationError(_('Loại hồ sơ này không có trạng thái "%(state)s".') % {'state': record.state})
-    except ValidationError as error:
-        raise ValidationError([f'{place}: {message}' for message in error.messages]) from error
+class Check:
+    """What forms and models say of each row; foreign keys, codes and constraints are left to the database.
+
+    A value that was found good once is good in every row, and so are the defaults of rows that fill the same fields.
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.own = [Known(Record._meta.get_field(name), {}) for name in OWN]
+        self.all = [Known(one, {}) for one in kind.model._meta.concrete_fields if not one.is_relation]
+        self.filled: dict[tuple[str, ...], list[Known]] = {}  # by the names of the fields that a row fills
+
+    def __call__(self, row: Row, record: Record, child: Child, place: int) -> None:
+        names = tuple(row.fields)
+        try:
+            _clean(record, self.own)
+            _clean(child, self.filled.get(names, self.all))
+            child.clean()
+            if record.state not in self.kind.state_names:
+                raise ValidationError(_('Loại hồ sơ này không có trạng thái "%(state)s".') % {'state': record.state})
+        except ValidationError as error:
+            raise ValidationError([f'{place}: {message}' for message in error.messages]) from error
+        if names not in self.filled:
+            self.filled[names] = self._said(names)
+
+    def _said(self, names: tuple[str, ...]) -> 'list[Known]':
+        """What such a row does not leave at the same default as the one before it."""
+        seals = {column for column, name in self.kind.sealed_columns.items() if name in names}
+        return [known for known in self.all if known.field.name in {*names, *seals} or makes(known.field)]
 
 
-def cleaner(model: type[Model]) -> Callable[[Model], None]:
-    """`clean_fields` and `clean` of many rows: a value that was found good once is good in every row."""
-    fields = [(field, field.attname, {}) for field in model._meta.concrete_fields if not field.is_relation]
+class Known(NamedTuple):
+    """A field, and its values that were found good."""
 
-    def clean(row: Model) -> None:
-        values = row.__dict__
-        for field, name, known in fields:
-            value = values[name]
-            try:
-                values[name] = known[type(value), value]
-            except TypeError:  # no key of a dictionary: a list
-                values[name] = _cleaned(field, value, row)
-            except KeyError:
-                values[name] = known[type(value), value] = _cleaned(field, value, row)
-        row.clean()
-
-    return clean
+    field: Field
+    values: dict[tuple[type, Any], Any]
 
 
-def _cleaned(field: Field, value: Any, row: Model) -> Any:
-    return value if field.blank and value in field.empty_values else field.clean(value, row)
+def _clean(row: Model, fields: 'list[Known]') -> None:
+    values = row.__dict__
+    for one, known in fields:
+        value = values[one.attname]
+        try:
+            values[one.attname] = known[type(value), value]
+        except TypeError:  # no key of a dictionary: a list
+            values[one.attname] = _cleaned(one, value, row)
+        except KeyError:
+            values[one.attname] = known[type(value), value] = _cleaned(one, value, row)
 
 
-# --- COPY
-
-
-def copy_in(model: type[Model], rows: Iterable[Model]) -> None:
-    """Write rows by COPY; triggers fire, once for all. A number that the database gives is left to it."""
-    fields = [field for field in model._meta.concrete_fields if field.attname != 'id' or model is Record]
-    columns = ', '.join(f'"{field.column}"' for field in fields)
-    with (
-        connection.cursor() as cursor,
-        connection.wrap_database_errors,
-        cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
-    ):
-        for row in rows:
-            copy.write_row(_stored(row.__dict__, fields))
-
-
-def _stored(values: dict[str, Any], fields: list[Field]) -> list[Any]:
-    return [value if type(value := values[field.attname]) in PLAIN else _converted(field, value) for field in fields]
-
-
-def _converted(field: Field, value: Any) -> Any:
-    if isinstance(field, JSONField):
-        return _encoder(field).encode(value)
-    return field.get_db_prep_save(value, connection)
-
-
-@lru_cache
-def _encoder(field: JSONField) -> json.JSONEncoder:
-    return (field.encoder or json.JSONEncoder)(ensure_ascii=False)
+def _cleaned(one: Field, value: Any, row: Model) -> Any:
+    return value if one.blank and value in one.empty_values else plain(one.clean(value, row))

@@ -44,8 +44,12 @@ def beat(*units: int) -> None:
 
 
 def locked(record: Record, kind: Kind) -> tuple[Record, Child]:
-    """The record as it is now, ours alone until the transaction ends, with its child."""
-    row = Record.objects.select_for_update(no_key=True, of=('self',)).select_related('unit', 'key').get(pk=record.pk)
+    """The record as it is now, ours alone until the transaction ends, with its child.
+
+    Locked first and read then: a join made while waiting for the lock would see the unit and the key of before.
+    """
+    Record.objects.select_for_update(no_key=True).values_list('pk').get(pk=record.pk)
+    row = Record.objects.select_related('unit', 'key').get(pk=record.pk)
     child = kind.model._base_manager.get(pk=row.pk)
     child.record = row
     return row, child

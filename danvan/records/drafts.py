@@ -74,7 +74,7 @@ def refuse(draft: Draft, user: User) -> None:
 
 
 def _waiting(draft: Draft) -> Draft:
-    draft = Draft.objects.select_for_update(of=('self',)).select_related('unit').get(pk=draft.pk)
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.settled_as_id or draft.refused_at:
         raise Refused(
             _('Bản nháp này đã được xử lý.'),

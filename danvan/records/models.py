@@ -58,20 +58,6 @@ class Record(models.Model):
             models.Index(fields=['published_on'], condition=Q(published_on__isnull=False), name='record_published'),
             GinIndex(SearchVector('folded', config='simple'), name='record_words'),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name='reported_record_stays',
-                operation=pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func="""
-                    IF EXISTS (SELECT 1 FROM records_reported WHERE record_id = OLD.id) THEN
-                        RAISE EXCEPTION 'record % stands in a reported figure and cannot be deleted', OLD.id
-                            USING ERRCODE = 'restrict_violation';
-                    END IF;
-                    RETURN OLD;
-                """,
-            )
-        ]
 
     def __str__(self) -> str:
         return self.title

@@ -4,7 +4,7 @@ Each is one transaction that locks, checks role and state, runs the rule, valida
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,23 +15,37 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.org.models import Unit, User
-from danvan.records import door
+from danvan.records import door, refusals
 from danvan.records.acts import MOVERS, RECORDERS, STEPS, Act, Doing
-from danvan.records.errors import Refused, WrongState
+from danvan.records.errors import Refused
 from danvan.records.kinds import Kind
 from danvan.records.kinds import kind as kind_named
-from danvan.records.models import Child, Link, Part, Record
+from danvan.records.models import Child, Entry, Link, Part, Record
 
+REGISTERING = 20_250_701  # any number that no other lock of the house bears
+MOMENT = timedelta(minutes=1)
 Parts = Iterable[tuple[Unit | None, str]]  # (unit, share); (None, share): nobody has this share
 Links = Iterable[tuple[Record, str]]  # (record, relation)
 
 
 def register(
-    kind: Kind, user: User, unit: Unit, fields: dict[str, Any], *, parts: Parts = (), links: Links = ()
+    kind: Kind,
+    user: User,
+    unit: Unit,
+    fields: dict[str, Any],
+    *,
+    parts: Parts = (),
+    links: Links = (),
+    once: bool = False,
 ) -> Record:
-    """A new record of the unit, in the kind's first state. Raises `NotAllowed`, ValidationError."""
+    """A new record of the unit, in the kind's first state. Raises `NotAllowed`, ValidationError.
+
+    `once`: a person presses a button, which two presses do not make two of: the same words again are `Refused`.
+    """
     membership = door.membership_at(user, unit, RECORDERS, str(STEPS['register']))
     with door.opened('register', user) as context:
+        if once:
+            _must_be_new(kind, user, unit, fields)
         record, child = begin(kind, unit, fields)
         door.check(record, child)
         record.save(force_insert=True)
@@ -42,6 +56,17 @@ def register(
         door.enter(record, 'register', user, context, membership, to_state=record.state)
         door.beat(unit.pk)
     return record
+
+
+def _must_be_new(kind: Kind, user: User, unit: Unit, fields: dict[str, Any]) -> None:
+    """Nothing of this name and day by this person at this unit a moment ago; whoever presses twice waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_advisory_xact_lock(%s, %s)', [REGISTERING, user.pk])
+    lately = Entry.objects.filter(act='register', user=user, at__gte=timezone.now() - MOMENT).values('record')
+    words = {name: fields.get(name) for name in ('title', 'day')}
+    same = Record.objects.filter(pk__in=lately, kind=kind.name, unit=unit, **words).first()
+    if same:
+        raise refusals.registered_already(same)
 
 
 def begin(kind: Kind, unit: Unit, fields: dict[str, Any]) -> tuple[Record, Child]:
@@ -70,9 +95,9 @@ def amend(
         record, child = door.locked(record, kind)
         membership = door.membership_at(user, record.unit, RECORDERS, str(STEPS['amend']))
         if revision not in (None, record.revision):
-            raise overtaken()
+            raise refusals.overtaken()
         if not reason.strip():
-            raise unexplained()
+            raise refusals.unexplained()
         before = door.snapshot(record), door.snapshot(child)
         door.fill(kind, record, child, fields)
         shared = share_out(record, parts)
@@ -90,8 +115,10 @@ def move(record: Record, user: User, to_unit: Unit, reason: str) -> Record:
         record, child = door.locked(record, kind)
         door.membership_at(user, to_unit, MOVERS, str(STEPS['move']))
         membership = door.membership_at(user, record.unit, MOVERS, str(STEPS['move']))
+        if record.unit_id == to_unit.pk:
+            raise refusals.moved_already(to_unit)
         if not reason.strip():
-            raise unexplained()
+            raise refusals.unexplained()
         before, left = (door.snapshot(record), door.snapshot(child)), record.unit_id
         record.unit = to_unit
         changed = door.save_changes(kind, record, child, before)
@@ -100,10 +127,15 @@ def move(record: Record, user: User, to_unit: Unit, reason: str) -> Record:
     return record
 
 
-def perform(record: Record, act_name: str, user: User, *, on: date | None = None, **answers: Any) -> Record:
-    """Do an act. Raises `NotAllowed`, `WrongState`, `Refused`, ValidationError; then nothing has been written."""
+def perform(
+    record: Record, act_name: str, user: User, *, on: date | None = None, revision: int | None = None, **answers: Any
+) -> Record:
+    """Do an act. Raises `NotAllowed`, `WrongState`, `Refused`, ValidationError; then nothing has been written.
+
+    With `revision`: only if nobody has written the record since that one, and no second press of the same button.
+    """
     with door.opened(act_name, user) as context:
-        return _perform(record, act_name, user, on or timezone.localdate(), answers, context)
+        return _perform(record, act_name, user, on or timezone.localdate(), answers, context, revision)
 
 
 def perform_many(
@@ -115,13 +147,23 @@ def perform_many(
         return [_perform(record, act_name, user, on or timezone.localdate(), answers, context) for record in in_order]
 
 
-def _perform(record: Record, act_name: str, user: User, on: date, answers: dict[str, Any], context: UUID) -> Record:
+def _perform(
+    record: Record,
+    act_name: str,
+    user: User,
+    on: date,
+    answers: dict[str, Any],
+    context: UUID,
+    revision: int | None = None,
+) -> Record:
     kind = kind_named(record.kind)
     act = kind.act(act_name)
     record, child = door.locked(record, kind)
     membership = door.membership_at(user, record.unit, act.roles, str(act.label))
+    if revision not in (None, record.revision):
+        raise _written_since(record, act, user)
     if record.state not in act.sources:
-        raise wrong_state(kind, act, record)
+        raise refusals.wrong_state(kind, act, record)
     before = door.snapshot(record), door.snapshot(child)
     doing = Doing(user, record, _answered(act, record, user, answers), on, membership)
     if act.run:
@@ -135,6 +177,11 @@ def _perform(record: Record, act_name: str, user: User, on: date, answers: dict[
     )
     door.beat(record.unit_id, before[0]['unit_id'])
     return record
+
+
+def _written_since(record: Record, act: Act, user: User) -> Refused:
+    last = record.entries.latest('id')
+    return refusals.done_already(act) if (last.act, last.user_id) == (act.name, user.pk) else refusals.overtaken()
 
 
 def _answered(act: Act, record: Record, user: User, answers: dict[str, Any]) -> dict[str, Any]:
@@ -176,33 +223,3 @@ def _share(record: Record, share: str, units: set[int]) -> bool:
 
 def tie(record: Record, links: Links) -> None:
     Link.objects.bulk_create(Link(record=record, to=to, relation=relation) for to, relation in links)
-
-
-# --- what is said when a door stays shut
-
-
-def wrong_state(kind: Kind, act: Act, record: Record) -> WrongState:
-    label = {str(value): str(text) for value, text in kind.states.choices}
-    from_states = ', '.join(label[value] for value in kind.states.values if value in act.sources)
-    return WrongState(
-        _('Bước "%(act)s" chưa được thực hiện: hồ sơ đang ở trạng thái "%(state)s".')
-        % {'act': act.label, 'state': label[record.state]},
-        _('Bước này chỉ làm được từ trạng thái: %(states)s.') % {'states': from_states},
-        _('Mời mở lại hồ sơ để xem trạng thái hiện nay và bước tiếp theo.'),
-    )
-
-
-def overtaken() -> Refused:
-    return Refused(
-        _('Các thay đổi chưa được lưu: hồ sơ đã được người khác ghi sau khi trang này được mở.'),
-        _('Mỗi lần sửa phải dựa trên nội dung mới nhất.'),
-        _('Mời mở lại hồ sơ, xem nội dung mới rồi sửa lại.'),
-    )
-
-
-def unexplained() -> Refused:
-    return Refused(
-        _('Thay đổi chưa được lưu: chưa ghi lý do.'),
-        _('Mỗi lần sửa hoặc chuyển hồ sơ đều có lý do trong nhật ký.'),
-        _('Mời ghi ngắn gọn lý do.'),
-    )

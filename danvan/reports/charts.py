@@ -1,48 +1,55 @@
 """Charts of a report: what each shows (rows from figures), its Altair specification, and its pictures, drawn once.
 
-The same specification gives the SVG of the page, with a link at each mark, and the PNG of the document.
+The same specification gives the SVG of the page, with a link at each mark, and the PNG of the document. Points that
+cannot be compared are not joined, and the note under the picture says why.
 """
 
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils.html import escape
 
+from danvan.indicators.comparing import compare_figures
 from danvan.indicators.figures import Figure
-from danvan.indicators.parts import expected, parts_of
 from danvan.office.fonts import FOLDER
-from danvan.org.editions import edition_on
 from danvan.reports.ledger import Ledger
-from danvan.reports.reading import Reading, trend
+from danvan.reports.reading import Reading, Told, trend
 
 AWAY = 'https://figure.invalid/'  # stands for a link: a relative address would be led elsewhere by the drawing library
 FONT = 'Arimo, Arial, sans-serif'
 BLUE, AMBER, INK, RULE = '#1d5b8f', '#b45f06', '#26323c', '#c9d1d8'  # told apart also without colour: dashes, labels
 LOCALE = {'decimal': ',', 'thousands': '.', 'grouping': [3], 'currency': ['', '₫']}
 WIDTH = 560
+NOT_COMPARABLE = 'không so sánh được'
 SERIES = {'DVK01': 'đăng ký', 'DVK02': 'công nhận'}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One bar or point: where it stands, of which series, and the figure that it shows."""
+    """One bar or point: where it stands, of which series, and the figure that it shows; without a value a line is broken.
+
+    Of a line only points of one `run` are joined.
+    """
 
     label: str
     series: str
     name: str
     text: str
-    value: int | float
+    value: int | float | None
+    run: int = 0
 
 
 @dataclass(frozen=True)
 class Chart:
-    """`shape`: bars or lines. `breaks`: labels before which the map or the parts changed, with the words to say so."""
+    """`shape`: bars or lines. `breaks`: labels before which a line is not drawn, with a word for it; `note` says why."""
 
     key: str
     title: str
@@ -50,6 +57,7 @@ class Chart:
     shape: str
     marks: tuple[Mark, ...]
     breaks: tuple[tuple[str, str], ...] = ()
+    note: str = ''
 
 
 # --- what they show
@@ -74,34 +82,58 @@ def units(reading: Reading) -> Chart | None:
     code = next((code for code in ('DVK02', 'DVK01', 'DVK07') if reading.figure(code) and reading.reporting(code)), '')
     if not code or not 2 <= len(reading.parts) <= 40:
         return None
-    found = [reading.part_figure(part, code) for part in reading.parts]
+    found = reading.part_figures(reading.figure(code))
     marks = tuple(_mark(reading.ledger, f, f.unit.full_name, '') for f in found if f.value is not None)
     return _bars('units', f'{found[0].indicator.label} theo đơn vị', marks)
 
 
 def years(reading: Reading) -> Chart | None:
-    """Registered and recognised over the last periods of this kind, with a break where the parts are others."""
+    """Registered and recognised over the last periods of this kind; two that cannot be compared are not joined."""
     told = trend(reading, tuple(SERIES))
     if len(told) < 2:
         return None
-    marks = tuple(
-        _mark(reading.ledger, row[code], period.label, name)
-        for code, name in SERIES.items()
-        for period, row in told
-        if code in row
-    )
-    title = 'Mô hình, điển hình “Dân vận khéo” qua các kỳ'
-    return Chart('years', title, _told(title, marks), 'lines', marks, _breaks(reading, [period for period, _ in told]))
+    apart = _apart(told)
+    marks = tuple(mark for code in SERIES for mark in _line(reading.ledger, code, told, apart))
+    title, note = 'Mô hình, điển hình “Dân vận khéo” qua các kỳ', ' '.join(dict.fromkeys(filter(None, apart.values())))
+    breaks = dict.fromkeys(label for (_code, label), why in apart.items() if why)
+    return Chart(
+        'years', title, f'{_told(title, marks)} {note}'.strip(), 'lines', marks,
+        tuple((label, NOT_COMPARABLE) for label in breaks), note,
+    )  # fmt: skip
 
 
-def _breaks(reading: Reading, periods: list) -> tuple[tuple[str, str], ...]:
-    """Periods whose parts are not those of the period before."""
-    parts = [{part.pk for part in expected(parts_of(reading.unit, p, edition_on(p.last)), p)} for p in periods]
-    return tuple(
-        (period.label, 'đổi địa giới')
-        for period, now, then in zip(periods[1:], parts[1:], parts, strict=False)
-        if now != then
-    )
+Apart = dict[tuple[str, str], str]  # (code, label of the later period) -> why it is not joined to the one before
+
+
+def _line(ledger: Ledger, code: str, told: Told, apart: Apart) -> Iterator[Mark]:
+    run = 0
+    for period, row in told:
+        run += (code, period.label) in apart
+        if code in row:
+            yield replace(_mark(ledger, row[code], period.label, SERIES[code]), run=run)
+
+
+def _apart(told: Told) -> Apart:
+    """Points not to be joined to the one before; without a word where the one before is missing."""
+    found: Apart = {}
+    for (_before, then), (period, now) in pairwise(told):
+        for code in SERIES:
+            why = _why_apart(now[code], then[code]) if code in now and code in then else ''
+            if why is not None:
+                found[code, period.label] = why
+    return found
+
+
+def _why_apart(now: Figure, then: Figure) -> str | None:
+    """None: the two can be compared. A year that a merger cuts has the units of both maps, and is set apart from both sides."""
+    if _territories(now) != _territories(then):
+        years = f'{then.period.words()} với {now.period.words()}'
+        return f'Không so sánh được {years}: địa giới thay đổi.'
+    return compare_figures(now, then).why or None
+
+
+def _territories(figure: Figure) -> set[int]:
+    return {part.pk for part, _numbers in figure.parts if part.level != 'body'}
 
 
 def _bars(key: str, title: str, marks: tuple[Mark, ...]) -> Chart:
@@ -129,7 +161,15 @@ def specification(chart: Chart) -> dict[str, Any]:
     import altair as alt
 
     rows = [
-        {'label': m.label, 'series': m.series, 'value': m.value, 'text': m.text, 'href': AWAY + m.name, 'told': told(m)}
+        {
+            'label': m.label,
+            'series': m.series,
+            'value': m.value,
+            'text': m.text,
+            'href': AWAY + m.name,
+            'told': told(m),
+            'run': m.run,
+        }
         for m in chart.marks
     ]
     data = alt.Data(values=rows)
@@ -154,7 +194,7 @@ def _bar_rows(alt: Any, data: Any, chart: Chart) -> Any:
 
 
 def _lines(alt: Any, data: Any, chart: Chart) -> Any:
-    """A line a series, named at its last point, each point with its number; dashed rules where the parts changed."""
+    """A line a series, named at its last point, each point with its number; a dashed rule where points are not joined."""
     order = list(dict.fromkeys(m.label for m in chart.marks))
     names = list(dict.fromkeys(m.series for m in chart.marks))
     x = alt.X(
@@ -167,8 +207,10 @@ def _lines(alt: Any, data: Any, chart: Chart) -> Any:
     y = alt.Y('value:Q', title=None, axis=None, scale=alt.Scale(zero=True, nice=True))
     colour = alt.Color('series:N', scale=alt.Scale(domain=names, range=[BLUE, AMBER]), legend=None)
     dash = alt.StrokeDash('series:N', scale=alt.Scale(domain=names, range=[[1, 0], [6, 3]]), legend=None)
-    base = alt.Chart(data, width=WIDTH - 60, height=220).encode(description='told:N')
-    layers = [base.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash)]
+    base = alt.Chart(data, width=WIDTH - 60, height=180).encode(description='told:N')
+    layers = [
+        base.mark_line(strokeWidth=2.5, aria=False).encode(x=x, y=y, color=colour, strokeDash=dash, detail='run:N')
+    ]
     layers.append(base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, href='href:N'))
     for name, shift in zip(names, (-12, 16), strict=False):
         only = base.transform_filter(alt.datum.series == name)
@@ -188,7 +230,7 @@ def _break(alt: Any, label: str, words: str, x: Any) -> Any:
     )
 
 
-# --- pictures, kept by the specification's hash
+# --- pictures, each drawn once
 
 
 def png(chart: Chart) -> bytes:
@@ -205,14 +247,19 @@ def svg(chart: Chart, link: Any) -> str:
 
 
 def _kept(chart: Chart, ending: str, draw: Any) -> bytes:
-    text = json.dumps(specification(chart), sort_keys=True, ensure_ascii=False)
-    path = Path(settings.DATA) / 'charts' / f'{hashlib.sha256(text.encode()).hexdigest()}.{ending}'
+    """Named by what the chart shows and by how this module draws: a picture that is kept needs no drawing library."""
+    path = Path(settings.DATA) / 'charts' / f'{hashlib.sha256(_how() + repr(chart).encode()).hexdigest()}.{ending}'
     if not path.exists():
         path.parent.mkdir(mode=0o700, exist_ok=True)
         part = path.with_suffix(f'.{os.getpid()}.part')
-        part.write_bytes(draw(_engine(), text))
+        part.write_bytes(draw(_engine(), json.dumps(specification(chart), ensure_ascii=False)))
         part.replace(path)  # another process may have drawn it meanwhile: the same picture
     return path.read_bytes()
+
+
+@cache
+def _how() -> bytes:
+    return Path(__file__).read_bytes()
 
 
 @cache

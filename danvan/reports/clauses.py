@@ -1,6 +1,6 @@
 """The words around each figure in a report's sentences: what was done, with the number's place as {}. Vietnamese only.
 
-A clause says what was counted and nothing of how good it is. A figure without a clause is written 'label: number unit'.
+A clause says what was counted and nothing of how good it is. A figure without a clause is written 'label là number unit'.
 """
 
 from danvan.indicators.catalogue import Indicator
@@ -17,7 +17,7 @@ CLAUSES = {
     'DVK05': '{} mô hình nhân rộng',
     'DVK06': '{} mô hình dừng',
     'DVK08': '{} mô hình ra mắt',
-    'DC01': '{} xã ban hành quy chế, kế hoạch thực hiện dân chủ',
+    'DC01': '{} đơn vị cấp xã ban hành quy chế, kế hoạch thực hiện dân chủ',
     'DC02a': '{} lượt công khai',
     'DC02b': 'công khai đúng hạn {}',
     'DC03a': 'đưa {} nội dung ra Nhân dân bàn, quyết định',
@@ -76,7 +76,7 @@ CLAUSES = {
 
 def clause(indicator: Indicator) -> tuple[str, str]:
     """The words before and after the number."""
-    text = CLAUSES.get(indicator.code) or f'{lowered(indicator.label)}: {{}}{_unit(indicator)}'
+    text = CLAUSES.get(indicator.code) or f'{lowered(indicator.label)} là {{}}{_unit(indicator)}'
     before, after = text.split('{}')
     return before, after
 
@@ -84,7 +84,8 @@ def clause(indicator: Indicator) -> tuple[str, str]:
 def lowered(label: str) -> str:
     """A label within a sentence; an abbreviation or a proper name keeps its capital."""
     head = label.split(maxsplit=1)[0]
-    return label if head.isupper() or head in ('Nhân', 'Ban', 'Quỹ', 'Mặt') else label[:1].lower() + label[1:]
+    is_abbreviation = head.isupper() and len(head) > 1
+    return label if is_abbreviation or head in ('Nhân', 'Ban', 'Quỹ', 'Mặt') else label[:1].lower() + label[1:]
 
 
 def _unit(indicator: Indicator) -> str:

@@ -48,7 +48,8 @@ def build(report: Report, is_redraft: bool = False, is_final: bool = False) -> C
         drawn = charts(reading)
         sections = [_section(node, report, reading, drawn, is_final) for node in _nodes(report)]
         sections = _told(sections) if report.origin == Origin.EXTRACTED else sections
-        made = replace(_frame(report, reading), sections=tuple(sections), annexes=_annexes(report, reading))
+        annexes, unprinted = _annexes(report, reading), _unprinted(report, reading)
+        made = replace(_frame(report, reading), sections=tuple(sections), annexes=annexes, unprinted=unprinted)
         return _signed_off(made, report, reading)
 
 
@@ -125,17 +126,22 @@ def next_period(label: str) -> str:
 def _annexes(report: Report, reading: Reading) -> tuple[Annex, ...]:
     """Numbers, units, comparison, then what an article told beside numbers."""
     made = [
-        ('số liệu tổng hợp', tables.summary(reading, report.outline)),
-        ('số liệu theo đơn vị', tables.by_unit(reading)),
-        ('so sánh với cùng kỳ', tables.comparison(reading, report.outline)),
+        ('số liệu tổng hợp', [tables.summary(reading, report.outline), *tables.crossed(reading, report.outline)]),
+        ('số liệu theo đơn vị', [tables.by_unit(reading)]),
+        ('so sánh với cùng kỳ', [tables.comparison(reading, report.outline)]),
     ]
-    annexes = [(abstract, [table]) for abstract, table in made if table and table.rows]
+    annexes = [(abstract, found) for abstract, listed in made if (found := [t for t in listed if t and t.rows])]
     if told := extracts.told(report.extract, reading):
         annexes.append(('nội dung khác nêu trong bài', told))
     return tuple(
         Annex(f'Phụ lục {place}', abstract, tuple(body), landscape=True)
         for place, (abstract, body) in enumerate(annexes, 1)
     )
+
+
+def _unprinted(report: Report, reading: Reading) -> tuple[Annex, ...]:
+    table = tables.details(reading, report.outline)
+    return (Annex('', 'số liệu chi tiết', (table,), landscape=True),) if table else ()
 
 
 def _signed_off(made: Content, report: Report, reading: Reading) -> Content:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from danvan.office import xlsx
-from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, Table, runs_of, words_of
+from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, Runs, Table, runs_of, words_of
 from danvan.office.docx import write_docx
 from danvan.office.paper import Annex, Paper
 from danvan.reports.charts import png
@@ -52,12 +52,14 @@ def body(content: Content) -> Iterator[Block]:
         yield Heading(section.level, section.title, section.is_numbered)
         yield from section.paragraphs
         for chart in section.charts:
-            yield Picture(png(chart), chart.alt, 150, f'Hình: {chart.title}')
+            yield Picture(
+                png(chart), chart.alt, 150, f'Hình: {chart.title}' + (f'. {chart.note}' if chart.note else '')
+            )
 
 
 def workbook(content: Content) -> bytes:
     """The summary tables, the ledger as the second sheet, then the tables of the kinds."""
-    tables = [sheet(annex, table, content) for annex in content.annexes for table in annex.body]
+    tables = [sheet(annex, table, content) for annex in (*content.annexes, *content.unprinted) for table in annex.body]
     kinds = [replace(one, banner=content.banner) for one in content.sheets]
     first = tables[:1] or [nothing(content)]
     return xlsx.write_xlsx([*first, ledger_sheet(content), *tables[1:], *kinds], content.title)
@@ -80,14 +82,28 @@ def sheet(annex: Annex, table: Table, content: Content) -> xlsx.Sheet:
     """A table of an annex as a worksheet."""
     lines = [f'{content.unit_name}, {content.period_words}'] + ([content.source] if content.source else [])
     return xlsx.Sheet(
-        title=table.caption or annex.abstract[:1].upper() + annex.abstract[1:],
-        columns=table.columns,
+        title=table.caption or _upper_first(annex.abstract),
+        columns=[_column(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)],
         rows=[[cell(runs_of(runs)) for runs in row] for row in table.rows],
         lines=lines,
         notes=[table.note] if table.note else [],
         banner=content.banner,
-        name=(annex.abstract if len(annex.body) == 1 else table.caption).capitalize(),
+        name=_upper_first(annex.abstract if len(annex.body) == 1 else table.caption.removeprefix('Biểu ')),
         totals=table.totals,
+    )
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _column(column: Column, cells: list[Runs]) -> Column:
+    """A sheet has no margin to share: a column of words gets room for them, one of numbers stands to the right."""
+    has_numbers = any(isinstance(run, Figure) for runs in cells for run in runs_of(runs))
+    return replace(
+        column,
+        width_mm=column.width_mm or (24 if has_numbers else 80),
+        align=column.align or ('right' if has_numbers else None),
     )
 
 

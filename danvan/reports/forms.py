@@ -11,6 +11,7 @@ from danvan.org.editions import edition_on
 from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
 from danvan.records.forms import ActForm, RecordForm
+from danvan.reports import wording
 from danvan.reports.heads import head_of
 from danvan.reports.models import Report, State
 from danvan.reports.outline import OUTLINES
@@ -80,7 +81,17 @@ class Writing(ActForm):
     """One section's words; figures in «» stay tied to the figures that they are. Left empty: the sentences made from data."""
 
     section = forms.ChoiceField(label=_('Mục'), choices=[])
-    text = forms.CharField(label=_('Nội dung'), required=False, widget=BOX)
+    text = forms.CharField(
+        label=_('Nội dung'),
+        required=False,
+        widget=BOX,
+        max_length=wording.LONGEST,
+        error_messages={
+            'max_length': _(
+                'Mục này dài quá nên chưa lưu được. Mỗi mục dài nhất 50.000 ký tự. Mời rút gọn, hoặc kèm phần dài thành tệp.'
+            )
+        },
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,15 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from danvan.indicators.freezing import accept, freeze, frozen_versions
-from danvan.indicators.models import Freeze
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Block, Column, Table, words_of
 from danvan.office.paper import Annex
 from danvan.org.models import Ancestor, Edition, Unit, User
-from danvan.records.errors import Refused
+from danvan.records import pulse
 from danvan.records.models import RecordEvent
 from danvan.reports.content import build, issued
 from danvan.reports.heads import Head
@@ -29,12 +27,12 @@ HEADED = ('superior', 'issuer', 'symbol', 'place', 'signed_on', 'authority', 'si
 
 
 def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
-    """The next version. Runs inside the act, in its transaction. Raises `Refused`."""
+    """The next version. Runs inside the act, in its transaction; nobody writes a record or a figure while it is made."""
+    pulse.hold()
     before = report.issues.order_by('version').last()
     made = build(report, is_redraft=True, is_final=True)
     frozen = freeze(report.record.unit, report.period, user, report.edition)
     accept(frozen, report.period)
-    _must_agree(made, frozen)
     made = _signed(with_tables(made, report), answers)
     changes = differences(issued(before), made) if before else []
     made = with_changes(made, changes, before, answers.get('reason', ''))
@@ -51,20 +49,6 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
         snapshot=snapshot,
         sha256=fingerprint(snapshot),
     )
-
-
-def _must_agree(made: Content, frozen: Freeze) -> None:
-    """Someone may have written a record between reading and freezing: then nothing is issued."""
-    values = {(row.indicator, row.split_key): row.value for row in frozen.sources.all()}
-    for entry in made.ledger:
-        of_this = (entry.unit, entry.period, entry.edition) == (made.unit, made.period, made.edition)
-        value = values.get((entry.indicator, split_key(entry.split)), entry.value)
-        if of_this and value != entry.value:
-            raise Refused(
-                _('Báo cáo chưa được phát hành: số liệu vừa thay đổi trong lúc chốt.'),
-                _('Số trong báo cáo phải đúng bằng số được chốt.'),
-                _('Mời xem lại số liệu rồi phát hành lại.'),
-            )
 
 
 def _signed(made: Content, answers: dict[str, Any]) -> Content:

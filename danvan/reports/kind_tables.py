@@ -22,9 +22,9 @@ TableMaker = Callable[[Unit, Period, Edition | None], list[Sheet]]
 
 
 def sheets(unit: Unit, period: Period, edition: Edition) -> tuple[Sheet, ...]:
-    """Every table of every kind, in the language of papers."""
+    """Every table of every kind in which anything stands, in the language of papers."""
     with translation.override('vi'):
-        return tuple(sheet for make in makers() for sheet in make(unit, period, edition))
+        return tuple(sheet for make in makers() for sheet in make(unit, period, edition) if sheet.rows)
 
 
 def with_tables(content: Content, report: Report) -> Content:

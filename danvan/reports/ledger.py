@@ -49,6 +49,7 @@ class Entry:
     inputs: tuple[str, ...] = ()
     source_file: str = ''
     quote: str = ''
+    cutoff: str = ''  # the day on which the form closes its year: with label and regime it gives the days
 
     @property
     def words(self) -> str:
@@ -118,7 +119,7 @@ class Ledger:
     def _enter(self, ref: str, unit: Unit, period: Period, edition: Edition, about: dict[str, Any]) -> Printed:
         if ref not in self._entries:
             place = {'unit': unit.key, 'unit_name': unit.full_name, 'period': period.label, 'regime': period.regime}
-            days = {'first': period.first, 'last': period.last, 'edition': edition.on}
+            days = {'first': period.first, 'last': period.last, 'edition': edition.on, 'cutoff': str(period.cutoff)}
             self._entries[ref] = Entry(name=f'f{len(self._entries) + 1}', ref=ref, **place, **days, **about)
         return self._printed(self._entries[ref])
 

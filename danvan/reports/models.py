@@ -5,13 +5,17 @@ What a report says is built in `content`; an issued version says what its snapsh
 
 import pghistory
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.models import Freeze, OfPeriod, Origin
-from danvan.org.models import Edition, User
+from danvan.org.models import Edition, Unit, User
 from danvan.periods import Period
+from danvan.records.errors import Refused
+from danvan.records.keeping import NEVER_EMPTIED
 from danvan.records.models import Child
+
+REPORTS = 7  # of the locks that are ours by number: the one for beginning reports
 
 
 class State(models.TextChoices):
@@ -19,6 +23,33 @@ class State(models.TextChoices):
     READY = 'ready', _('chờ ký')
     ISSUED = 'issued', _('đã phát hành')
     EXTRACTED = 'extracted', _('trích từ bài báo')
+
+
+class AlreadyBegun(Refused):
+    """`record`: the report that stands there already."""
+
+    def __init__(self, other: 'Report') -> None:
+        self.record = other.record
+        super().__init__(
+            _('Báo cáo chưa được lập: %(unit)s đã có báo cáo của kỳ này (%(code)s).')
+            % {'unit': other.record.unit.full_name, 'code': other.record.code},
+            _('Mỗi đơn vị có một báo cáo cho mỗi kỳ và mỗi thể thức; sửa sau khi phát hành là phiên bản sau của báo cáo đó.'),
+            _('Mời mở báo cáo đã có để viết tiếp, hoặc chọn kỳ hay thể thức khác.'),
+        )  # fmt: skip
+
+
+def one_at_a_time(unit_id: int) -> None:
+    """Whoever begins a report of the unit waits for who is beginning one, so that the second is told of the first."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_advisory_xact_lock(%s, %s)', [REPORTS, unit_id])
+
+
+def stays(report: 'Report') -> Refused:
+    return Refused(
+        _('Báo cáo %(code)s chưa được chuyển.') % {'code': report.record.code},
+        _('Báo cáo là của đơn vị đã lập: số liệu trong báo cáo là số liệu của đơn vị đó.'),
+        _('Mời lập báo cáo mới ở đơn vị cần báo cáo.'),
+    )
 
 
 class Layout(models.TextChoices):
@@ -33,6 +64,16 @@ class Report(Child, OfPeriod):
     `texts` holds what a person wrote, by section, figures as marks (`wording`); `extract` what an article told.
     """
 
+    of = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name='+',
+        verbose_name=_('đơn vị'),
+    )  # the record's unit, so that the database can keep a second report away
     cutoff = models.CharField(_('ngày chốt năm'), max_length=5, db_collation='C')
     edition = models.ForeignKey(Edition, models.PROTECT, related_name='+', verbose_name=_('bản đồ'))
     layout = models.CharField(_('thể thức'), max_length=5, choices=Layout, default=Layout.PARTY)
@@ -44,6 +85,29 @@ class Report(Child, OfPeriod):
     class Meta:
         verbose_name, verbose_name_plural = _('báo cáo tổng hợp'), _('báo cáo tổng hợp')
         indexes = [models.Index(fields=['regime', 'first', 'last'], name='report_period')]
+        constraints = [
+            models.UniqueConstraint(
+                fields=['of', 'regime', 'first', 'last', 'layout'],
+                condition=~models.Q(origin=Origin.EXTRACTED),
+                name='one_report_a_period',
+            ),
+            models.CheckConstraint(condition=models.Q(of__isnull=False), name='a_report_is_of_a_unit'),
+        ]
+
+    def clean(self) -> None:
+        """One report of a unit, period and layout; an article's stands beside it. Raises `AlreadyBegun`, `Refused`."""
+        if self.of_id and self.of_id != self.record.unit_id:
+            raise stays(self)
+        if self._state.adding:
+            one_at_a_time(self.record.unit_id)
+        self.of_id = self.record.unit_id
+        if self.origin != Origin.EXTRACTED and (other := self.twin()):
+            raise AlreadyBegun(other)
+
+    def twin(self) -> 'Report | None':
+        """Another report of the same unit, period and layout."""
+        same = Report.objects.at(self.period).filter(of=self.of_id, layout=self.layout).exclude(pk=self.pk)
+        return same.exclude(origin=Origin.EXTRACTED).select_related('record__unit').first()
 
     @property
     def period(self) -> Period:
@@ -73,7 +137,10 @@ class Issue(models.Model):
         verbose_name, verbose_name_plural = _('lần phát hành báo cáo'), _('các lần phát hành báo cáo')
         ordering = ['version']
         constraints = [models.UniqueConstraint(fields=['report', 'version'], name='one_issue_a_version')]
-        triggers = [pgtrigger.Protect(name='issued_report_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='issued_report_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
 
     def __str__(self) -> str:
         return f'{self.number} ({self.version})'

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Node:
-    """A section. `key` '' : a heading alone. `headline`: the indicators that are compared with the year before."""
+    """A section. `key` '' : a heading alone. `headline`: the indicators that are compared with the year before.
+
+    `by`: the dimension by which the paper prints all of its indicators in one table.
+    """
 
     key: str
     level: int
     title: str
     codes: tuple[str, ...] = ()
     headline: tuple[str, ...] = ()
+    by: str = ''
     is_numbered: bool = True
 
 
@@ -39,7 +43,7 @@ FIRST = (
     Node('armed_forces', 2, 'Công tác dân vận của lực lượng vũ trang'),
     Node('ethnic_religion', 2, 'Công tác dân tộc, tôn giáo'),
     Node('', 1, 'Hoạt động của cơ quan tham mưu về công tác dân vận'),
-    Node('exemplars', 2, 'Phong trào thi đua “Dân vận khéo”', EXEMPLAR_CODES, ('DVK01', 'DVK02', 'DVK07')),
+    Node('exemplars', 2, 'Phong trào thi đua “Dân vận khéo”', EXEMPLAR_CODES, ('DVK01', 'DVK02', 'DVK07'), by='field'),
     Node('democracy', 2, 'Thực hiện dân chủ ở cơ sở', DEMOCRACY_CODES, ('DC02a', 'DC08a')),
     Node('coordination', 2, 'Chương trình phối hợp', COORDINATION_CODES, ('PH01b',)),
     Node('inspection', 2, 'Kiểm tra, giám sát', ('LD02a', 'LD02b'), ('LD02a', 'LD02b')),

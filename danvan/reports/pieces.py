@@ -31,7 +31,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Content:
-    """All of a report: what the page shows and every document prints."""
+    """All of a report. `unprinted`: annexes of the page and the workbook that are too long for paper."""
 
     unit: str
     unit_name: str
@@ -50,6 +50,7 @@ class Content:
     annexes: tuple[Annex, ...]
     ledger: tuple[Entry, ...]
     sheets: tuple[Sheet, ...] = ()
+    unprinted: tuple[Annex, ...] = ()
 
     @property
     def head(self) -> Head:
@@ -70,7 +71,7 @@ class Content:
         return [chart for section in self.sections for chart in section.charts]
 
     def printed(self) -> set[str]:
-        """Names of all numbers that stand in the text, the tables and the charts."""
+        """Names of all numbers that stand in the text, the charts and the tables, on paper or not."""
         return {run.name for run in self._runs() if isinstance(run, Figure)} | {
             mark.name for chart in self.charts() for mark in chart.marks
         }
@@ -79,7 +80,7 @@ class Content:
         for section in self.sections:
             for paragraph in section.paragraphs:
                 yield from runs_of(paragraph.runs)
-        for block in (block for annex in self.annexes for block in annex.body):
+        for block in (block for annex in (*self.annexes, *self.unprinted) for block in annex.body):
             cells = (cell for row in block.rows for cell in row) if isinstance(block, Table) else (block.runs,)
             for cell in cells:
                 yield from runs_of(cell)

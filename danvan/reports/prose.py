@@ -22,6 +22,7 @@ from danvan.vietnamese import format_date
 Runs = list[Run]
 NAMED = 8  # units whose names a sentence can bear
 MAIN = ('DVK01', 'DVK02', 'DVK07')
+MOVEMENT = 'mô hình, điển hình “Dân vận khéo”'
 
 
 def paragraphs(node: Node, reading: Reading) -> list[Paragraph]:
@@ -46,38 +47,28 @@ def exemplars(reading: Reading) -> list[Runs]:
     registered, recognised, stock = (reading.figure(code) for code in MAIN)
     said = []
     if registered:
-        said.append(
-            [f'{everywhere(reading.unit)} đăng ký ', cite(reading, registered), ' mô hình, điển hình “Dân vận khéo”']
-        )
+        said.append([f'{everywhere(reading.unit)} ', *some(reading, registered, 'đăng ký', MOVEMENT)])
         said[-1] += by_field(reading, 'DVK01')
-    if recognised:
-        if registered:
-            said[-1] += [
-                '; công nhận ',
-                cite(reading, recognised),
-                ' mô hình, điển hình',
-                *ratio(reading, recognised, registered),
-            ]
-        else:
-            said.append(
-                [
-                    f'{everywhere(reading.unit)} công nhận ',
-                    cite(reading, recognised),
-                    ' mô hình, điển hình “Dân vận khéo”',
-                ]
-            )
+    if recognised and registered:
+        said[-1] += ['; ', *some(reading, recognised, 'công nhận', 'mô hình, điển hình')]
+        said[-1] += ratio(reading, recognised, registered)
+    elif recognised:
+        said.append([f'{everywhere(reading.unit)} ', *some(reading, recognised, 'công nhận', MOVEMENT)])
     if stock:
         day = (stock.source and stock.source.as_of) or reading.period.last
-        said.append(
-            [f'Tính đến ngày {format_date(day)}, {lower_first(everywhere(reading.unit))} có ', cite(reading, stock)]
-        )
-        said[-1] += [' mô hình “Dân vận khéo”', *by_field(reading, 'DVK07')]
+        opening = f'Tính đến ngày {format_date(day)}, {lower_first(everywhere(reading.unit))} '
+        said.append([opening, *some(reading, stock, 'có', 'mô hình “Dân vận khéo”'), *by_field(reading, 'DVK07')])
     return [[*runs, '.'] for runs in said]
 
 
+def some(reading: Reading, figure: Figure, did: str, what: str) -> Runs:
+    """'công nhận 12 mô hình'; of none 'chưa công nhận mô hình nào'."""
+    return [f'{did} ', cite(reading, figure), f' {what}'] if figure.value else [f'chưa {did} {what} nào']
+
+
 def ratio(reading: Reading, part: Figure, whole: Figure) -> Runs:
-    """' (bằng 97,1% số đăng ký)'; nothing where one of them is only an estimate."""
-    share = share_of(reading, part, whole)
+    """' (bằng 97,1% số đăng ký)'; nothing where one of them is only an estimate, and no share of none."""
+    share = share_of(reading, part, whole) if part.value else None
     return [' (bằng ', share, ' số đăng ký)'] if share else []
 
 
@@ -156,7 +147,7 @@ def _counted(figure: Figure) -> str:
 
 def changes(reading: Reading, codes: Sequence[str]) -> list[Runs]:
     """Beside the same period of the year before, or why the two cannot be set beside each other."""
-    figures = [f for code in codes if (f := reading.figure(code))]
+    figures = [f for code in codes if (f := reading.figure(code)) and not _is_none_twice(reading, f)]
     told, untold = [], {}
     for figure in figures:
         answer = reading.compared(figure)
@@ -168,6 +159,12 @@ def changes(reading: Reading, codes: Sequence[str]) -> list[Runs]:
             untold.setdefault(_reason(reading, figure, answer), []).append(figure)
     said = [[run for runs in told for run in runs] + ['.']] if told else []
     return said + [runs for reason, found in untold.items() for runs in _untold(reading, reason, found, len(figures))]
+
+
+def _is_none_twice(reading: Reading, figure: Figure) -> bool:
+    """None in this period and none in the other: there is nothing to say beside that."""
+    then = reading.before(figure)
+    return not figure.value and then is not None and then.value == 0
 
 
 def change(reading: Reading, figure: Figure, answer: Comparison) -> Runs:

@@ -1,6 +1,6 @@
 """What is read once for all of a report: the unit's figures, those of the year before, and its parts' values.
 
-Everything after this works on what stands here; nothing further asks the indicators.
+One question to the indicators for each period and map; everything after this works on what stands here.
 """
 
 from collections.abc import Sequence
@@ -8,49 +8,50 @@ from dataclasses import replace
 from functools import cached_property
 
 from danvan.indicators.catalogue import indicator
-from danvan.indicators.comparing import AS_REPORTED, Comparison, compare_figures, same_perimeter
+from danvan.indicators.comparing import AS_REPORTED, Comparison, compare_figures, same_parts
 from danvan.indicators.figures import Figure, figures
-from danvan.indicators.legend import Cell, ensure
+from danvan.indicators.legend import Cell
 from danvan.indicators.models import Observation, Origin, Scope, Status
-from danvan.indicators.parts import expected, parts_of
-from danvan.indicators.rolling import roll_up
+from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Figure as Printed
 from danvan.org.editions import edition_on
-from danvan.org.models import Unit
+from danvan.org.models import Ancestor, Edition, Level, Unit
 from danvan.periods import Period
 from danvan.reports.ledger import Ledger
 from danvan.reports.models import Report
 from danvan.reports.outline import headlines
+
+Found = dict[Cell, Figure]
+Told = list[tuple[Period, dict[str, Figure]]]  # periods in their order, each with its figures by code
 
 
 class Reading:
     """`is_redraft`: the unit's frozen total is about to be renewed, so that what is computed now counts instead."""
 
     def __init__(self, report: Report, is_redraft: bool = False) -> None:
-        self.report, self._natives, self._said = report, {}, set()
+        self.report, self._said = report, set()
         self.unit, self.period, self.edition = report.record.unit, report.period, report.edition
         self.other, self.is_redraft = self.period.same_last_year(), is_redraft
         self.ledger = Ledger(self.unit, self.period, self.edition)
-        self.now = self._read(self.period)
+        self.now = {cell: self._in_force(f) for cell, f in self.read(self.period, self.edition).items()}
 
     @cached_property
-    def then(self) -> dict[Cell, Figure]:
-        return {(f.code, f.key): f for f in figures(self.unit, self.other, self.edition)}
+    def then(self) -> Found:
+        return self.read(self.other, self.edition)
 
-    def _read(self, period: Period) -> dict[Cell, Figure]:
-        return {(f.code, f.key): self._in_force(f) for f in figures(self.unit, period, self.edition)}
+    def read(self, period: Period, edition: Edition, codes: Sequence[str] | None = None) -> Found:
+        return {(f.code, f.key): f for f in figures(self.unit, period, edition, codes)}
 
     def _in_force(self, figure: Figure) -> Figure:
-        """Of a total that was frozen here: how many units stand behind it, and in a redraft what they come to now."""
+        """Of a total that was frozen here, in a redraft: what its parts come to now, and how many of them have reported."""
         said = figure.source
         frozen = said and said.origin == Origin.COMPUTED and said.scope == Scope.TOTAL
-        if not frozen or figure.computed is None or not self.parts:
+        if not (self.is_redraft and frozen) or figure.computed is None:
             return figure
-        reported = len(self.reporting(figure.code))
-        counts = {'units_reported': reported, 'units_expected': len(self.parts)} if reported else {}
-        value = {'value': figure.computed, 'accepted': None} if self.is_redraft else {}
-        return replace(figure, **counts, **value)
+        reported = sum(any(n is not None for n in numbers) for _part, numbers in figure.parts)
+        counts = {'units_reported': reported, 'units_expected': len(figure.parts)} if reported else {}
+        return replace(figure, value=figure.computed, accepted=None, **counts)
 
     def says_first(self, sentence: str) -> bool:
         """What holds for the whole report is said once."""
@@ -79,31 +80,44 @@ class Reading:
         return compare_figures(figure, then) if then else None
 
     def same_perimeter(self, figure: Figure) -> Comparison:
-        """Over the units that are in both years; read once for all figures that are compared."""
-        return self._perimeter[figure.code, figure.key]
-
-    @cached_property
-    def _perimeter(self) -> dict[Cell, Comparison]:
-        cells = [(code, '') for code in headlines(self.report.outline)]
-        return same_perimeter(self.unit, cells, self.period, self.other)
+        """Over the units that are in both years, each year on its own map."""
+        return same_parts(*self._native(figure))
 
     def as_reported(self, figure: Figure) -> Comparison:
         """Beside what was said then, each year on its own map."""
-        cell = figure.code, figure.key
-        now, then = self._native(self.period, self.now).get(cell), self._native(self.other, self.then).get(cell)
-        sides = [
-            side or replace(figure, value=None, period=period)
-            for side, period in ((now, self.period), (then, self.other))
-        ]
-        return compare_figures(*sides, AS_REPORTED)
+        return compare_figures(*self._native(figure), AS_REPORTED)
 
-    def _native(self, period: Period, known: dict[Cell, Figure]) -> dict[Cell, Figure]:
-        """Figures on the period's own map; mostly that is the map of the report."""
-        if edition_on(period.last) == self.edition:
-            return known
-        if period not in self._natives:
-            self._natives[period] = {(f.code, f.key): f for f in figures(self.unit, period)}
-        return self._natives[period]
+    def _native(self, figure: Figure) -> tuple[Figure, Figure]:
+        """A headline and the same of the year before, each on its year's own map; mostly that is the report's."""
+        cell = figure.code, figure.key
+        nothing = replace(figure, value=None, status=Status.MISSING, source=None, units_reported=0, parts=[])
+        return (
+            self._native_now.get(cell) or nothing,
+            self._native_then.get(cell) or replace(nothing, period=self.other),
+        )
+
+    @cached_property
+    def _native_now(self) -> Found:
+        return self._on_its_map(self.period, self.now)
+
+    @cached_property
+    def _native_then(self) -> Found:
+        return self._on_its_map(self.other, self.then)
+
+    def _on_its_map(self, period: Period, known: Found) -> Found:
+        edition = edition_on(period.last)
+        return known if edition == self.edition else self.read(period, edition, headlines(self.report.outline))
+
+    @cached_property
+    def is_unmoved(self) -> bool:
+        """It has the same ground in both periods as on the report's map: there is nothing to restate."""
+        maps = {edition_on(self.other.last).pk, edition_on(self.period.last).pk, self.edition.pk}
+        ground: dict[int, set[int]] = {pk: set() for pk in maps}
+        inside = Ancestor.objects.filter(edition__in=maps, ancestor=self.unit).exclude(unit__level=Level.BODY)
+        for pk, unit in inside.values_list('edition', 'unit'):
+            ground[pk].add(unit)
+        existed = self.unit.since is None or self.unit.since <= self.other.first
+        return existed and all(units == ground[self.edition.pk] for units in ground.values())
 
     def estimate(self, said: Observation) -> Printed:
         """What a unit below said with a word such as 'hơn', in the ledger as that unit's own."""
@@ -118,43 +132,49 @@ class Reading:
     @cached_property
     def parts(self) -> list[Unit]:
         """The units of which the figures are made, in their order."""
-        return expected(parts_of(self.unit, self.period, self.edition), self.period)
+        return next(([unit for unit, _numbers in figure.parts] for figure in self.now.values()), [])
 
     def reporting(self, code: str) -> set[int]:
         """Parts that have said anything of this indicator."""
-        codes = {code, indicator(code).numerator}
-        return {part for part, cells in self._by_part.items() if any(cell[0] in codes for cell in cells)}
+        return self._reporting.get(code, set())
+
+    @cached_property
+    def _reporting(self) -> dict[str, set[int]]:
+        said: dict[str, set[int]] = {}
+        for figure in self.now.values():
+            parts = {unit.pk for unit, numbers in figure.parts if any(n is not None for n in numbers)}
+            said.setdefault(figure.code, set()).update(parts)
+        return said
 
     def silent(self, code: str) -> list[Unit]:
         reporting = self.reporting(code)
         return [part for part in self.parts if part.pk not in reporting]
 
-    def part_figure(self, part: Unit, code: str, **split: str) -> Figure:
-        value = self._by_part.get(part.pk, {}).get((code, split_key(split)))
-        status = Status.MISSING if value is None else Status.VALUE
-        said = value is not None
-        return Figure(
-            part, indicator(code), split, self.period, self.edition, value, status=status, scope=Scope.TOTAL,
-            computed=value, units_reported=int(said), units_expected=1,
-        )  # fmt: skip
-
-    @cached_property
-    def _by_part(self) -> dict[int, dict[Cell, int]]:
-        """The value of each cell of each part, where there is one: one roll-up for all."""
-        known = ensure([('DVK01', '')])
-        cells, positions = list(known), list(known.values())
-        rolled = roll_up([part.pk for part in self.parts], self.period, self.edition, positions, beside=False)
-        return {
-            part: {cell: n for cell, n in zip(cells, row.values, strict=True) if n is not None}
-            for part, row in rolled.items()
-        }
+    def part_figures(self, whole: Figure) -> list[Figure]:
+        """The same figure of each part, on the same map."""
+        return [_of_part(whole, unit, numbers) for unit, numbers in whole.parts]
 
 
-def trend(reading: Reading, codes: Sequence[str], length: int = 5) -> list[tuple[Period, dict[str, Figure]]]:
+def _of_part(whole: Figure, unit: Unit, numbers: Numbers) -> Figure:
+    value = _divided(numbers) if whole.indicator.kind == 'ratio' else numbers[0]
+    said = value is not None
+    return Figure(
+        unit, whole.indicator, whole.split, whole.period, whole.edition, value,
+        status=Status.VALUE if said else Status.MISSING, scope=Scope.TOTAL, computed=value,
+        units_reported=int(said), units_expected=1,
+    )  # fmt: skip
+
+
+def _divided(numbers: Numbers) -> float | None:
+    above, below = numbers
+    return round(100 * above / below, 1) if above is not None and below else None
+
+
+def trend(reading: Reading, codes: Sequence[str], length: int = 5) -> Told:
     """The last periods of this kind up to the report's, oldest first, as far back as there are figures."""
     known, period, found = {reading.period: reading.now, reading.other: reading.then}, reading.period, []
     while len(found) < length:
-        said = known.get(period) or {(f.code, f.key): f for f in figures(reading.unit, period, reading.edition, codes)}
+        said = known.get(period) or reading.read(period, reading.edition, codes)
         row = {code: said[code, ''] for code in codes if (code, '') in said and said[code, ''].value is not None}
         if not row:
             break

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from danvan.org.models import Role
+from danvan.records import pulse
 from danvan.records.acts import RECORDERS, Act, Doing
 from danvan.reports import forms, issuing, wording
 from danvan.reports.content import build
@@ -13,6 +14,7 @@ LEADERS = frozenset({Role.LEADER})
 
 def write(doing: Doing, report: Report) -> None:
     """Keep a section's words, with its figures as marks; without words the sentences made from data stand again."""
+    pulse.hold()  # reading renews sheets, which a freeze would wait for while this act waits for its pulse
     key, text = doing.answers['section'], doing.answers['text']
     made = build(report, is_redraft=True)
     refs = {entry.name: entry.ref for entry in made.ledger}

@@ -6,9 +6,9 @@ from danvan.records.models import Record
 from danvan.records.querysets import RecordQuerySet
 from danvan.records.writing import perform
 from danvan.reports import wording
-from danvan.reports.content import content
 from danvan.reports.forms import fields_of
 from danvan.reports.models import Layout, Report
+from danvan.reports.pieces import Content
 
 
 def reports_for(unit: Unit) -> RecordQuerySet:
@@ -33,12 +33,17 @@ def sketch(unit: Unit, period: Period, edition: Edition, layout: str = Layout.PA
     return Report(record=record, **fields)
 
 
-def editable(report: Report, section: str) -> str:
+def editable(made: Content, section: str) -> str:
     """A section's words for the box in which a person edits them: figures as «936»."""
-    part = content(report).section(section)
+    part = made.section(section)
     return '' if part.is_open else wording.editable(part.paragraphs)
 
 
 def write(report: Report, user: User, section: str, text: str) -> Record:
     """Keep what a person wrote in the box. Raises what every act raises."""
     return perform(report.record, 'write', user, section=section, text=text)
+
+
+def loose_numbers(record: Record, section: str) -> list[str]:
+    """Numbers in what a person wrote there that lead to no figure."""
+    return wording.loose(record.report.texts.get(section, ()))

@@ -9,9 +9,14 @@ from collections.abc import Iterable, Sequence
 from danvan.office.blocks import Figure as Printed
 from danvan.office.blocks import Paragraph, Run, runs_of
 from danvan.reports.ledger import Ledger
+from danvan.vietnamese import nfc
 
+LONGEST = 50_000  # letters of a section: some twenty pages
 KEPT = re.compile(r'\{\{([^{}]+)\}\}')
 SHOWN = re.compile(r'«\s*([^«»]*?)\s*»')
+CONTROL = re.compile(r'[\x00-\x08\x0e-\x1b\x1f\x7f]')  # comes along from other programs; no document can hold it
+NUMBER = re.compile(r'(?<![\w/.,-])\d+(?:[.,]\d+)*%?(?![\w/-]|[.,]\d)')
+YEAR = re.compile(r'(?:19|20|21)\d\d')
 GONE = '(chưa có số liệu)'
 
 
@@ -47,5 +52,12 @@ def kept(text: str, figures: Sequence[tuple[str, str]]) -> list[str]:
             free.remove((ref, found[1]))
         return f'{{{{{ref}}}}}' if ref else found[1]
 
-    lines = (line.strip() for line in text.replace('{{', '').replace('}}', '').splitlines())
+    plain = CONTROL.sub('', nfc(text).replace('{{', '').replace('}}', ''))
+    lines = (line.strip() for line in plain.splitlines())
     return [SHOWN.sub(marked, line) for line in lines if line]
+
+
+def loose(lines: Iterable[str]) -> list[str]:
+    """Numbers of kept text that are tied to no figure; years, days and the numbers of documents are none."""
+    found = (number for line in lines for number in NUMBER.findall(KEPT.sub(' ', line)))
+    return list(dict.fromkeys(number for number in found if not YEAR.fullmatch(number)))

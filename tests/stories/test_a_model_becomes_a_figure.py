@@ -28,6 +28,7 @@ REGISTRATION = {
     'place': 'thôn Đông',
     'beneficiaries': 'các hộ ven sông',
     'lead_force': 'Chi hội Phụ nữ thôn Đông',
+    'resources': 'Hội viên góp công, xã cấp cây giống',
     'output': 'Hai cây số đường hoa',
     'upkeep': 'Các xóm luân phiên chăm sóc',
 }

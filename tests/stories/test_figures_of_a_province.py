@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from danvan.indicators.counting import counts
 from danvan.indicators.figures import figure, figures, records_behind
 from danvan.indicators.freezing import accept, changed_since, freeze, frozen_versions
 from danvan.indicators.models import Freeze, Register, Sheet, Sources
+from danvan.indicators.registers import declare
 from danvan.org.tests.make import make_cast, make_song_trang
 from danvan.periods import Period
 from danvan.records.models import Record, RecordEvent
@@ -110,12 +113,44 @@ def freeze_and_accept(unit, period, user) -> Freeze:
     return made
 
 
+def test_a_freeze_keeps_of_every_figure_the_records_that_its_page_lists(units, cast):
+    for unit, field in (('ben-mo', 'KT'), ('ben-mo', 'QPAN'), ('rach-la', 'KT'), ('cau-gio', 'KT')):
+        a_model(units, cast, unit=f'{unit}.dang-uy', title=f'{unit} {field}', field=field)
+    appraised = a_model(units, cast, title='Đã thẩm định')
+    perform(appraised, 'appraise', cast['anh-minh'], on=date(2026, 9, 1))
+    found = [f for f in figures(units['song-trang'], Y2026) if f.code in counts()]
+    made = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    kept = {(row.indicator, row.split_key): row.versions for row in made.sources.all()}
+    of = dict(RecordEvent.objects.values_list('pgh_id', 'pgh_obj_id'))
+    listed = {(f.code, f.key): set(records_behind(f).values_list('pk', flat=True)) for f in found}
+    assert {cell: {of[version] for version in versions} for cell, versions in kept.items()} == listed
+    assert sum(map(len, listed.values())) > 10
+
+
+def test_freezing_asks_no_more_questions_for_more_figures(units, cast):
+    for field in ('KT', 'VHXH', 'QPAN', 'HTCT'):
+        a_model(units, cast, title=field, field=field)
+    with CaptureQueriesContext(connection) as asked:
+        made = freeze(units['song-trang'], Y2026, cast['ba-hoa'])
+    assert made.sources.count() > len(asked)
+
+
 def test_after_the_freeze_the_live_count_stands_beside_with_its_difference(units, cast):
     a_model(units, cast)
     freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
     a_model(units, cast, title='Camera an ninh xóm')
     province = figure(units['song-trang'], 'DVK01', {}, Y2026)
     assert (province.value, province.computed, province.difference, province.origin) == (1, 2, 1, 'computed')
+
+
+def test_a_frozen_total_says_how_many_had_reported_when_it_was_made(units, cast):
+    freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
+    declare(units['cau-gio'], 'exemplar', DAY)
+    late = figure(units['song-trang'], 'DVK01', {}, Y2026)
+    assert (late.units_reported, late.units_expected, late.below) == (2, 3, (3, 3))
+    assert not late.is_complete
+    freeze_and_accept(units['song-trang'], Y2026, cast['ba-hoa'])
+    assert figure(units['song-trang'], 'DVK01', {}, Y2026).is_complete
 
 
 def test_a_second_freeze_is_version_2_with_the_live_count(units, cast):

@@ -4,11 +4,15 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import date
+from io import StringIO
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 
 from danvan.config import commands, serving
+from danvan.indicators.models import Sheet
+from danvan.org.models import Unit
 
 
 def danvan(*args, **env):
@@ -63,3 +67,13 @@ def test_a_reader_who_has_seen_enough_is_no_error():
         running.stdout.close()
         said = running.stderr.read()
     assert (running.returncode, said) == (0, b'')
+
+
+@pytest.mark.django_db
+def test_a_later_map_puts_an_end_to_what_was_computed_before_it(monkeypatch):
+    monkeypatch.setattr('danvan.org.management.commands.maps.load_editions', lambda tell: None)
+    unit = Unit.objects.create(key='xa-thu', level='commune')
+    open_sheet = {'first': date(2026, 1, 1), 'last': date(2026, 12, 31), 'regime': 'party', 'label': '2026'}
+    Sheet.objects.create(unit=unit, scope='own', cells=[1], **open_sheet)
+    call_command('maps', stdout=StringIO(), stderr=StringIO())
+    assert not Sheet.objects.exists()

@@ -17,9 +17,9 @@ from danvan.indicators.observing import Observed, observe
 from danvan.org.models import Unit
 from danvan.periods import Period
 
-HALVES = ('2025-H1', '2026-H1')
+HALVES = ('2024-H1', '2025-H1', '2026-H1')
 TICKS = len(YEARS)
-NOT_YET = ('ho-thom', 'bai-dieu')  # have not sent in the last year's numbers
+NOT_YET = ('ho-thom', 'bai-dieu')  # have not sent in the last year's numbers yet
 ESTIMATE = ('vam-sen', 'DT02a', 300)  # 'hơn 300 lượt': shown, and in no sum
 SPLITS = {
     'LD01': ('document_type', {'kế hoạch': 45, 'công văn': 30, 'hướng dẫn': 15, 'nghị quyết': 10}),
@@ -35,17 +35,19 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
         for commune in communes():
             if year < LAST or commune.key not in NOT_YET:
                 _enter(units[commune.key], year)
+            if f'{year}-H1' in HALVES:
+                _enter_half(units[commune.key], f'{year}-H1')
         observe(units[PROVINCE], _period(str(year)), Origin.ENTERED, _of_province(Random(year)))
         tell(f'Sông Trăng: số liệu nhập năm {year}')
 
 
 def _enter(unit: Unit, year: int) -> None:
-    """The year, and of the last two years its first half: some two fifths of the whole."""
-    whole = _numbers(Random(f'{unit.key} {year}'))
-    observe(unit, _period(str(year)), Origin.ENTERED, _observed(unit, year, whole))
-    if f'{year}-H1' in HALVES:
-        half = {code: _part(code, number) for code, number in whole.items()}
-        observe(unit, _period(f'{year}-H1'), Origin.ENTERED, _observed(unit, 0, half))
+    observe(unit, _period(str(year)), Origin.ENTERED, _observed(unit, year, _numbers(Random(f'{unit.key} {year}'))))
+
+
+def _enter_half(unit: Unit, label: str) -> None:
+    numbers = _numbers(Random(f'{unit.key} {label[:4]}'), is_half=True)
+    observe(unit, _period(label), Origin.ENTERED, _observed(unit, 0, numbers))
 
 
 def _period(label: str) -> Period:
@@ -58,18 +60,17 @@ def _rows() -> list[tuple[str, str, int, int]]:
         return [(row['code'], row['of'], int(row['low']), int(row['high'])) for row in csv.DictReader(file)]
 
 
-def _numbers(chance: Random) -> dict[str, int]:
+def _numbers(chance: Random, is_half: bool = False) -> dict[str, int]:
+    """A half-year draws as its whole year does, then takes two fifths of what happens; shares are of what it has."""
     numbers: dict[str, int] = {}
     for code, of, low, high in _rows():
         drawn = chance.randint(low, high)
+        if is_half and not of and indicator(code).kind == 'flow':
+            drawn = (drawn * 2 + 2) // 5
         numbers[code] = (numbers[of] * drawn + 50) // 100 if of else drawn
-    numbers['DC07c'] = max(numbers['DC07b'] - 1, 0)  # proper, with violations and undetermined make all supervised
+    # proper, with violations and undetermined make all supervised
     numbers['DC07d'], numbers['DC07e'] = 0, numbers['DC07b'] - numbers['DC07c']
     return numbers
-
-
-def _part(code: str, number: int) -> int:
-    return number if indicator(code).kind == 'stock' else number * 2 // 5
 
 
 def _observed(unit: Unit, year: int, numbers: dict[str, int]) -> Iterator[Observed]:
@@ -80,16 +81,17 @@ def _observed(unit: Unit, year: int, numbers: dict[str, int]) -> Iterator[Observ
         else:
             yield Observed(code, number)
             yield from _split(code, number)
-    yield from _awards('UBND xã', 'giấy khen', Random(f'{unit.key} {year}'), (1, 4))
+    yield from _awards('UBND xã', 'giấy khen', Random(f'{unit.key} {year}'), (1, 4) if year else (0, 1))
 
 
 def _split(code: str, number: int) -> Iterator[Observed]:
-    """The whole shared out by percent; the last value takes what is left."""
+    """The whole shared out by percent, each share rounded so that all of them make the whole."""
     name, shares = SPLITS.get(code, ('', {}))
-    left = number
-    for place, (value, percent) in enumerate(shares.items(), 1):
-        part = left if place == len(shares) else number * percent // 100
-        left -= part
+    so_far = given = 0
+    for value, percent in shares.items():
+        so_far += percent
+        part = (number * so_far + 50) // 100 - given
+        given += part
         yield Observed(code, part, {name: value})
 
 
@@ -108,4 +110,4 @@ def _awards(authority: str, form: str, chance: Random, bounds: tuple[int, int]) 
     for stream in STREAMS:
         split = {'stream': stream, 'form': form, 'authority': authority}
         yield Observed('KT01a', chance.randint(*bounds), split)
-        yield Observed('KT01b', chance.randint(*bounds) + 2, split)
+        yield Observed('KT01b', chance.randint(*bounds) * 2 + 1, split)

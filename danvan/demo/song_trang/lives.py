@@ -20,8 +20,13 @@ LAST = YEARS[-1]
 SEED = 15_10_1949  # the day of mass mobilisation
 COMMUNE, AT_PROVINCE = 1, 3  # the levels at which models are recognised
 STEERING = f'{PROVINCE}.bcd-dan-van-kheo'
-NEAR = ('ben-mo', 'rach-la', 'cau-gio', 'vam-sen')  # communes whose models the province has begun to appraise
 WAITING = ('', 'proposed', 'appraised', 'in_progress', 'registered', 'returned')  # '': it has gone on
+BEGUN = [68, 8, 8, 9, 5, 2]  # of communes whose models the province has begun to appraise
+STANDING = {
+    '': [68, 0, 0, 20, 9, 3],
+    'ben-mo': [58, 8, 8, 9, 5, 12],  # where cô Lan is to find something that waits for her
+    **dict.fromkeys(('rach-la', 'cau-gio', 'vam-sen'), BEGUN),
+}
 WHY_NOT = (
     'Sản phẩm chưa kiểm chứng được.',
     'Mới làm được một phần, người dân chưa hưởng lợi rõ.',
@@ -158,26 +163,29 @@ def _has_come_far(life: Life, chance: Random) -> bool:
     """Of the last year: some still wait for somebody's act."""
     if life.fields['day'].month >= 11:
         return False
-    life.stands = chance.choices(WAITING, [68, 8, 8, 9, 5, 2] if life.commune in NEAR else [68, 0, 0, 20, 9, 3])[0]
+    life.stands = chance.choices(WAITING, STANDING.get(life.commune, STANDING['']))[0]
     return not life.stands
 
 
 def _recognise(life: Life, number: int, chance: Random) -> None:
-    """At the commune before 15/10, the best at the province: in the same year, or the year after."""
+    """At the commune before 15/10, the best at the province: in the same October, or in May of the year after."""
     wants = life.fields['aimed_level'] == AT_PROVINCE
     if life.commune and (not wants or chance.random() < 0.6):
-        day = date(life.year, 9, 22) + timedelta(days=chance.randint(0, 12))
+        day = _workday(date(life.year, 9, 22) + timedelta(days=chance.randint(0, 12)))
         life.decisions.append(Decision(COMMUNE, day, f'{number % 90 + 10}-QĐ/ĐU', f'{life.commune}.dang-uy'))
-    if wants:
-        year = life.year + (1 if life.decisions and life.year < LAST and chance.random() < 0.15 else 0)
-        life.decisions.append(Decision(AT_PROVINCE, date(year, 10, 12), f'{year % 100}-QĐ/BCĐ', STEERING))
+    if wants and life.decisions and life.year < LAST and chance.random() < 0.15:
+        year = life.year + 1
+        life.decisions.append(Decision(AT_PROVINCE, date(year, 5, 15), f'{year % 100 - 12}-QĐ/BCĐ', STEERING))
+    elif wants:
+        day = _workday(date(life.year, 10, 12))
+        life.decisions.append(Decision(AT_PROVINCE, day, f'{life.year % 100}-QĐ/BCĐ', STEERING))
 
 
 def _look_after(life: Life, chance: Random) -> None:
     """A review each year after the recognition; in the last year not all are done."""
     for year in range(life.year + 1, LAST + 1):
         outcome = chance.choices(['maintained', 'weak', 'stopped', ''], [86, 6, 4, 4 if year < LAST else 25])[0]
-        day = date(year, 10, 20) + timedelta(days=chance.randint(0, 14))
+        day = _workday(date(year, 10, 20) + timedelta(days=chance.randint(0, 14)))
         if outcome:
             life.reviews.append((day, outcome))
         if outcome == 'stopped':

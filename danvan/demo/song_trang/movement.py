@@ -12,6 +12,8 @@ from danvan.demo.song_trang.people import BOARD
 from danvan.demo.song_trang.scores import open_sheets, points
 from danvan.demo.song_trang.tree import PROVINCE
 from danvan.org.models import Unit, User
+from danvan.records.drafts import offer
+from danvan.records.kinds import kind
 from danvan.records.models import Part, Record
 from danvan.records.writing import perform
 from danvan.work.exemplars.loading import Decided, Kept, take_over
@@ -44,6 +46,13 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
         province.learn(year)
         tell(f'Sông Trăng: mô hình năm {year}')
     _by_hand(province, tell)
+    _begin(province)
+
+
+def _begin(province: Province) -> None:
+    """A registration that cô Lan has begun and not sent: what stands in the form so far."""
+    typed = {'title': 'Hàng rào hoa thay tường gạch ở thôn Mơ Thượng', 'field': 'VHXH', 'place': 'thôn Mơ Thượng'}
+    offer(kind('exemplar'), province.units[f'{HOME}.dang-uy'], typed, owner=province.people['colan'])
 
 
 def _goes_by_hand(life: Life) -> bool:

@@ -1,4 +1,5 @@
-"""Reports of the invented province: last year's issued in both layouts, a half-year's issued, this year's being written."""
+"""Reports of the invented province: years and half-years issued, the last whole year's in both layouts; this year's are
+being written. Their words stand in `papers.toml`."""
 
 import tomllib
 from collections.abc import Callable
@@ -8,16 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from danvan.demo.song_trang.tree import PROVINCE
+from danvan.org.editions import edition_on
 from danvan.org.models import Unit, User
 from danvan.periods import Period
 from danvan.records.kinds import kind
 from danvan.records.models import Record
 from danvan.records.writing import perform, register
+from danvan.reports.content import build
 from danvan.reports.forms import fields_of
 from danvan.reports.heads import head_of
 from danvan.reports.models import Layout
+from danvan.reports.pieces import Content
+from danvan.reports.shelf import sketch
+from danvan.reports.wording import editable, kept
 
 BOARD_SIGNS = {'authority': '', 'signer_title': 'Trưởng ban', 'signer_name': 'Bà Hoa'}
+FIGURES = '«số liệu»'
 STATE_SIGNS = {'authority': 'KT. Chủ tịch', 'signer_title': 'Phó Chủ tịch', 'signer_name': 'Bà Hoa'}
 
 
@@ -36,6 +43,12 @@ class PlannedReport:
 
 
 REPORTS = (
+    PlannedReport(
+        PROVINCE, '2024', 'anhminh', 'year2024', Layout.STATE, 402, date(2024, 12, 18), tuple(STATE_SIGNS.items())
+    ),
+    PlannedReport(
+        PROVINCE, '2025-H1', 'anhminh', 'half2025', Layout.PARTY, 88, date(2025, 6, 19), tuple(BOARD_SIGNS.items())
+    ),
     PlannedReport(
         PROVINCE, '2025', 'anhminh', 'year', Layout.PARTY, 215, date(2025, 12, 16), tuple(BOARD_SIGNS.items())
     ),
@@ -62,11 +75,25 @@ def load(tell: Callable[[str], None] = lambda what: None) -> None:
 def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, User]) -> None:
     unit, writer = Unit.objects.get(key=planned.unit), people[planned.by]
     period = Period.parse(planned.label, 'party')
-    written = {section: text.splitlines() for section, text in texts.items()}
+    sketched = sketch(unit, period, edition_on(period.last), planned.layout)
+    written = _written(texts, build(sketched, is_redraft=True)) if texts else {}
     record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout, 'texts': written})
     if planned.signed_on:
         perform(record, 'submit', writer, on=planned.signed_on)
         perform(record, 'issue', people['bahoa'], on=planned.signed_on, **_head(planned, record, period))
+
+
+def _written(texts: dict[str, str], made: Content) -> dict[str, list[str]]:
+    """The words of each section as a report keeps them: what stands in «» is a figure, or all that figures say there."""
+    refs = {entry.name: entry.ref for entry in made.ledger}
+    whole = [e for e in made.ledger if not e.split and (e.unit, e.period) == (made.unit, made.period)]
+    cited = [(entry.ref, entry.indicator) for entry in whole if entry.indicator]
+    written = {}
+    for key, text in texts.items():
+        section = made.section(key)
+        said = [(refs[figure.name], figure.text) for figure in section.figures()]
+        written[key] = kept(text.replace(FIGURES, editable(section.paragraphs)), [*said, *cited])
+    return written
 
 
 def _head(planned: PlannedReport, record: Record, period: Period) -> dict[str, Any]:

@@ -129,6 +129,19 @@ def test_kon_tum_has_its_programme_and_plan_and_no_figure():
     assert plan.term == '2024'
 
 
+def test_khanh_hoa_has_a_programme_that_carries_out_a_resolution():
+    programme, resolution = ALL['khanh-hoa-2023'].documents
+    assert (programme.type, programme.number) == ('Chương trình hành động', '30/2022')
+    assert ALL['khanh-hoa-2023'].documents[programme.under] == resolution
+    assert (resolution.type, resolution.issuer) == ('Nghị quyết', 'Bộ Chính trị')
+
+
+def test_where_an_indicator_is_only_the_nearest_one_the_reason_is_given():
+    facts = ALL['hoa-binh-2022']
+    (place,) = [n for n, figure in enumerate(facts.figures) if figure.indicator == 'DT01']
+    assert 'chỉ tiêu gần nhất' in ' '.join(facts.reasons(f'figures.{place}'))
+
+
 def test_the_impossible_date_is_kept_as_written_and_left_empty():
     (scheme,) = [d for d in ALL['hoa-binh-2022'].documents if d.type == 'Đề án']
     assert (scheme.date, scheme.date_as_written) == (None, '15/15/2022')

@@ -1,11 +1,13 @@
 """The invented province as the demo loads it: once, outside the country's totals, each figure made of its records."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.core.management import CommandError
 from django.db import transaction
+from django.test import Client
 
 from danvan.demo.load import load, steps
 from danvan.demo.models import LoadedStep
@@ -13,6 +15,8 @@ from danvan.demo.song_trang.lives import Life, lives
 from danvan.demo.song_trang.people import ACCOUNTS, PASSWORD
 from danvan.indicators.figures import Figure, figure, figures, records_behind
 from danvan.indicators.models import Observation, Qualifier
+from danvan.office.blocks import words_of
+from danvan.org.editions import current
 from danvan.org.models import Unit, User
 from danvan.org.tests.make import make_country
 from danvan.periods import Period
@@ -20,6 +24,7 @@ from danvan.records.models import Entry, Record
 from danvan.reports import content
 from danvan.reports.models import Issue, Report
 from danvan.work.exemplars.models import Recognition
+from danvan.work.exemplars.movements import movements
 
 DVK01_2025 = ('DVK01', {}, 'song-trang', '2025')
 
@@ -41,6 +46,20 @@ def story(loaded: None) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def go(settings):
+    """`go(username)`: that account's browser, signed in."""
+    settings.AXES_ENABLED = False  # it asks for an address, and a test's sign-in comes from none
+
+    def signed_in(username: str) -> Client:
+        client = Client()
+        backend = 'allauth.account.auth_backends.AuthenticationBackend'
+        client.force_login(User.objects.get(username=username), backend=backend)
+        return client
+
+    return signed_in
+
+
 def invented():
     return [step for step in steps() if step.name.startswith('song-trang')]
 
@@ -51,6 +70,10 @@ def year(label: str) -> Period:
 
 def told(code: str, label: str, key: str = 'song-trang', **split: str) -> Figure:
     return figure(Unit.objects.get(key=key), code, split, year(label))
+
+
+def song_trang() -> Unit:
+    return Unit.objects.get(key='song-trang')
 
 
 def planned(label: str) -> list[Life]:
@@ -136,7 +159,7 @@ def test_something_waits_for_each_of_the_cast(story):
         username: set(Record.objects.of('exemplar').open().visible_to(User.objects.get(username=username)).values_list('state', flat=True))
         for username in ('colan', 'anhminh', 'bahoa')
     }  # fmt: skip
-    assert {'registered', 'in_progress'} & waiting['colan']
+    assert {'registered', 'in_progress', 'returned'} <= waiting['colan']
     assert {'registered', 'in_progress', 'appraised'} <= waiting['anhminh']
     assert 'proposed' in waiting['bahoa']
 
@@ -150,6 +173,62 @@ def test_last_year_is_issued_in_both_layouts_and_this_year_is_open(story):
             e for e in content.issued(issue).ledger if (e.indicator, dict(e.split), e.unit, e.period) == DVK01_2025
         ]
         assert [entry.value for entry in printed] == [told('DVK01', '2025').value]
+
+
+@pytest.mark.parametrize('label', ['2024', '2025-H1', '2025', '2026-H1'])
+def test_an_issued_paper_says_something_in_every_section(story, label):
+    issues = Issue.objects.filter(report__record__unit__key='song-trang', report__label=label)
+    for made in [content.issued(issue) for issue in issues]:
+        assert [section.title for section in made.sections if section.key and not section.paragraphs] == []
+        assert [section.title for section in made.sections if section.is_open] == []
+        said = ' '.join(words_of(p.runs) for section in made.sections for p in section.paragraphs)
+        assert not re.search(r'[«»{}]|\b[A-Z]{2,3}\d\d', said)  # no mark is left where a figure was to stand
+    assert issues
+
+
+def test_what_people_wrote_cites_figures_of_the_ledger(story):
+    made = content.issued(Issue.objects.get(report__label='2025', report__layout='party'))
+    cited = {entry.name: entry.indicator for entry in made.ledger}
+    for key, code in (('assessment', 'DVK07'), ('exemplars', 'DVK01'), ('democracy', 'DC02a')):
+        assert made.section(key).is_written
+        assert code in {cited[figure.name] for figure in made.section(key).figures()}
+
+
+@pytest.mark.parametrize('label', ['2024-H1', '2025-H1', '2026-H1'])
+def test_a_half_year_is_a_part_of_its_year_and_agrees_with_itself(story, label):
+    half, whole = ({f.code: f.value for f in figures(song_trang(), year(x)) if not f.split} for x in (label, label[:4]))
+    assert half['LD01'] < whole['LD01'] or label.startswith('2026')  # two communes owe the last year
+    assert half['DC07b'] == half['DC07c'] + half['DC07d'] + half['DC07e']
+    assert half['DC09c'] <= half['DC09a']
+    assert half['GQ01a'] >= 80
+    assert half['MT02b'] == 0 or half['MT02a'] > 0
+
+
+def test_stock_identity_holds_in_each_year_and_runs_on_into_the_next(story):
+    """Opening, what came and what left, as the table of the stock says; the year's end opens the year after."""
+    closing = None
+    for label in ('2024', '2025', '2026'):
+        moved = movements([song_trang().pk], year(label), current())[song_trang().pk]
+        assert moved.difference == 0
+        assert moved.closing == told('DVK07', label).value
+        assert closing in (None, moved.opening)
+        closing = moved.closing
+
+
+@pytest.mark.parametrize('username', ['colan', 'anhminh', 'bahoa', 'quantri'])
+def test_no_home_page_is_empty(story, go, username):
+    page = go(username).get('/')
+    assert page.context['changes']
+    assert [each.kind.name for each in page.context['waiting']] == (
+        ['report', 'exemplar'] if username != 'quantri' else []
+    )
+    assert bool(page.context['drafts']) == (username == 'colan')
+
+
+def test_the_map_of_the_province_has_twelve_coloured_tiles(story, go):
+    page = go('bahoa').get('/ban-do/song-trang/?ky=2025')
+    assert len([row for row in page.context['rows'] if row.value]) == 12
+    assert len(re.findall(r'<polygon [^>]*map-q[0-4]', page.content.decode())) == 12
 
 
 def test_accounts_open_with_the_password_that_is_printed(story):

@@ -1,10 +1,10 @@
-"""Pages of a kind that are no list and no form: one module a kind here, found by its file, gone with it.
+"""Pages of a kind that are no list and no form: one module or folder a kind here, found by its name, gone with it.
 
 A module declares `EXTRAS`; what a kind does not have is left out.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -36,7 +36,8 @@ class Extras:
     """`verb`: what one does to begin one. `begun(unit)`: what its form holds at first for someone of that unit.
 
     `sections` of the form (title, field names); `panels(record, user)` beside the fields; `alike(title, unit, user)`
-    while one types; `addresses` of its own.
+    while one types; `addresses()` of its own; `setting`: the address, by a unit's key, and the words of the page on which
+    a unit's administrator sets what the kind leaves to each unit.
     """
 
     kind: str
@@ -45,7 +46,8 @@ class Extras:
     sections: Sequence[tuple[str, Sequence[str]]] = ()
     panels: Callable[[Record, Any], Sequence[Panel]] | None = None
     alike: Callable[..., Sequence[Any]] | None = None
-    addresses: Sequence[URLPattern] = field(default_factory=tuple)
+    addresses: Callable[[], Sequence[URLPattern]] = tuple
+    setting: tuple[str, str] | None = None
 
 
 @cache

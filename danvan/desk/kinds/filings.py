@@ -8,7 +8,7 @@ AT = 'so-lieu-bao-cao/<int:pk>/'
 
 EXTRAS = Extras(
     'filing',
-    addresses=(
+    addresses=lambda: (
         address(AT, filing.filing_page, 'filing'),
         address(f'{AT}o/', filing.save_cells, 'filing_save'),
         address(f'{AT}tra/<slug:name>/', filing.return_page, 'filing_return'),

@@ -35,7 +35,7 @@ EXTRAS = Extras(
     verb=_('Lập'),
     begun=begun,
     sections=SECTIONS,
-    addresses=(
+    addresses=lambda: (
         address(AT, request.request_page, 'request'),
         address(f'{AT}bang-tinh.zip', workbooks.give_all, 'request_workbooks'),
         address(f'{AT}nhan-bang-tinh/', workbooks.send_stack, 'stack_new'),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from danvan.desk.access import everyone, held, signed_in
+from danvan.desk.lists import asked_number
 
 
 @everyone
@@ -23,9 +24,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @signed_in
 def choose_post(request: HttpRequest) -> HttpResponse:
     """One of the person's own posts."""
-    chosen = request.POST.get('post', '')
-    if chosen.isdigit() and int(chosen) in {row.pk for row in held(request)}:
-        request.session['post'] = int(chosen)
+    chosen = asked_number(request.POST, 'post')
+    if chosen in {row.pk for row in held(request)}:
+        request.session['post'] = chosen
     return _back(request)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.desk import asking, showing
+from danvan.desk import asking, lists, showing
 from danvan.desk.access import roles_of, signed_in, visible_record
 from danvan.org.models import Membership, Unit
 from danvan.org.rights import memberships_at, unit_condition
@@ -35,7 +35,9 @@ def act_page(request: HttpRequest, kind: Kind, pk: int, name: str) -> HttpRespon
     form = _form(request, act, record)
     if request.method == 'POST' and form.is_valid():
         try:
-            perform(record, act.name, request.user, **{name: form[name].data for name in form.fields})
+            answers = {name: form[name].data for name in form.fields}
+            seen = lists.asked_number(request.POST, 'revision') or None
+            perform(record, act.name, request.user, revision=seen, **answers)
         except (ActError, ValidationError) as error:
             asking.blame(form, error)
         else:
@@ -77,6 +79,7 @@ def _form(request: HttpRequest, act: Act, record: Record) -> forms.Form:
 
 
 def _context(request: HttpRequest, kind: Kind, record: Record, act: Act, form: forms.Form) -> dict:
+    asking.name_the_empty(form)
     return {
         'kind': kind,
         'record': record,

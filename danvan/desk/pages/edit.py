@@ -86,8 +86,8 @@ def _own_drafts(request: HttpRequest, kind: Kind) -> Any:
 
 
 def _draft(request: HttpRequest, kind: Kind) -> Draft | None:
-    asked = request.GET.get('nhap', '')
-    return get_object_or_404(_own_drafts(request, kind), pk=asked) if asked.isdigit() else None
+    asked = lists.asked_number(request.GET, 'nhap')
+    return get_object_or_404(_own_drafts(request, kind), pk=asked) if asked else None
 
 
 def _new_form(request: HttpRequest, kind: Kind, draft: Draft | None) -> RecordForm:
@@ -123,7 +123,7 @@ def _registered(request: HttpRequest, kind: Kind, form: RecordForm, draft: Draft
         if draft:
             return drafts.confirm(draft, request.user, form)
         unit = form.cleaned_data['unit']
-        return register(kind, request.user, unit, form.values(), parts=form.parts(), links=form.links())
+        return register(kind, request.user, unit, form.values(), parts=form.parts(), links=form.links(), once=True)
     except (ActError, ValidationError) as error:
         asking.blame(form, error)
         return None
@@ -142,7 +142,8 @@ def _alike(request: HttpRequest, kind: Kind, form: RecordForm) -> list[Any]:
 
 
 def _context(kind: Kind, form: RecordForm, request: HttpRequest) -> dict[str, Any]:
-    invented = form.record.unit.is_invented if form.record else None
+    post = acting_as(request)
+    unit = form.record.unit if form.record else post.post.unit if post else None
     return {
         'kind': kind,
         'verb': extras_of(kind).verb,
@@ -152,5 +153,5 @@ def _context(kind: Kind, form: RecordForm, request: HttpRequest) -> dict[str, An
         'problems': asking.problems(form),
         'watches_title': bool(extras_of(kind).alike),
         'sealed': kind.sealed,
-        'invented': invented,
+        'invented': unit.is_invented if unit else None,
     }

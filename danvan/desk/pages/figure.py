@@ -8,15 +8,16 @@ from django.shortcuts import get_object_or_404, render
 
 from danvan.desk import numbers
 from danvan.desk.access import signed_in
-from danvan.desk.lists import PAGE, read_key
+from danvan.desk.lists import PAGE, asked_number, read_key
 from danvan.indicators import freezing
-from danvan.indicators.catalogue import catalogue
+from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, formula, records_behind
 from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit
 from danvan.org.rights import may_see
+from danvan.periods import Period
 from danvan.records.kinds import kind
 from danvan.records.models import Record, RecordEvent
 
@@ -42,7 +43,7 @@ class AsFrozen:
 @signed_in
 def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """For those in whose reach the unit lies."""
-    found = _asked(request, key, period, code)
+    found = asked(request, key, period, code).read()
     freeze = freezing.latest_freeze(found.unit, found.period)
     parts = parts_with_values(found)
     context = {
@@ -61,6 +62,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'silent': [part for part in parts if part.value is None],
         'comparisons': comparisons(found, found.period.same_last_year()),
         'editions': Edition.objects.all(),
+        'trend': trend_address(request),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
         'behind': _records(request, found),
@@ -68,17 +70,38 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
     return render(request, 'desk/figure.html', context)
 
 
-def _asked(request: HttpRequest, key: str, label: str, code: str) -> Figure:
+@dataclass(frozen=True)
+class Asked:
+    """What an address names; not read yet."""
+
+    unit: Unit
+    code: str
+    split: dict[str, str]
+    period: Period
+    edition: Edition
+
+    def read(self) -> Figure:
+        return figure(self.unit, self.code, self.split, self.period, self.edition)
+
+
+def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
+    """404 for what is no figure, and for a unit out of the person's reach."""
     unit = get_object_or_404(Unit, key=key)
     if code not in catalogue() or not may_see(request.user, unit):
         raise Http404
-    period = numbers.period_of(label, request.GET.get('che-do', ''))
-    edition = numbers.asked_edition(request, period)
+    period = numbers.period_of(label, request.GET.get('che-do', ''), request.GET.get('chot', ''))
     try:
         split = dict(split_of(request.GET.get('phan', '')))
     except ValueError as unread:
         raise Http404 from unread
-    return figure(unit, code, split, period, edition)
+    if not split.keys() <= dimensions().keys():
+        raise Http404
+    return Asked(unit, code, split, period, numbers.asked_edition(request, period))
+
+
+def trend_address(request: HttpRequest) -> str:
+    """Of the same figure over the years, on the same map."""
+    return f'{request.path}cac-ky/' + (f'?{request.GET.urlencode()}' if request.GET else '')
 
 
 def parts_with_values(of: Figure) -> list[Part]:
@@ -111,7 +134,7 @@ def _records(request: HttpRequest, of: Figure) -> dict[str, Any] | None:
     last = page[PAGE - 1] if len(page) > PAGE else None
     return {
         'rows': [(record, kind(record.kind)) for record in page[:PAGE]],
-        'count': seen.bounded_count(),
+        'count': seen.bounded_count() if of.counted is None else of.counted,
         'after': f'{last.day}_{last.pk}' if last else '',
     }
 
@@ -123,7 +146,7 @@ def _frozen(request: HttpRequest, of: Figure, freeze: Any) -> dict[str, Any] | N
     versions = freezing.frozen_versions(freeze, of.code, of.key)
     events = RecordEvent.objects.filter(pgh_id__in=versions).select_related('unit').order_by('-day', '-pgh_id')
     changed = freezing.changed_since(freeze, of.code, of.key) if versions else set()
-    start = int(request.GET.get('chot-sau') or 0) if (request.GET.get('chot-sau') or '0').isdigit() else 0
+    start = asked_number(request.GET, 'chot-sau')
     rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[start : start + PAGE]]
     after = start + PAGE if start + PAGE < len(versions) else 0
     return {'rows': rows, 'count': len(versions), 'after': after, 'changed': len(changed)}

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,8 +23,9 @@ def add_file(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     sent = request.FILES.get('tep')
     if request.method != 'POST' or sent is None:
         return redirect('record', kind, pk)
+    most = getattr(settings, 'ATTACHMENT_BYTES', attachments.LARGEST) + 1  # enough to be refused as too large
     try:
-        attachments.accept(record, request.user, sent.name, sent.read(), 'cam_doan' in request.POST)
+        attachments.accept(record, request.user, sent.name, sent.read(most), 'cam_doan' in request.POST)
     except ActError as error:
         return _refused(request, kind, record, error)
     messages.success(request, _('Đã nhận tệp.'))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from danvan.desk import cycle, reminders, showing, steps
-from danvan.desk.access import acting_as, held, signed_in
+from danvan.desk.access import acting_as, held, signed_in, whose
+from danvan.desk.lists import asked_text
 from danvan.org.models import User
 from danvan.records.acts import RECORDERS, STEPS
 from danvan.records.kinds import Kind, kind, kinds
@@ -23,7 +24,7 @@ CYCLE = ('request', 'filing')  # what waits there is told by `cycle`
 
 @dataclass(frozen=True)
 class Waiting:
-    """Records of a kind whose next step is the person's: how many in each state, and the most urgent."""
+    """Records of a kind whose next step is the person's: how many in each state, and first those that fewest others may do."""
 
     kind: Kind
     states: list[tuple[str, str, int]]
@@ -56,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     generic = [each for each in kinds().values() if each.name not in CYCLE]
     waiting = [found for each in generic if (found := _waiting(request.user, each)).count]
     context = {
-        'invented': any(record.unit.is_invented for each in waiting for record in each.first) or None,
+        'invented': whose(record.unit for each in waiting for record in each.first),
         'waiting': waiting,
         'due': reminders.due(request),
         'owed': cycle.owed(request),
@@ -73,16 +74,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
     """Records in the person's reach that hold the words, with or without their marks."""
-    text = request.GET.get('tim', '').strip()
+    text = asked_text(request.GET, 'tim')
     hits = [_hits(request.user, each, text) for each in kinds().values()] if text else []
-    return render(request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count]})
+    invented = whose(record.unit for hit in hits for record in hit.records)
+    return render(
+        request, 'desk/search.html', {'text': text, 'hits': [hit for hit in hits if hit.count], 'invented': invented}
+    )
 
 
 def _waiting(user: User, of: Kind) -> Waiting:
     records = steps.waiting_for(user, of)
     numbers = dict(records.order_by().values_list('state').annotate(n=Count('id')))
-    states = [(state, showing.state_words(of, state), numbers[state]) for state in of.states.values if state in numbers]
-    first = records.select_related('unit').order_by('due_on', 'day', 'id')[:SHOWN] if numbers else []
+    waits = steps.fewest_hands_first(of, numbers)
+    states = [(state, showing.state_words(of, state), numbers[state]) for state in waits]
+    rank = Case(*(When(state=state, then=place) for place, state in enumerate(waits)), default=0)
+    first = records.select_related('unit').order_by(rank, 'due_on', 'day', 'id')[:SHOWN] if numbers else []
     return Waiting(of, states, list(first))
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from danvan.desk import lists, showing
-from danvan.desk.access import held, signed_in
+from danvan.desk.access import held, signed_in, whose
 from danvan.desk.worksheet import worksheet
 from danvan.records.acts import RECORDERS
 from danvan.records.kinds import Kind
@@ -22,13 +22,14 @@ def record_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     page = lists.page_of(kind, records, order, request.GET.get('sau', ''))
     context = {
         'kind': kind,
-        'invented': any(row.record.unit.is_invented for row in page.rows) or None,
+        'invented': whose(row.record.unit for row in page.rows),
         'filters': filters,
         'in_use': filters.in_use(),
         'is_narrowed': any(value for name, value in request.GET.items() if name not in ALWAYS_SHOWN),
         'page': page,
         'labels': [showing.label_of(kind, name) for name in lists.columns_of(kind)],
         'orders': lists.ORDERS,
+        'order': order,
         'may_register': any(row.role in RECORDERS for row in held(request)),
         'units': lists.known_units(request.user),
         'kept': lists.query_without(request.GET, 'sau'),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from danvan.desk.access import is_administrator_of, signed_in
+from danvan.desk.kinds import extras_of
 from danvan.indicators.models import Register
 from danvan.indicators.registers import declare
 from danvan.org.models import Unit
@@ -21,15 +22,16 @@ class Declaring(forms.Form):
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind that is counted, and since when the unit keeps its register; `held_above` where a unit over it does."""
+    """A kind that is counted, since when the unit keeps its register, and where it sets what the kind leaves to it."""
 
     kind: Kind
     register: Register | None
+    setting: tuple[str, str] | None
 
 
 def register_rows(unit: Unit) -> list[Kept]:
     mine = {row.kind: row for row in Register.objects.filter(unit=unit, until=None)}
-    return [Kept(kind, mine.get(kind.name)) for kind in kinds().values() if kind.indicators]
+    return [Kept(kind, mine.get(kind.name), extras_of(kind).setting) for kind in kinds().values() if kind.indicators]
 
 
 @signed_in

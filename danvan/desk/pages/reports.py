@@ -24,6 +24,7 @@ from danvan.records.models import Record
 from danvan.reports import documents, issuing, shelf
 from danvan.reports.content import content as content_of
 from danvan.reports.content import issued
+from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
 from danvan.reports.models import Issue, Layout, Report
 from danvan.reports.pieces import Content
@@ -34,6 +35,8 @@ WRITABLE = {'draft', 'ready'}
 
 
 class Writing(forms.Form):
+    """How long it may be, and all else, the act says."""
+
     text = forms.CharField(label=gettext_lazy('Nội dung'), required=False, widget=forms.Textarea(attrs={'rows': 14}))
 
 
@@ -70,14 +73,15 @@ def section_page(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     part = next((one for one in made.sections if one.key and one.key == section), None)
     if part is None or record.state not in WRITABLE:
         raise Http404
-    form = Writing(request.POST or None, initial={'text': shelf.editable(record.report, section)})
+    form = Writing(request.POST or None, initial={'text': shelf.editable(made, section)})
     if request.method == 'POST' and form.is_valid():
         try:
-            shelf.write(record.report, request.user, section, form.cleaned_data['text'])
+            record = shelf.write(record.report, request.user, section, form.cleaned_data['text'])
         except (ActError, ValidationError) as error:
             asking.blame(form, error)
         else:
             messages.success(request, _('Đã lưu mục “%(title)s”.') % {'title': part.title})
+            _tell_loose(request, shelf.loose_numbers(record, section))
             return redirect(reverse('record', args=[kind('report'), pk]) + f'#muc-{section}')
     used = {one.name for one in part.figures()}
     entries = sorted(made.ledger, key=lambda entry: entry.name not in used)
@@ -85,6 +89,19 @@ def section_page(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         'record': record, 'kind': kind('report'), 'part': part, 'form': form, 'problems': asking.problems(form),
         'entries': [entry for entry in entries if entry.text][:40], 'invented': record.unit.is_invented,
     })  # fmt: skip
+
+
+def _tell_loose(request: HttpRequest, numbers_typed: list[str]) -> None:
+    """What is typed by hand may stand; whoever typed it knows that it leads nowhere."""
+    if numbers_typed:
+        messages.warning(
+            request,
+            _(
+                'Trong mục có số viết tay: %(numbers)s. Số viết tay không dẫn đến hồ sơ và không đổi theo hồ sơ. '
+                'Nếu là số liệu của báo cáo, mời viết trong dấu «» đúng như ở danh sách bên cạnh ô nội dung.'
+            )
+            % {'numbers': '; '.join(numbers_typed[:10])},
+        )
 
 
 @signed_in
@@ -126,7 +143,7 @@ def download(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     if ending == 'docx':
         content, media = documents.docx(made, layout if layout in made.heads else ''), WORD
     else:
-        content, media = documents.workbook(made), SHEET
+        content, media = documents.workbook(made if issue else with_tables(made, record.report)), SHEET
     response = HttpResponse(content, content_type=media)
     version = f'-lan-{issue.version}' if issue else ''
     name = f'bao-cao-{record.unit.key}-{made.period}{version}.{ending}'
@@ -162,7 +179,8 @@ def _links(record: Record, made: Content, issue: Issue | None) -> papers.Link:
 
 
 def live(entry: Entry) -> str:
-    return numbers.address_by(entry.unit, entry.period, entry.regime, entry.indicator, entry.split, entry.edition)
+    at = entry.unit, entry.period, entry.regime, entry.indicator, entry.split, entry.edition
+    return numbers.address_by(*at, entry.cutoff)
 
 
 def _live_address(request: HttpRequest, entry: Entry) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
 from danvan.desk.access import is_administrator_of, signed_in
+from danvan.desk.lists import asked_text
 from danvan.desk.pages.registers import register_rows
 from danvan.org import names
 from danvan.org.editions import current
@@ -32,7 +33,7 @@ class Tied:
 def unit_tree(request: HttpRequest) -> HttpResponse:
     """The country's provinces on a map, and units found by name; the organisation is no secret."""
     edition = chosen_edition(request)
-    text = request.GET.get('ten', '').strip()
+    text = asked_text(request.GET, 'ten')
     context = {
         'edition': edition,
         'editions': Edition.objects.all(),

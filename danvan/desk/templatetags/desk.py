@@ -13,8 +13,9 @@ from danvan.desk import access, numbers, showing
 from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
 from danvan.desk.steps import next_act
+from danvan.indicators import words
 from danvan.indicators.models import Status
-from danvan.org.models import Designation, Unit
+from danvan.org.models import Designation, Edition, Unit
 from danvan.org.words import whole_name
 from danvan.periods import Period
 from danvan.records.kinds import Kind, kinds
@@ -68,8 +69,8 @@ def number(value: Any) -> str:
 
 @register.filter
 def capital(text: Any) -> str:
-    words = str(text)
-    return words[:1].upper() + words[1:]
+    told = str(text)
+    return told[:1].upper() + told[1:]
 
 
 @register.filter
@@ -81,7 +82,18 @@ def signed(value: Any) -> str:
 
 @register.filter
 def in_words(period: Period) -> str:
-    return numbers.period_words(period)
+    return words.period_words(period)
+
+
+@register.filter
+def map_words(edition: Edition) -> str:
+    return words.map_words(edition)
+
+
+@register.filter
+def said(text: str) -> str:
+    """A sentence of ours that was stored in Vietnamese, in the language of the page: a rule in the journal."""
+    return _(text) if text else ''
 
 
 @register.filter
@@ -167,9 +179,17 @@ def is_check(field: BoundField) -> bool:
 
 
 @register.filter
+def is_beside(field: BoundField) -> bool:
+    """Whether it belongs in one line with the question before it."""
+    return 'data-beside' in field.field.widget.attrs
+
+
+@register.filter
 def is_long(field: BoundField) -> bool:
     """Whether the answer wants the whole width."""
     asked = field.field
+    if is_beside(field):
+        return False
     return isinstance(asked.widget, forms.Textarea | forms.CheckboxInput | forms.CheckboxSelectMultiple) or (
         type(asked) is forms.CharField and (asked.max_length or 0) >= 200
     )

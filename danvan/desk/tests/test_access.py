@@ -9,6 +9,7 @@ from django.urls import path as django_path
 from danvan.desk.access import address, everyone, signed_in
 from danvan.org.models import Role
 from danvan.org.tests.make import make_user
+from danvan.records.errors import Refused
 from danvan.records.kinds import kinds
 from tests.samples import DAY, SECRET, make_record
 from tests.samples import make_house as make_plain_house
@@ -105,7 +106,11 @@ def test_a_list_costs_the_same_for_one_record_and_for_fifty(plain, go, kind, dja
     with CaptureQueriesContext(connection) as one:
         client.get(where)
     for n in range(50):
-        make_record(kind, plain, title=f'Việc thứ {n}')
+        try:
+            make_record(kind, plain, title=f'Việc thứ {n}')
+        except Refused:  # one a period, so a unit has only so many
+            break
+    assert n >= 10
     with CaptureQueriesContext(connection) as fifty:
         assert client.get(where).status_code == 200
     assert len(fifty) == len(one)

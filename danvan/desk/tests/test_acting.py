@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from danvan.records.models import Attachment, Entry
+from danvan.work.exemplars.scoring import open_sheet
 from danvan.work.exemplars.tests.make import appraise
 
 
@@ -31,6 +32,17 @@ def test_an_act_from_a_wrong_state_offers_no_button(house, go, model):
     again = go(house.minh).post(f'/mo-hinh/{model.pk}/buoc/accept/')
     assert again.status_code == 200
     assert Entry.objects.filter(act='accept').count() == 1
+
+
+def test_a_button_pressed_twice_does_its_step_once(house, go, model, lately):
+    client, where = go(house.lan), f'/mo-hinh/{model.pk}/buoc/launch/'
+    page = client.get(where).content.decode()
+    assert f'name="revision" value="{model.revision}"' in page
+    typed = {'day': lately, 'revision': model.revision}
+    assert client.post(where, typed).status_code == 302
+    again = client.post(where, typed).content.decode()
+    assert 'Bước &quot;Ghi ngày ra mắt&quot; đã được anh/chị ghi vào hồ sơ ngay trước đó.' in again
+    assert Entry.objects.filter(act='launch').count() == 1
 
 
 def test_what_an_act_asks_and_does_not_get_is_said_beside_the_field(house, go, model):
@@ -116,3 +128,11 @@ def test_a_file_is_taken_away(house, go, model, reason):
     send(go(house.lan), model)
     go(house.lan).post(f'/mo-hinh/{model.pk}/tep/{Attachment.objects.get().pk}/go/', {'ly_do': reason})
     assert not Attachment.objects.exists()
+
+
+def test_points_and_their_reason_stand_in_one_line(house, go, model):
+    open_sheet(house.units['song-trang'], model.day.year, 'Bảng điểm', [('Kết quả', 50, False)])
+    go(house.minh).post(f'/mo-hinh/{model.pk}/buoc/accept/')
+    text = go(house.minh).get(f'/mo-hinh/{model.pk}/buoc/appraise/').content.decode()
+    beside = text.partition('id_points_1')[2].partition('id_reason_1')[0]
+    assert 'class="ask ask-beside"' in beside

@@ -2,6 +2,8 @@
 
 import pytest
 
+from danvan.org.models import Role
+from danvan.org.tests.make import add_post
 from danvan.records.models import Draft, Entry, Record
 from danvan.work.exemplars.tests.make import make_exemplar
 
@@ -13,7 +15,7 @@ def typed(house, lately):
     return {
         'unit': house.units['ben-mo'].pk, 'title': TITLE, 'day': lately, 'subject': 'model', 'field': 'QPAN',
         'aimed_level': '1', 'problem': 'Khách chờ lâu.', 'aims': 'Không tranh khách.', 'method': 'Xếp lượt.',
-        'place': 'bến đò', 'beneficiaries': 'người qua đò', 'lead_force': 'chi bộ', 'starts_on': lately,
+        'place': 'bến đò', 'beneficiaries': 'người qua đò', 'lead_force': 'chi bộ', 'resources': 'công dân góp', 'starts_on': lately,
         'output': 'Bảng phân lượt.', 'upkeep': 'Có thể nhân rộng.', 'contact_name': 'cô Sáu', 'contact_phone': '0900',
     }  # fmt: skip
 
@@ -92,7 +94,9 @@ def test_an_amendment_needs_its_reason_and_stands_in_the_journal(house, go, mode
     form = client.get(where).context['form']
     typed = {name: form[name].value() or '' for name in form.fields if name != 'is_derived'}
     typed |= {'title': 'Tên mới', 'revision': model.revision, 'day': '05/03/2025', 'starts_on': '10/03/2025'}
-    filled = {name: typed[name] or 'đủ' for name in ('aims', 'beneficiaries', 'lead_force', 'output', 'upkeep')}
+    filled = {
+        name: typed[name] or 'đủ' for name in ('aims', 'beneficiaries', 'lead_force', 'resources', 'output', 'upkeep')
+    }
     assert 'Lý do sửa' in client.post(where, typed | filled | {'reason': ''}).content.decode()
     client.post(where, typed | filled | {'reason': 'ghi nhầm tên'})
     page = client.get(f'/mo-hinh/{model.pk}/').content.decode()
@@ -106,7 +110,7 @@ def test_an_amendment_of_what_another_has_written_since_is_refused_and_shown(hou
     typed = {name: form[name].value() or 'đủ' for name in form.fields if form.fields[name].required}
     typed |= {'title': 'Tên mới', 'day': '05/03/2025', 'starts_on': '10/03/2025', 'reason': 'sửa', 'revision': 0}
     page = client.post(where, typed).content.decode()
-    assert 'hồ sơ đã được người khác ghi' in page
+    assert 'hồ sơ đã được ghi thêm' in page
     assert 'value="Tên mới"' in page
     assert not Entry.objects.filter(act='amend').exists()
 
@@ -119,3 +123,17 @@ def test_a_sealed_field_that_changed_is_named_only(house, go, model):
     page = go(house.lan).get(f'/mo-hinh/{model.pk}/').content.decode()
     assert 'đã đổi (nội dung lưu mã hóa)' in page
     assert '0911222333' not in page
+
+
+def test_what_is_missing_is_asked_for_kindly(house, go):
+    text = go(house.lan).post('/mo-hinh/moi/', {'unit': house.units['ben-mo'].pk}).content.decode()
+    assert 'Mời điền mục này.' in text
+    assert 'Trường này' not in text
+
+
+def test_the_form_of_an_invented_unit_says_so(house, go):
+    """Also to someone who holds another post at a unit of the country."""
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    add_post(house.lan, Role.READER, real)
+    assert 'trên trang này là tưởng tượng' in go(house.lan).get('/mo-hinh/moi/').content.decode()

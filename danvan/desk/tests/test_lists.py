@@ -101,3 +101,32 @@ def test_the_worksheet_says_where_it_stops(house, models, go, monkeypatch):
 def test_search_goes_over_all_kinds_and_keeps_to_the_reach(house, models, go):
     assert 'Camera an ninh' in go(house.minh).get('/tim/?tim=camera').content.decode()
     assert 'Camera an ninh' not in go(house.lan).get('/tim/?tim=camera').content.decode()
+
+
+def test_a_list_by_deadline_without_deadlines_says_so(house, models, go):
+    page = go(house.minh).get('/mo-hinh/?xep=han')
+    assert (page.context['page'].count, page.context['page'].rows) == (0, [])
+    assert 'Không có hồ sơ nào đang có thời hạn' in page.content.decode()
+
+
+def test_real_and_invented_records_on_one_page_are_told_apart(house, models, go):
+    """A unit of the country beside Sông Trăng: the page is not called invented, its invented lines are."""
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    text = go(house.minh).get('/mo-hinh/').content.decode()
+    assert 'trên trang này là tưởng tượng' not in text
+    assert text.count('<span class="tag">Minh họa</span>') == 2
+    assert 'những dòng ghi “Minh họa”' in text
+
+
+def test_the_worksheet_marks_what_is_invented(house, models, go):
+    real = house.units['rach-la']
+    type(real).objects.filter(pk=real.pk).update(is_invented=False)
+    response = go(house.minh).get('/mo-hinh/xuat.xlsx')
+    rows = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
+    assert rows[1][-1] == 'Ghi chú'
+    assert {row[1]: row[-1] for row in rows[2:]} == {
+        'Camera an ninh': '',
+        'Hũ gạo tình thương': 'Minh họa',
+        'Đường hoa ấp Đông': 'Minh họa',
+    }

@@ -1,9 +1,11 @@
 """Report pages: live numbers lead to figures, issued ones to the records as they were, words are kept, files come out."""
 
+import re
 from io import BytesIO
 
 import pytest
 from docx import Document
+from python_calamine import CalamineWorkbook
 
 from danvan.records.writing import amend, perform, register
 from danvan.reports.kind import KIND
@@ -54,6 +56,13 @@ def test_a_report_is_begun_from_the_home_page_in_two_steps(house, go):
     assert page.context['report'].record.unit == house.province
 
 
+def test_who_begins_a_report_again_is_led_to_the_one_that_stands(house, go, report):
+    typed = {'unit': house.province.pk, 'label': '2026', 'regime': 'party', 'layout': 'party'}
+    page = go(house.ba_hoa).post('/bao-cao/moi/', typed).content.decode()
+    assert 'đã có báo cáo của kỳ này' in page
+    assert f'<a href="/bao-cao/{report.pk}/">{report.title}</a>' in page
+
+
 def test_a_live_number_leads_to_its_figure_and_says_the_same(house, go, report):
     client = go(house.ba_hoa)
     page = client.get(f'/bao-cao/{report.pk}/')
@@ -61,6 +70,20 @@ def test_a_live_number_leads_to_its_figure_and_says_the_same(house, go, report):
     address = f'/so-lieu/song-trang/2026/DVK01/?ban-do={entry.edition}'
     assert f'<a class="figure" href="{address}">{entry.text}</a>' in page.content.decode()
     assert client.get(address).context['figure'].value == entry.value
+
+
+def test_a_live_number_of_a_year_that_closes_on_a_day_of_its_own_leads_to_that_year(house, go):
+    typed = {'unit': house.province.pk, 'label': '2026', 'regime': 'party', 'layout': 'party', 'cutoff': '31/08'}
+    form = KIND.form(typed, user=house.anh_minh)
+    assert form.is_valid(), form.errors
+    report = register(KIND, house.anh_minh, house.province, form.values())
+    client = go(house.ba_hoa)
+    page = client.get(f'/bao-cao/{report.pk}/')
+    entry = whole(page.context['content'])
+    address = f'/so-lieu/song-trang/2026/DVK01/?chot=31%2F08&ban-do={entry.edition}'
+    assert f'href="{address.replace("&", "&amp;")}"' in page.content.decode()
+    found = client.get(address).context['figure']
+    assert (found.value, found.period.last) == (entry.value, report.report.last)
 
 
 def test_charts_stand_with_their_links_and_their_tables(house, go, report):
@@ -71,6 +94,14 @@ def test_charts_stand_with_their_links_and_their_tables(house, go, report):
     assert 'style=' not in page
 
 
+def test_annexes_unfold_without_scripts_and_the_first_is_open(house, go, report):
+    page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/').content.decode()
+    shown = re.findall(r'<details class="part annex"( open)?><summary><h2>([^<]*)</h2>', page)
+    assert shown[0] == (' open', 'Phụ lục 1: số liệu tổng hợp')
+    assert shown[-1] == ('', 'Số liệu chi tiết')
+    assert [is_open for is_open, _title in shown[1:]] == [''] * (len(shown) - 1)
+
+
 def test_a_section_is_written_beside_its_figures_and_they_stay_tied(house, go, report):
     client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/exemplars/'
     form = client.get(where).context['form']
@@ -79,6 +110,33 @@ def test_a_section_is_written_beside_its_figures_and_they_stay_tied(house, go, r
     page = response.content.decode()
     assert 'Phong trào lan rộng: <a class="figure"' in page
     assert client.get(f'/bao-cao/{report.pk}/muc/khong-co/').status_code == 404
+
+
+def test_a_section_that_is_emptied_says_what_the_figures_say_again(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/exemplars/'
+    made = client.get(where).context['form']['text'].value()
+    assert 'Viết tay.' in client.post(where, {'text': 'Viết tay.'}, follow=True).content.decode()
+    page = client.post(where, {'text': '  '}, follow=True).content.decode()
+    assert 'Viết tay.' not in page
+    assert client.get(where).context['form']['text'].value() == made
+
+
+def test_a_number_typed_by_hand_is_kept_and_told(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/assessment/'
+    page = client.post(where, {'text': 'Có «777» hộ, 45 việc trong năm 2026.'}, follow=True).content.decode()
+    assert 'Trong mục có số viết tay: 777; 45.' in page
+    assert 'Có 777 hộ, 45 việc' in page
+    assert 'số viết tay' not in client.post(where, {'text': 'Không có số.'}, follow=True).content.decode()
+
+
+def test_a_section_may_be_long_but_not_endless_and_loses_nothing(house, go, report):
+    client, where = go(house.anh_minh), f'/bao-cao/{report.pk}/muc/assessment/'
+    long = '\n'.join(['Phong trào lan rộng đến từng xóm. ' * 20] * 60)
+    assert client.post(where, {'text': long}).status_code == 302
+    assert client.get(f'/bao-cao/{report.pk}/tai.docx').content[:2] == b'PK'
+    page = client.post(where, {'text': long * 2}).content.decode()
+    assert 'Mỗi mục dài nhất 50.000 ký tự' in page
+    assert page.count('Phong trào lan rộng') == 2400
 
 
 def test_an_issued_number_leads_to_the_records_as_they_were(house, go, issued):
@@ -111,6 +169,19 @@ def test_files_come_as_downloads_under_a_plain_name(house, go, report, ending, s
     response = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/tai.{ending}?the-thuc=state')
     assert response.content[:2] == start
     assert response['Content-Disposition'] == f'attachment; filename="bao-cao-song-trang-2026.{ending}"'
+
+
+def test_the_workbook_of_a_draft_has_the_sheets_of_an_issued_one(house, go, report):
+    client = go(house.ba_hoa)
+    drafted = sheet_names(client.get(f'/bao-cao/{report.pk}/tai.xlsx').content)
+    perform(report, 'submit', house.anh_minh)
+    perform(report, 'issue', house.ba_hoa, **HEAD)
+    assert drafted == sheet_names(client.get(f'/bao-cao/{report.pk}/tai.xlsx').content)
+    assert {'DVK-01', 'DVK-02', 'DVK-04', 'Sổ số liệu'} <= set(drafted)
+
+
+def sheet_names(workbook):
+    return CalamineWorkbook.from_filelike(BytesIO(workbook)).sheet_names
 
 
 def test_a_report_is_issued_from_the_page(house, go, report):

@@ -4,7 +4,7 @@ from datetime import date
 
 from danvan.indicators.models import Sheet
 from danvan.indicators.observing import Observed, observe
-from danvan.org.editions import place_everything
+from danvan.org.editions import place_everything, stand
 from danvan.org.models import Edition, Relation, Succession, Unit
 from danvan.periods import Period
 from danvan.vietnamese import fold, sort_key
@@ -46,6 +46,14 @@ def _unit(name: str, level: str, **dates) -> Unit:
     return Unit.objects.create(
         key=name, name=name.upper(), level=level, sort='tinh', folded=fold(name), sort_key=sort_key(name), **dates
     )
+
+
+def stand_in(territory: Unit, name: str, level: str) -> Unit:
+    """One more unit within the territory, on every map."""
+    unit = _unit(name, level)
+    Relation.objects.create(unit=unit, to=territory, tie='within')
+    stand([unit])
+    return unit
 
 
 def say(unit: Unit, period: Period, value: int | None, scope: str = 'own', code: str = 'LD01', **more) -> None:

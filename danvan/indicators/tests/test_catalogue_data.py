@@ -65,7 +65,8 @@ def test_letters_of_an_entry_run_without_gap():
 def test_entries_are_whole():
     for code, indicator in INDICATORS.items():
         assert indicator['kind'] in ('flow', 'stock', 'ratio'), code
-        assert all(indicator[key] for key in ('label', 'label_en', 'unit', 'definition')), code
+        assert all(indicator[key] for key in ('label', 'label_en', 'unit', 'definition', 'definition_en')), code
+        assert DATA['units'][indicator['unit']], code
         assert all(isinstance(indicator[key], bool) for key in ('no_total', 'zero_is_meaningful', 'public')), code
         assert all(name in DATA['dimensions'] for split in indicator['splits'] for name in split), code
         assert indicator['splits'] or not indicator['no_total'], code

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, transaction
 
 from danvan.indicators.figures import figure
-from danvan.indicators.models import Legend, Observation, Register, Sheet
+from danvan.indicators.freezing import freeze
+from danvan.indicators.models import Freeze, Legend, Observation, Register, Sheet
 from danvan.indicators.registers import declare
 from danvan.indicators.tests.country import make_country, say
 from danvan.periods import Period
@@ -17,8 +18,8 @@ Y2022 = Period.parse('2022', 'party')
 SLEEPERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
-def started(do, *args, **more) -> Thread:
-    """Does this at the same time, on a connection of its own, until it has to wait for us."""
+def started(do, *args, waiting: int = 1, **more) -> Thread:
+    """Does this at the same time, on a connection of its own, until it has to wait, and so many wait with it."""
 
     def run():
         try:
@@ -29,16 +30,16 @@ def started(do, *args, **more) -> Thread:
     thread = Thread(target=run)
     thread.start()
     until = monotonic() + 10
-    while thread.is_alive() and not _waits() and monotonic() < until:
+    while thread.is_alive() and _waits() < waiting and monotonic() < until:
         sleep(0.01)
     return thread
 
 
-def _waits() -> bool:
+def _waits() -> int:
     with connection.cursor() as cursor:
         cursor.execute('SELECT pg_stat_clear_snapshot()')  # a transaction else keeps what it saw first
         cursor.execute(SLEEPERS)
-        return cursor.fetchone()[0] > 0
+        return cursor.fetchone()[0]
 
 
 def hold_sheets() -> None:
@@ -69,6 +70,18 @@ def test_two_totals_said_at_once_both_stand():
         other = started(say, units['a'], Y2022, 8, scope='total', code='LD04')
     other.join()
     assert [figure(units['a'], code, {}, Y2022).accepted for code in ('LD01', 'LD04')] == [50, 8]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_total_said_while_figures_are_frozen_stands_and_neither_waits_for_the_other_for_ever():
+    units = make_country()
+    with transaction.atomic():
+        hold_sheets()
+        said = started(say, units['a'], Y2022, 50, scope='total')
+        frozen = started(freeze, units['a'], Y2022, waiting=2)
+    said.join()
+    frozen.join()
+    assert (figure(units['a'], 'LD01', {}, Y2022).accepted, Freeze.objects.count()) == (50, 1)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,6 +16,7 @@ from danvan.records.attachments import accept, name_of, open_attachment, remove
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.filetypes import LONGEST_NAME, safe_name
 from danvan.records.models import Attachment, Entry
+from danvan.records.storing import UNSETTLED
 from danvan.records.tests.make import make_user
 from danvan.records.tests.test_sealed import database
 
@@ -27,7 +28,7 @@ def files(tmp_path, settings) -> Path:
 
 
 def stored(files: Path) -> list[Path]:
-    return [path for path in files.rglob('*') if path.is_file()]
+    return [path for path in files.rglob('*') if path.is_file() and path.parent.name != UNSETTLED]
 
 
 def docx(*paragraphs: str, header: str = '', cell: str = '') -> bytes:
@@ -250,6 +251,15 @@ def test_removed_file_is_gone_and_the_journal_says_so(lan, parcel, files, django
         remove(attachment, lan, 'gửi nhầm')
     assert (stored(files), Attachment.objects.count()) == ([], 0)
     assert (Entry.objects.latest('id').act, Entry.objects.latest('id').reason) == ('detach', 'gửi nhầm')
+
+
+def test_file_is_removed_once_and_by_one_person(lan, minh, parcel):
+    attachment = accept(parcel, lan, 'a.txt', b'abc')
+    same = Attachment.objects.get()
+    remove(attachment, lan, 'gửi nhầm')
+    with pytest.raises(Refused, match='Tệp này không còn trong hồ sơ'):
+        remove(same, minh, 'gửi nhầm')
+    assert Entry.objects.filter(act='detach').count() == 1
 
 
 def test_destroyed_key_leaves_no_name_and_no_content(lan, parcel):

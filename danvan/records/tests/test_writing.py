@@ -1,7 +1,6 @@
 """The doors: what they write, and that a door which stays shut writes nothing."""
 
 import re
-from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from danvan.org.models import Role
 from danvan.records.errors import ActError, NotAllowed, Refused, WrongState
 from danvan.records.models import Entry, Part, Pulse, Record, RecordEvent
-from danvan.records.tests.make import DAY, FIELDS, make_parcel, make_unit, make_user
+from danvan.records.tests.make import DAY, FIELDS, make_parcel, make_user
 from danvan.records.tests.parcels.kind import KIND
 from danvan.records.tests.parcels.models import Parcel
 from danvan.records.writing import amend, move, perform, perform_many, register
@@ -203,30 +202,3 @@ def test_errors_have_three_parts(lan, parcel):
     with pytest.raises(ActError) as error:
         perform(parcel, 'measure', lan)
     assert all((error.value.what, error.value.rule, error.value.to_do))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_do_the_same_act_and_one_succeeds():
-    unit = make_unit()
-    people = [make_user(f'minh{number}', (unit, Role.HANDLER)) for number in range(4)]
-    record = make_parcel(people[0], unit)
-    ready, outcomes = Barrier(len(people)), []
-
-    def do(user):
-        try:
-            ready.wait()
-            perform(record, 'measure', user, area=10)
-            outcomes.append('done')
-        except WrongState:
-            outcomes.append('refused')
-        finally:
-            connection.close()
-
-    threads = [Thread(target=do, args=(user,)) for user in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ['done', 'refused', 'refused', 'refused']
-    assert Entry.objects.filter(act='measure').count() == 1
-    assert Record.objects.get().revision == 2

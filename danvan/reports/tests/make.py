@@ -7,7 +7,7 @@ from typing import Any
 from danvan.indicators.models import Register
 from danvan.indicators.observing import Observed
 from danvan.org.models import Unit
-from danvan.org.tests.make import make_cast, make_song_trang
+from danvan.org.tests.make import COMMUNES, make_cast, make_song_trang
 from danvan.periods import Period
 from danvan.records.models import Record
 from danvan.records.writing import perform, register
@@ -33,9 +33,9 @@ HEAD = {
 }
 
 
-def make_house(count: int = 6) -> SimpleNamespace:
+def make_house(count: int = 6, more: int = 0) -> SimpleNamespace:
     """The province with its cast; every commune keeps the register and has `count` models of 2026, half of 2025."""
-    units = make_song_trang()
+    units = make_song_trang([*COMMUNES, *((f'xa-{n}', 'xa', f'Thứ {n}') for n in range(more))])
     cast = make_cast(units)
     holders = [unit for unit in units.values() if unit.level in ('province', 'commune')]
     Register.objects.bulk_create(Register(unit=unit, kind=EXEMPLAR.name, since=date(2020, 1, 1)) for unit in holders)

@@ -1,5 +1,7 @@
 """Charts: drawn once, links at their marks, the same numbers as the ledger, no ranking."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 
@@ -64,5 +66,32 @@ def test_a_break_stands_where_the_units_are_others():
         observe(units[unit], Period.parse(year, 'party'), 'entered', [Observed('DVK01', 5)])
     made = build(sketch(units['vn'], Period.parse('2026', 'party'), Edition.objects.latest('on')))
     (years,) = [chart for chart in made.charts() if chart.key == 'years']
-    assert [label for label, _words in years.breaks] == ['2025', '2026']
-    assert {mark.label for mark in years.marks} == {'2023', '2024', '2025', '2026'}
+    assert [label for label, _words in years.breaks][-2:] == ['2025', '2026']
+    runs = {mark.label: mark.run for mark in years.marks}
+    assert runs['2024'] < runs['2025'] < runs['2026']
+    assert 'Không so sánh được năm 2024 với năm 2025: địa giới thay đổi.' in years.note
+    assert years.note in years.alt
+
+
+@pytest.mark.django_db
+def test_a_year_in_which_some_are_silent_is_not_joined_to_the_others():
+    units = make_country()
+    for year, said in (('2022', 'a1 a2'), ('2023', 'a1 a2'), ('2024', 'a1')):
+        for unit in said.split():
+            observe(units[unit], Period.parse(year, 'party'), 'entered', [Observed('DVK01', 5)])
+    made = build(sketch(units['a'], Period.parse('2024', 'party'), Edition.objects.earliest('on')))
+    (years,) = [chart for chart in made.charts() if chart.key == 'years']
+    assert [mark.run for mark in years.marks] == [0, 0, 1]
+    assert years.note == 'Không so sánh được: năm 2024 mới có 1/2 đơn vị báo cáo.'
+
+
+def test_points_of_two_runs_are_two_lines(folder):
+    marks = tuple(
+        Mark(str(year), 'đăng ký', f'f{year}', '5', 5, run) for year, run in ((2023, 0), (2024, 0), (2025, 1))
+    )
+    assert drawn(marks).count('mark-line') == 2
+    assert drawn(tuple(replace(mark, run=0) for mark in marks)).count('mark-line') == 1
+
+
+def drawn(marks) -> str:
+    return charts.svg(Chart('years', 'T', 'T.', 'lines', marks), lambda name: '/')

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +17,11 @@ from danvan.office.blocks import Figure, Text, runs_of, words_of
 from danvan.org.models import Edition, Unit
 from danvan.org.tests.make import make_country
 from danvan.periods import Period
+from danvan.reports.clauses import lowered
 from danvan.reports.content import EXTRACTED_BANNER, INVENTED_BANNER, build, content
+from danvan.reports.models import Report
 from danvan.reports.shelf import report_of, sketch
-from danvan.reports.tests.make import ARTICLE, Y2026, make_report, take_hoa_binh
+from danvan.reports.tests.make import ARTICLE, Y2026, make_house, make_report, take_hoa_binh
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,60 @@ def test_a_province_says_what_its_communes_registered_and_recognised(report):
     assert 'công nhận 12 mô hình, điển hình (bằng 66,7% số đăng ký)' in said
     assert 'lĩnh vực quốc phòng - an ninh 3 (16,7%)' in said
     assert 'So với cùng kỳ (năm 2025): mô hình, điển hình “Dân vận khéo” đăng ký tăng 9 mô hình (100,0%)' in said
+
+
+def test_of_none_it_says_so_and_gives_no_share(hoa_binh):
+    phu_tho = hoa_binh[1]['phu-tho']
+    for code, value in (('DVK01', 4), ('DVK02', 0), ('DVK07', 0)):
+        observe(phu_tho, Y2022, 'entered', [Observed(code, value)])
+    observe(phu_tho, Period.parse('2021', 'party'), 'entered', [Observed('DVK07', 0)])
+    said = words(build(sketch(phu_tho, Y2022, Edition.objects.earliest('on'))), 'exemplars')
+    assert 'đăng ký 4 mô hình, điển hình “Dân vận khéo”; chưa công nhận mô hình, điển hình nào.' in said
+    assert 'chưa có mô hình “Dân vận khéo” nào.' in said
+    assert 'không đổi' not in said
+
+
+def test_a_label_without_a_clause_of_its_own_makes_a_sentence_with_one_colon(house):
+    for code, value in (('TD01', 937), ('DC01', 1)):
+        observe(house.units['ben-mo'], Y2026, 'entered', [Observed(code, value)])
+    made = build(sketch(house.province, Y2026, edition()))
+    assert 'Toàn tỉnh: tổng lượt tiếp công dân là 937 lượt.' in words(made, 'government')
+    assert 'Toàn tỉnh: 1 đơn vị cấp xã ban hành quy chế, kế hoạch thực hiện dân chủ.' in words(made, 'democracy')
+
+
+def test_the_paper_prints_indicators_and_fields_and_the_workbook_every_split(report):
+    made = content(report)
+    summary, crossed = made.annexes[0].body
+    (details,) = made.unprinted[0].body
+    assert {words_of(row[0]).isdigit() for row in summary.rows} == {True}
+    assert [words_of(row[0]) for row in crossed.rows] == [
+        'Kinh tế', 'Văn hóa - xã hội', 'Quốc phòng - an ninh', 'Xây dựng hệ thống chính trị', 'Tổng số',
+    ]  # fmt: skip
+    heading = [column.heading for column in crossed.columns].index('Mô hình, điển hình đăng ký')
+    numbers = [int(words_of(row[heading])) for row in crossed.rows]
+    assert (sum(numbers[:-1]), numbers[-1]) == (18, 18)
+    listed = {run.name for row in details.rows for cell in row for run in runs_of(cell) if isinstance(run, Figure)}
+    told = {e.name for e in made.ledger if e.indicator and e.value and (e.unit, e.period) == ('song-trang', '2026')}
+    assert told <= listed
+
+
+def test_a_unit_on_the_same_ground_in_both_years_is_compared_in_one_way(report):
+    table = comparison_of(content(report))
+    assert [column.heading for column in table.columns] == ['Chỉ tiêu', 'Kỳ này', 'Cùng kỳ', 'Tăng, giảm']
+    assert [words_of(cell) for cell in table.rows[0]] == ['Mô hình, điển hình “Dân vận khéo” đăng ký', '18', '9', '+9']
+    assert table.note.startswith('Hai kỳ cùng một địa giới')
+
+
+def test_a_merged_province_is_compared_in_three_ways(hoa_binh):
+    _report, units = hoa_binh
+    for label, value in (('2022', 5), ('2021', 3)):
+        observe(units['phu-tho'], Period.parse(label, 'party'), 'entered', [Observed('LD01', value)])
+    table = comparison_of(build(sketch(units['phu-tho-2025'], Y2022, edition())))
+    assert len({column.group for column in table.columns} - {''}) == 3
+
+
+def comparison_of(made):
+    return next(b for annex in made.annexes for b in annex.body if b.caption.startswith('Biểu so sánh với'))
 
 
 def test_the_ledger_is_what_is_printed_and_what_that_is_made_of(report):
@@ -67,6 +125,25 @@ def test_a_commune_that_says_nothing_is_named_and_not_taken_for_zero(house):
     Register.objects.exclude(unit=house.units['ben-mo']).delete()
     said = words(build(sketch(house.province, Y2026, edition())), 'exemplars')
     assert 'là tổng của 1/3 đơn vị; chưa có: phường Cầu Gió, xã Rạch Lá.' in said
+
+
+def test_a_report_of_many_units_asks_no_more_questions_than_one_of_few(db):
+    assert questions_with(more=0) == questions_with(more=9)
+
+
+def questions_with(more: int) -> int:
+    with transaction.atomic():
+        report = make_report(make_house(count=2, more=more))
+        content(report)  # what is kept fresh for every reader is renewed by the first
+        with CaptureQueriesContext(connection) as asked:
+            content(Report.objects.select_related('record__unit', 'edition').get(pk=report.pk))
+        transaction.set_rollback(True)
+    return len(asked)
+
+
+def test_a_label_within_a_sentence_is_small_unless_it_is_a_name():
+    said = [lowered(label) for label in ('Ý kiến tại đối thoại', 'UBND xã', 'Mặt trận Tổ quốc', 'Hội nghị đối thoại')]
+    assert said == ['ý kiến tại đối thoại', 'UBND xã', 'Mặt trận Tổ quốc', 'hội nghị đối thoại']
 
 
 def test_figures_of_an_invented_province_bear_its_mark(report):

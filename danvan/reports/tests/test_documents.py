@@ -6,10 +6,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from danvan.office.read import figures_in, ledger_of, text_of
+from danvan.org.models import Edition
 from danvan.org.tests.make import make_country
 from danvan.reports.content import content, issued
-from danvan.reports.documents import docx, paper, workbook
-from danvan.reports.tests.make import issue, make_report, take_hoa_binh
+from danvan.reports.documents import docx, paper, sheet, workbook
+from danvan.reports.kind_tables import sheets
+from danvan.reports.tests.make import Y2025, issue, make_report, take_hoa_binh
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +24,7 @@ def test_every_number_of_the_paper_stands_in_its_ledger_as_it_is_printed(report)
     written = docx(content(report))
     ledger = {entry['name']: entry for entry in ledger_of(written)}
     printed = figures_in(written)
-    assert len(printed) > 100
+    assert len(printed) > 90
     assert [(name, text) for name, text in printed if ledger[name]['text'] != text] == []
 
 
@@ -80,7 +82,22 @@ def test_the_workbook_has_the_figures_then_the_ledger_then_the_tables_of_the_kin
     tables = sheets(report.unit, report.period, report.edition)
     names = book(workbook(type(made)(**{**vars(made), 'sheets': tables}))).sheet_names
     assert names[:2] == ['Số liệu tổng hợp', 'Sổ số liệu']
+    assert 'Số liệu chi tiết' in names
     assert [name for name in names if 'DVK-01' in name]
+
+
+def test_a_sheet_s_columns_have_room_for_words_and_numbers_stand_to_the_right():
+    units = make_country('hoa-binh')
+    made = content(take_hoa_binh(units['hoa-binh']).report)
+    annex = made.annexes[-1]
+    columns = {column.heading: column for column in sheet(annex, annex.body[0], made).columns}
+    assert columns['Nguyên văn'].width_mm == 80
+    assert (columns['Cá nhân'].width_mm, columns['Cá nhân'].align, columns['Hình thức'].align) == (20, 'right', None)
+
+
+def test_a_table_in_which_nothing_stands_is_no_sheet(house):
+    empty = sheets(house.units['ben-mo.thon-dong'], Y2025, Edition.objects.latest('on'))
+    assert [one.title for one in empty if not one.rows] == []
 
 
 def test_the_ledger_sheet_lists_every_number_with_its_value(report):

@@ -1,23 +1,29 @@
 """An issued report never changes: not when its records do, not by anyone; a later version says what differs."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.utils import ProgrammingError
 
 from danvan.indicators.figures import figure
+from danvan.indicators.freezing import freeze
+from danvan.indicators.models import Freeze
+from danvan.indicators.tests.test_meanwhile import hold_sheets, started
 from danvan.office.read import figures_in
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.models import Record
 from danvan.records.versions import as_it_was
-from danvan.records.writing import amend, move, perform
+from danvan.records.writing import amend, move, perform, register
 from danvan.reports.content import content, issued
 from danvan.reports.documents import docx
 from danvan.reports.issuing import figure_of_issue, versions_behind
 from danvan.reports.models import Issue, Report
 from danvan.reports.shelf import write
 from danvan.reports.snapshot import fingerprint
-from danvan.reports.tests.make import Y2026, issue
+from danvan.reports.tests.make import HEAD, Y2026, issue, make_house, make_report
+from danvan.work.exemplars.kind import KIND as EXEMPLAR
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +80,7 @@ def test_an_issue_can_be_neither_rewritten_nor_deleted(signed):
 
 def test_a_reported_record_cannot_be_deleted(house, signed):
     record = Record.objects.of('exemplar').filter(day__year=2026).first()
-    with pytest.raises(Exception, match='cannot be deleted'), transaction.atomic():
+    with pytest.raises(Exception, match='stands in a reported figure'), transaction.atomic():
         Record.objects.filter(pk=record.pk)._raw_delete('default')
 
 
@@ -133,9 +139,43 @@ def test_the_issued_paper_carries_its_own_numbers(house, signed):
 
 
 def test_an_act_leaves_nothing_behind_when_it_is_refused(house, report):
-    from danvan.indicators.models import Freeze
-
     perform(report.record, 'submit', house.ba_hoa)
     with pytest.raises(Refused):
         perform(report.record, 'issue', house.ba_hoa, number='')
     assert (Issue.objects.count(), Freeze.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_while_a_report_is_issued_waits_and_stands_in_the_next_version():
+    house = make_house()
+    report = make_report(house)
+    perform(report.record, 'submit', house.ba_hoa)
+    with transaction.atomic():
+        hold_sheets()
+        issuer = started(perform, report.record, 'issue', house.ba_hoa, **HEAD)
+        writer = started(a_model, house)
+        writer.join(1)
+    issuer.join()
+    writer.join()
+    made = issued(Issue.objects.get())
+    assert made.entry(named(made, 'DVK01')).value == 18
+    assert {row.value for row in Issue.objects.get().freeze.sources.filter(indicator='DVK01', split_key='')} == {18}
+    assert figure(house.province, 'DVK01', {}, Y2026).computed == 19
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_written_while_figures_are_frozen_stand_and_neither_waits_for_the_other_for_ever():
+    house = make_house()
+    report = make_report(house)
+    with transaction.atomic():
+        hold_sheets()
+        writer = started(write, report, house.ba_hoa, 'assessment', 'Viết thêm.')
+        freezer = started(freeze, house.province, Y2026, waiting=2)
+    writer.join()
+    freezer.join()
+    assert (Report.objects.get().texts, Freeze.objects.count()) == ({'assessment': ['Viết thêm.']}, 1)
+
+
+def a_model(house) -> None:
+    fields = {'title': 'Mô hình ghi trong lúc phát hành', 'day': date(2026, 11, 1), 'subject': 'model', 'field': 'KT'}
+    register(EXEMPLAR, house.co_lan, house.units['ben-mo'], fields | {'place': 'ấp Bến'})

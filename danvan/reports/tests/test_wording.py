@@ -44,3 +44,14 @@ def test_a_box_left_as_it_was_keeps_the_same_text():
     kept = ['Đăng ký {{ref/a}}, thêm {{ref/b}}.']
     shown = wording.editable([wording.paragraph(text, Ledger(a='936', b='12')) for text in kept])
     assert wording.kept(shown, FIGURES) == kept
+
+
+def test_numbers_typed_by_hand_are_told_apart_from_figures_days_years_and_documents():
+    kept = [
+        'Năm 2026 có {{ref/a}} mô hình, 45 hộ và 97,1%; ngày 30/11/2026, số 12-BC/TU, Chỉ thị 33/CT-TTg, 1.234 người.'
+    ]
+    assert wording.loose(kept) == ['45', '97,1%', '1.234']
+
+
+def test_what_no_document_can_hold_is_left_out_and_letters_are_whole():
+    assert wording.kept('Chu\x02yện\x0bdân va\u0323\u0302n', []) == ['Chuyện', 'dân vận']

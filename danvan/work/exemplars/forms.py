@@ -17,8 +17,8 @@ from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Criterion, Exemplar
 from danvan.work.exemplars.scoring import open_appraisal, own_criteria
 
 REGISTRATION = (
-    'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'starts_on', 'output', 'upkeep',
-)  # fmt: skip
+    'problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'resources', 'starts_on', 'output', 'upkeep',
+)  # fmt: skip  # with the unit and the name they are the eleven, place and beneficiaries being one
 FIRST_YEAR = 1990
 LAUNCHING, RECOGNISING = Part.Share.LAUNCHING, Part.Share.RECOGNISING
 
@@ -47,6 +47,7 @@ class ExemplarForm(RecordForm):
         self.fields['day'].label = _('Ngày đăng ký')
         self.fields['launching'].queryset = bodies_over(posts_of(self.user))
         self.fields['local_field'].queryset = local_fields(posts_of(self.user))
+        self.fields['local_field'].label_from_instance = with_year
         for name in REGISTRATION:
             self.fields[name].required = True
         if self.record:
@@ -103,6 +104,11 @@ def bodies_over(units: list[int]) -> QuerySet[Unit]:
 def local_fields(units: list[int]) -> QuerySet[LocalField]:
     over = Ancestor.objects.filter(edition=current(), unit__in=units).values('ancestor')
     return LocalField.objects.filter(unit__in=over).order_by('-year', 'name')
+
+
+def with_year(field: LocalField) -> str:
+    """The lists of several years may hold one name; the national field beside it is what the form asks for as well."""
+    return f'{field.name} ({field.year}, {field.get_field_display()})'
 
 
 # --- acts
@@ -170,7 +176,10 @@ class Appraising(_Scoring, Dated):
         for criterion in self.sheet.criteria.all():
             self.ask_points(criterion, required=False)
             self.fields[f'reason_{criterion.position}'] = forms.CharField(
-                label=_('Lý do, nếu khác điểm tự chấm'), max_length=500, required=False
+                label=_('Lý do, nếu khác điểm tự chấm'),
+                max_length=500,
+                required=False,
+                widget=forms.TextInput(attrs={'data-beside': 'true'}),  # in one line with the points it explains
             )
         choices = [(text, text) for text in self.sheet.eliminators]
         hit = forms.MultipleChoiceField(label=_('Điều kiện loại trừ'), choices=choices, required=False)

@@ -6,24 +6,21 @@ The journal says that each was registered here; the decisions before that stand 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
-
 from danvan.org.models import Unit
-from danvan.records.bulk import Blank, Row, copy_in, register_many
+from danvan.records.bulk import Row, register_many
+from danvan.records.copying import Columns
 from danvan.records.models import Link, Record
 from danvan.work.exemplars.kind import KIND
 from danvan.work.exemplars.models import Appraisal, Recognition, Review, Standing, State
-from danvan.work.exemplars.standing import stretches
+from danvan.work.exemplars.standing import Stretch, stretches
 
-BATCH = 10_000
 Left = Standing.Left
 STATE_LEFT = {Left.STOPPED: State.DISCONTINUED, Left.UNREVIEWED: State.UNREVIEWED, Left.MERGED: State.MERGED}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A recognition as it was read."""
 
@@ -34,7 +31,7 @@ class Decided:
     year: int = 0  # none: that of the day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A model as another register kept it. `state` none: where its decisions have brought it."""
 
@@ -50,46 +47,38 @@ class Kept:
     published_on: date | None = None
 
 
-@transaction.atomic
-def take_over(models: Iterable[Kept], progress: Callable[[int], None] | None = None) -> int:
-    """Register all of them or none; how many."""
-    source, count = iter(models), 0
-    while batch := list(islice(source, BATCH)):
-        codes = _codes(batch)
-        register_many(KIND, (_row(kept, code) for kept, code in zip(batch, codes, strict=True)), progress=progress)
-        numbers = dict(Record.objects.filter(code__in=codes).values_list('code', 'pk'))
-        _write_lives([(numbers[code], kept) for code, kept in zip(codes, batch, strict=True)])
-        count += len(batch)
-    return count
+def take_over(models: Iterable[Kept], progress: Callable[[int], None] = lambda size: None) -> int:
+    """Register all of them or none, with what happened to them; how many."""
+    batch: list[Kept] = []
+
+    def rows() -> Iterator[Row]:
+        for kept in models:
+            batch.append(kept)
+            yield _row(kept)
+
+    def lives(numbers: list[int]) -> None:
+        _write_lives(list(zip(numbers, batch, strict=True)))
+        batch.clear()
+
+    return register_many(KIND, rows(), beside=lives, progress=progress)
 
 
 def _write_lives(lives: list[tuple[int, Kept]]) -> None:
-    for model, rows_of in (
+    for model, told_of in (
         (Recognition, _recognitions),
         (Standing, _standings),
         (Review, _reviews),
         (Appraisal, _failed),
     ):
-        row_of = Blank(model)
-        copy_in(model, (row for pk, kept in lives for row in rows_of(row_of, pk, kept)))
+        columns = Columns(model)
+        columns.copy(columns.row(**told) for pk, kept in lives for told in told_of(pk, kept))
 
 
-def _codes(batch: list[Kept]) -> list[str]:
-    """The code that a model brings, else one of our own that no record of this house will be given."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('records_record', 'id')) FROM generate_series(1, %s)", [len(batch)]
-        )
-        serials = [number for (number,) in cursor.fetchall()]
-    pairs = zip(batch, serials, strict=True)
-    return [kept.fields.get('code') or f'{KIND.prefix}-{kept.fields["day"].year}-S{number}' for kept, number in pairs]
-
-
-def _row(kept: Kept, code: str) -> Row:
-    fields = kept.fields | {'code': code}
+def _row(kept: Kept) -> Row:
+    fields = kept.fields
     if kept.recognitions:
-        fields['recognised_level'] = max(int(one.level) for one in kept.recognitions)
-        fields['first_recognised_on'] = min(one.day for one in kept.recognitions)
+        levels, days = [int(one.level) for one in kept.recognitions], [one.day for one in kept.recognitions]
+        fields = fields | {'recognised_level': max(levels), 'first_recognised_on': min(days)}
     links = [(kept.copied_from, Link.Relation.REPLICATES)] if kept.copied_from else []
     return Row(kept.unit, fields, parts=kept.parts, links=links, state=_state(kept), published_on=kept.published_on)
 
@@ -104,34 +93,35 @@ def _state(kept: Kept) -> str:
     return State.NOT_MET if kept.not_met else State.REGISTERED
 
 
-RowOf = Callable[..., Any]  # makes a row from its columns by name
+Told = dict[str, Any]  # a row, by column
 
 
-def _recognitions(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Recognition]:
+def _recognitions(pk: int, kept: Kept) -> Iterator[Told]:
     for one in kept.recognitions:
         told = {'level': int(one.level), 'day': one.day, 'number': one.number, 'authority': one.authority}
-        yield row_of(exemplar_id=pk, year=one.year or one.day.year, **told)
+        yield {'exemplar_id': pk, 'year': one.year or one.day.year, **told}
 
 
-def _standings(_row_of: RowOf, pk: int, kept: Kept) -> list[Standing]:
+def _standings(pk: int, kept: Kept) -> list[Stretch]:
     if not kept.recognitions:
         return []
     decided = [(one.day, int(one.level)) for one in kept.recognitions]
-    came = Standing.Came.COPIED if kept.copied_from else Standing.Came.NEW
+    came = (Standing.Came.COPIED if kept.copied_from else Standing.Came.NEW).value
     stay = stretches(pk, decided, min(decided)[0], came)
     if kept.left:
-        stay[-1].until, stay[-1].left = kept.left
+        day, why = kept.left
+        stay[-1] |= {'until': day, 'left': why}
     return stay
 
 
-def _reviews(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Review]:
+def _reviews(pk: int, kept: Kept) -> Iterator[Told]:
     for day, outcome in kept.reviews:
         level = max(int(one.level) for one in kept.recognitions if one.day <= day)
-        yield row_of(exemplar_id=pk, year=day.year, day=day, outcome=outcome, level=level)
+        yield {'exemplar_id': pk, 'year': day.year, 'day': day, 'outcome': outcome, 'level': level}
 
 
-def _failed(row_of: RowOf, pk: int, kept: Kept) -> Iterator[Appraisal]:
+def _failed(pk: int, kept: Kept) -> Iterator[Told]:
     if kept.not_met:
         day, reason = kept.not_met
-        told = {'conclusion': Appraisal.Conclusion.NOT_MET, 'concluded_on': day, 'reason': reason}
-        yield row_of(exemplar_id=pk, desk_on=day, **told)
+        told = {'conclusion': Appraisal.Conclusion.NOT_MET.value, 'concluded_on': day, 'reason': reason}
+        yield {'exemplar_id': pk, 'desk_on': day, **told}

@@ -5,11 +5,12 @@ A person concludes at every step: nothing here decides by points.
 
 from datetime import date
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.org.models import Role
+from danvan.org.models import Role, Unit
 from danvan.records.acts import RECORDERS, Act, Doing
 from danvan.records.errors import Refused
 from danvan.records.models import Part
@@ -17,6 +18,7 @@ from danvan.records.writing import share_out
 from danvan.work.exemplars import forms, scoring, standing
 from danvan.work.exemplars.models import Appraisal, Exemplar, Recognition, Review, Standing, State
 
+MERGING = 20_250_702  # any number that no other lock of the house bears
 Conclusion, Left = Appraisal.Conclusion, Standing.Left
 
 
@@ -106,8 +108,7 @@ def same_person() -> Refused:
 
 def propose(doing: Doing, exemplar: Exemplar) -> None:
     """The body that is to recognise sees the record from now on."""
-    if unit := doing.answers.get('authority_unit'):
-        share_out(doing.record, [(unit, Part.Share.RECOGNISING)])
+    _let_see(doing, exemplar)
     exemplar.aimed_level = doing.answers['level']
 
 
@@ -119,12 +120,18 @@ def recognise(doing: Doing, exemplar: Exemplar) -> None:
     recognition = Recognition(exemplar=exemplar, day=day, authority_unit=unit, **given)
     recognition.full_clean(exclude=['exemplar'])
     recognition.save()
-    if unit:
-        share_out(doing.record, [(unit, Part.Share.RECOGNISING)])
+    _let_see(doing, exemplar)
     standing.recognise(exemplar, level, day)
     _conclude(exemplar, Conclusion.MET, day)
     exemplar.recognised_level = max(level, exemplar.recognised_level or 0)
     exemplar.first_recognised_on = min(day, exemplar.first_recognised_on or day)
+
+
+def _let_see(doing: Doing, exemplar: Exemplar) -> None:
+    """The body of this step has a part in the record, beside those that have recognised the model before."""
+    if unit := doing.answers.get('authority_unit'):
+        before = Unit.objects.filter(pk__in=exemplar.recognitions.values('authority_unit'))
+        share_out(doing.record, [(one, Part.Share.RECOGNISING) for one in (unit, *before)])
 
 
 def _must_be_new(exemplar: Exemplar, level: int, year: int) -> None:
@@ -175,6 +182,16 @@ def stop(doing: Doing, exemplar: Exemplar) -> None:
 
 
 def merge(doing: Doing, exemplar: Exemplar) -> None:
+    """Into a model that stands: two are not merged into each other, be they ever so quick."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_advisory_xact_lock(%s)', [MERGING])
+    doing.answers['into'].refresh_from_db(fields=['state'])
+    if doing.answers['into'].state == State.MERGED:
+        raise Refused(
+            _('Mô hình chưa được sáp nhập: mô hình kia vừa được sáp nhập vào mô hình khác.'),
+            _('Chỉ sáp nhập vào mô hình còn đứng riêng.'),
+            _('Mời mở mô hình kia để xem, rồi chọn mô hình còn lại.'),
+        )
     standing.leave(exemplar, day_of(doing), Left.MERGED)
     exemplar.merged_into_id = doing.answers['into'].pk
 

@@ -5,6 +5,7 @@ A model stands in the stock from its first recognition until it stops, is merged
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -31,7 +32,8 @@ def recognise(exemplar: Exemplar, level: int, day: date) -> None:
         raise out_of_order(first)
     Standing.objects.filter(pk__in=[stretch.pk for stretch in stay]).delete()
     decided = exemplar.recognitions.values_list('day', 'level')
-    Standing.objects.bulk_create(stretches(exemplar.pk, decided, min(day, first.since), first.came))
+    stay = stretches(exemplar.pk, decided, min(day, first.since), first.came)
+    Standing.objects.bulk_create(Standing(**stretch) for stretch in stay)
 
 
 def leave(exemplar: Exemplar, day: date, why: str) -> None:
@@ -87,15 +89,18 @@ def _stay(exemplar: Exemplar) -> list[Standing]:
     return stay
 
 
-def stretches(exemplar_id: int, decided: Iterable[tuple[date, int]], since: date, came: str) -> list[Standing]:
+Stretch = dict[str, Any]  # a `Standing` to be, by column
+
+
+def stretches(exemplar_id: int, decided: Iterable[tuple[date, int]], since: date, came: str) -> list[Stretch]:
     """The stay from this day on, a stretch for each level that was higher than all before it. `decided`: (day, level)."""
     in_order = sorted(decided)
     level = max((level for day, level in in_order if day <= since), default=0)
-    found = [Standing(exemplar_id=exemplar_id, level=level, since=since, came=came)]
+    found: list[Stretch] = [{'exemplar_id': exemplar_id, 'level': level, 'since': since, 'came': came}]
     for day, higher in in_order:
-        if day > since and higher > found[-1].level:
-            found[-1].until, found[-1].left = day, Left.RAISED
-            found.append(Standing(exemplar_id=exemplar_id, level=higher, since=day, came=Came.RAISED))
+        if day > since and higher > found[-1]['level']:
+            found[-1] |= {'until': day, 'left': Left.RAISED}
+            found.append({'exemplar_id': exemplar_id, 'level': higher, 'since': day, 'came': Came.RAISED})
     return found
 
 

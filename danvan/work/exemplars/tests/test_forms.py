@@ -15,7 +15,8 @@ GIVEN = {
     'aimed_level': '1',
     'starts_on': '10/03/2026',
     **dict.fromkeys(
-        ('problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'output', 'upkeep'), 'Việc cụ thể.'
+        ('problem', 'aims', 'method', 'place', 'beneficiaries', 'lead_force', 'resources', 'output', 'upkeep'),
+        'Việc cụ thể.',
     ),
 }
 

@@ -66,6 +66,14 @@ def test_proposal_lets_the_recognising_body_see_the_record(house):
     assert (part.unit.key, Record.objects.get(pk=record.pk).child.aimed_level) == (viewer, Level.PROVINCE)
 
 
+def test_body_that_recognised_first_sees_the_record_when_a_higher_one_has_recognised_it(house):
+    record = appraise(house, make_exemplar(house))
+    bodies = [house.units[key] for key in ('song-trang.mttq', 'song-trang.van-phong-tinh-uy')]
+    for body, level, year in zip(bodies, (Level.PROVINCE, Level.CENTRAL), (2025, 2026), strict=True):
+        recognise(house, record, date(year, 10, 15), level, authority_unit=body, authority='')
+    assert {part.unit for part in record.parts.filter(share='recognising')} == set(bodies)
+
+
 # --- recognition as an event
 
 

@@ -42,9 +42,10 @@ def test_model_taken_over_is_as_one_that_lived_here(house):
     for model in (Exemplar, Recognition, Review, Standing):
         assert rows_of(model, taken) == rows_of(model, lived)
     assert (taken.state, taken.is_open, taken.facet) == (lived.state, False, 'VHXH')
-    assert taken.code.startswith('MH-2025-S')
+    assert taken.code == f'MH-2025-{taken.pk}'
     assert list(Entry.objects.filter(record_id=taken.pk).values_list('act', 'to_state')) == [('register', 'recognised')]
-    assert Recognition.pgh_event_model.objects.filter(exemplar_id=taken.pk).count() == 2
+    context = Entry.objects.get(record_id=taken.pk).context
+    assert Recognition.pgh_event_model.objects.filter(exemplar_id=taken.pk, pgh_context=context).count() == 2
 
 
 def test_models_taken_over_are_counted(house):
@@ -64,9 +65,17 @@ def test_models_taken_over_are_counted(house):
     ):
         found[code] = figure(units['song-trang'], code, {}, Period.parse(label)).value
     assert found == {'DVK01': 4, 'DVK02': 3, 'DVK03': 1, 'DVK05': 1, 'DVK06': 1, 'DVK07': 2}
-    states = sorted(Record.objects.filter(code__contains='-S').values_list('state', flat=True))
+    states = sorted(Record.objects.exclude(pk=parent.pk).values_list('state', flat=True))
     assert states == [State.DISCONTINUED, State.NOT_MET, State.RECOGNISED, State.RECOGNISED]
     assert Link.objects.filter(to=parent).count() == 1
+
+
+def test_each_batch_keeps_its_own_lives(house, monkeypatch):
+    monkeypatch.setattr('danvan.records.bulk.BATCH', 2)
+    failed = kept(house, recognitions=(), reviews=(), not_met=(date(2025, 9, 1), 'Chưa có kết quả.'))
+    assert take_over([kept(house), failed, failed, kept(house)]) == 4
+    lived = [exemplar.recognitions.count() for exemplar in Exemplar.objects.order_by('pk')]
+    assert lived == [2, 0, 0, 2]
 
 
 def test_all_are_taken_over_or_none(house):

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('indicators', '0001_initial'),
         ('org', '0003_ancestor_rows_unchecked'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('records', '0004_alter_part_share_alter_partevent_share'),
+        ('records', '0005_part_share_addressee'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_figures_read_the_index_alone'),
+        ('records', '0004_kept_from_raw_sql'),
     ]
 
     operations = [

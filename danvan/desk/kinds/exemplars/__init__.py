@@ -1,8 +1,11 @@
 """Models and exemplars: the sections of their form, and what the acts have left: recognitions, reviews, scores."""
 
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from danvan.desk.access import address
 from danvan.desk.kinds import Extras, Panel
+from danvan.desk.kinds.exemplars import setting
 from danvan.org.models import User
 from danvan.records.models import Record
 from danvan.work.exemplars import likeness
@@ -39,4 +42,20 @@ def panels(record: Record, _user: User) -> list[Panel]:
     return [panel for panel in found if panel.context['rows']]
 
 
-EXTRAS = Extras('exemplar', sections=SECTIONS, panels=panels, alike=likeness.alike)
+def addresses() -> list[URLPattern]:
+    return [
+        address('mo-hinh/thiet-lap/<key:key>/', setting.setting_page, 'exemplar_setting'),
+        address('mo-hinh/thiet-lap/<key:key>/chep/', setting.carry_over_page, 'carry_over_fields'),
+        address('mo-hinh/thiet-lap/<key:key>/linh-vuc/<int:pk>/go/', setting.drop_field_page, 'drop_local_field'),
+        address('mo-hinh/thiet-lap/<key:key>/bang-diem/', setting.sheet_page, 'open_score_sheet'),
+    ]
+
+
+EXTRAS = Extras(
+    'exemplar',
+    sections=SECTIONS,
+    panels=panels,
+    alike=likeness.alike,
+    addresses=addresses,
+    setting=('exemplar_setting', _('Lĩnh vực của địa phương, bảng điểm')),
+)
