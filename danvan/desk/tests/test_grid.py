@@ -152,3 +152,8 @@ def test_the_page_asks_the_database_no_more_for_a_longer_form(house, go):
     assert (
         asked('dai', ['LD03a', 'DT02a', 'LD01', 'LD02a', 'LD03b', 'LD04', 'DT01', 'MT02a', 'PH01a', 'TH01a']) <= short
     )
+
+
+def test_a_form_of_hundreds_of_cells_goes_without_scripts(house, go, filing):
+    posted = {f'{letter}{n}': '' for letter in 'ornm' for n in range(600)}
+    assert go(house.lan).post(at(filing), posted).status_code != 400
