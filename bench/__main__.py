@@ -23,7 +23,7 @@ def read_arguments() -> Namespace:
     parser = ArgumentParser(prog='python -m bench', description='Measures the house on a synthetic nation.')
     parser.add_argument('--scale', type=float, default=1, help='0.02: a fiftieth of the communes and of the models')
     parser.add_argument('--fresh', action='store_true', help='build the nation anew')
-    parser.add_argument('--only', nargs='*', default=[], help='frozen live unit pages report (default: all)')
+    parser.add_argument('--only', nargs='*', default=[], help='frozen live unit pages report workbooks (default: all)')
     return parser.parse_args()
 
 
@@ -56,10 +56,10 @@ def head(table: Table, asked: Namespace, notes: dict[str, float]) -> None:
 
 
 def measure(table: Table, folder: Path, only: list[str]) -> None:
-    from bench import frozen, live, one_unit, pages, report
+    from bench import frozen, live, one_unit, pages, report, workbooks
     from bench.rows import Duck
 
-    parts = {'frozen': frozen, 'live': live, 'unit': one_unit, 'pages': pages, 'report': report}
+    parts = {'frozen': frozen, 'live': live, 'unit': one_unit, 'pages': pages, 'report': report, 'workbooks': workbooks}
     duck = Duck(folder)
     for name, part in parts.items():
         if not only or name in only:

@@ -124,7 +124,8 @@ class Reading:
         self.saved = {(row.indicator, row.split_key): row for row in filing.cells.all()}
         self.said = stated(filing)
         self.last = numbers_of(filing.unit, filing.period.previous(), asked)
-        self.year = numbers_of(filing.unit, filing.period.same_last_year(), asked)
+        year = filing.period.same_last_year()
+        self.year = {} if year == filing.period.previous() else numbers_of(filing.unit, year, asked)
         self.edition = edition_on(filing.period.last)
         self.sent = filing.submissions.order_by('version').last()
         self.remarks = _remarks(self.sent) if filing.record.state == FilingState.RETURNED else {}

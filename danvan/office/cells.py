@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
-
-from lxml.etree import _Element
 
 from danvan.office.package import Package, UnreadableFile
 
@@ -94,25 +93,84 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _worksheet(package: Package, name: str, part: str, words: list[str], days: set[str]) -> Worksheet:
-    cells: dict[tuple[int, int], Typed] = {}
-    for row in package.stream(part, '{*}row'):
-        for at, cell in _cells_of(row):
-            if (typed := _typed(cell, words, days)) is not None:
-                cells[at] = typed
-    merged = tuple(area.get('ref', '') for area in package.stream(part, '{*}mergeCell'))
-    return Worksheet(name, cells, merged)
+    reading = _Reading(words, days)
+    package.parse(part, reading)
+    return Worksheet(name, reading.cells, tuple(reading.merged))
 
 
-def _cells_of(row: _Element) -> Iterator[tuple[tuple[int, int], _Element]]:
-    for cell in row.iterfind('{*}c'):
-        said = ADDRESS.fullmatch(cell.get('r', ''))
-        if said is None:
-            raise UnreadableFile('Tệp có ô không ghi địa chỉ.')
-        at = int(said[2]), _column(said[1])
-        if len(cell):  # formatted but empty ones may reach as far as they like
-            if at[0] > LIMIT_ROWS or at[1] > LIMIT_COLUMNS:
-                raise UnreadableFile(f'Tệp có nội dung ở ô {said[0]}, ngoài phạm vi của mọi biểu mẫu.')
-            yield at, cell
+class _Reading:
+    """What one worksheet holds, gathered while its text goes by; no tree of it is ever built."""
+
+    def __init__(self, words: list[str], days: set[str]) -> None:
+        self.words, self.days = words, days
+        self.cells: dict[tuple[int, int], Typed] = {}
+        self.merged: list[str] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        self.given: dict[str, str] = {}
+        self.formula: list[str] | None = None
+        self.value: list[str] | None = None
+        self.inline: list[str] = []
+        self.into: list[str] | None = None
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        if tag == 'c':
+            self._forget()
+            self.given = given
+        elif tag == 'v':
+            self.into = self.value = []
+        elif tag == 'f':
+            self.into = self.formula = []
+        elif tag == 't':
+            self.into = self.inline
+        elif tag == 'mergeCell':
+            self.merged.append(given.get('ref', ''))
+
+    def text(self, text: str) -> None:
+        if self.into is not None:
+            self.into.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag in ('v', 'f', 't'):
+            self.into = None
+        elif tag == 'c' and (self.value is not None or self.formula is not None or self.inline):
+            self._keep()
+
+    def _keep(self) -> None:
+        at = _place(self.given.get('r', ''))
+        typed = self._typed()
+        if typed is not None:
+            self.cells[at] = typed
+
+    def _typed(self) -> Typed | None:
+        if self.formula is not None:
+            return Typed('formula', f'={"".join(self.formula)}')
+        kind = self.given.get('t', 'n')
+        if kind == 'inlineStr':
+            return _text(''.join(self.inline))
+        value = ''.join(self.value or ())
+        if not value.strip():
+            return None
+        if kind == 's':
+            return _text(self.words[int(value)] if value.isdecimal() and int(value) < len(self.words) else '')
+        if kind == 'n':
+            return _number(value, self.given.get('s', '0') in self.days)
+        if kind == 'd':
+            return _day_written(value)
+        return _text(value) if kind == 'str' else Typed('truth', value == '1') if kind == 'b' else Typed('error', value)
+
+
+@lru_cache(maxsize=20_000)
+def _place(said: str) -> tuple[int, int]:
+    """Row and column of 'AB3'. Raises `UnreadableFile` for what is none, or lies beyond any form."""
+    found = ADDRESS.fullmatch(said)
+    if found is None:
+        raise UnreadableFile('Tệp có ô không ghi địa chỉ.')
+    row, column = int(found[2]), _column(found[1])
+    if row > LIMIT_ROWS or column > LIMIT_COLUMNS:
+        raise UnreadableFile(f'Tệp có nội dung ở ô {said}, ngoài phạm vi của mọi biểu mẫu.')
+    return row, column
 
 
 def _column(letters: str) -> int:
@@ -120,23 +178,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord('A') + 1
     return number
-
-
-def _typed(cell: _Element, words: list[str], days: set[str]) -> Typed | None:
-    formula, value, kind = cell.find('{*}f'), cell.findtext('{*}v'), cell.get('t', 'n')
-    if formula is not None:
-        return Typed('formula', f'={formula.text or ""}')
-    if kind == 'inlineStr':
-        return _text(''.join(part.text or '' for part in cell.iterfind('.//{*}t')))
-    if value is None or not value.strip():
-        return None
-    if kind == 's':
-        return _text(words[int(value)] if value.isdecimal() and int(value) < len(words) else '')
-    if kind == 'n':
-        return _number(value, cell.get('s', '0') in days)
-    if kind == 'd':
-        return _day_written(value)
-    return _text(value) if kind == 'str' else Typed('truth', value == '1') if kind == 'b' else Typed('error', value)
 
 
 def _text(words: str) -> Typed | None:

@@ -14,7 +14,9 @@ from danvan.office.blocks import Column
 from danvan.office.xlsx import FONT, MADE_ON, PAPER_A4, WHOLE, Styles, row_height, width_in_letters
 
 IDENTITY = 'dan-van'  # the hidden worksheet that says which form of whom this is
-OPEN_COLOUR, COUNTED_COLOUR = '#FFF8E1', '#ECEFF1'
+OPEN_COLOUR, COUNTED_COLOUR, BAND_COLOUR, LINE_COLOUR = '#FFF8E1', '#ECEFF1', '#EAF1F8', '#B8C2CC'
+
+EDGES = {'border': 1, 'border_color': LINE_COLOUR}
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _write(worksheet: Worksheet, sheet: EntrySheet, styles: Styles) -> None:
     for place, line in enumerate(sheet.lines, 1):
         worksheet.write_string(place, 0, line, styles.get(italic=True))
     headings = sheet.first_row - 2
-    style = styles.get(bold=True, border=1, align='center', text_wrap=True)
+    style = styles.get(bold=True, align='center', text_wrap=True, bg_color=COUNTED_COLOUR, **EDGES)
     worksheet.set_row(headings, row_height(sheet.columns, [column.heading for column in sheet.columns], True))
     for place, column in enumerate(sheet.columns):
         worksheet.write_string(headings, place, column.heading, style)
@@ -99,12 +101,14 @@ def _write(worksheet: Worksheet, sheet: EntrySheet, styles: Styles) -> None:
         texts = [cell if isinstance(cell, str) else '' for cell in row]
         worksheet.set_row(number, row_height(sheet.columns, texts, bold))
         for place, cell in enumerate(row):
-            _write_cell(worksheet, number, place, cell, styles, {'bold': bold, 'align': sheet.columns[place].align})
+            is_part = place == 1 and sheet.bold and not bold
+            given = {'bold': bold, 'align': sheet.columns[place].align, 'indent': 1 if is_part else 0}
+            _write_cell(worksheet, number, place, cell, styles, given)
     _finish(worksheet, sheet)
 
 
 def _write_cell(worksheet: Worksheet, row: int, place: int, cell: Cell, styles: Styles, given: dict) -> None:
-    given = {'border': 1, **{name: value for name, value in given.items() if value}}
+    given = EDGES | {name: value for name, value in given.items() if value}
     if isinstance(cell, Fill):
         _write_fill(
             worksheet, row, place, cell, styles.get(locked=False, bg_color=OPEN_COLOUR, num_format=WHOLE, **given)
@@ -116,7 +120,8 @@ def _write_cell(worksheet: Worksheet, row: int, place: int, cell: Cell, styles: 
     elif isinstance(cell, Counted):
         _write_plain(worksheet, row, place, cell.value, styles.get(bg_color=COUNTED_COLOUR, num_format=WHOLE, **given))
     else:
-        _write_plain(worksheet, row, place, cell, styles.get(text_wrap=True, num_format=WHOLE, **given))
+        band = {'bg_color': BAND_COLOUR} if given.get('bold') else {}
+        _write_plain(worksheet, row, place, cell, styles.get(text_wrap=True, num_format=WHOLE, **band, **given))
 
 
 def _write_fill(worksheet: Worksheet, row: int, place: int, cell: Fill, style: object) -> None:

@@ -117,6 +117,26 @@ def test_what_waited_is_sent_when_the_page_is_opened_again(house, enter):
     assert Cell.objects.get(filing=house.filing.filing).value == 5
 
 
+def test_an_answer_lost_on_its_way_back_doubles_nothing_and_hides_nothing(house, enter):
+    page = enter(house.lan)
+    page.goto(house.page)
+
+    def lose(route):
+        route.fetch()  # the server has it, the browser never hears
+        route.abort()
+
+    page.route('**/o/', lose)
+    type_in(page, house, 'LD03a', '5')
+    page.wait_for_selector(f'{spot(house, "LD03a")}[data-state=waiting]')
+    assert Cell.objects.get(filing=house.filing.filing).value == 5
+    page.unroute('**/o/')
+    type_in(page, house, 'LD03a', '6')
+    page.wait_for_selector(f'{spot(house, "LD03a")}[data-state=saved]')
+    cell = Cell.objects.get(filing=house.filing.filing)
+    assert (cell.value, cell.revision) == (6, 2)
+    assert page.locator('.spot-clash').count() == 0
+
+
 def test_what_waits_goes_with_the_person_who_signs_out(house, enter):
     page = enter(house.lan)
     page.goto(house.page)

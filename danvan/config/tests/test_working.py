@@ -9,6 +9,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob as Job
 from procrastinate.exceptions import AlreadyEnqueued
 
 from danvan.config.tasks import forget, rescue
+from danvan.work.filings.stacks import Sent, read_next
+from danvan.work.filings.tasks import take_stack
+from danvan.work.filings.tests.make import make_open_house
+from danvan.work.filings.workbooks import write_workbook
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +59,18 @@ def test_job_of_a_dead_worker_is_done_by_the_next_one(work_off):
         rescue.defer(timestamp=0)
     work_off()
     assert states()['danvan.config.tasks.forget'] == 'succeeded'
+
+
+def test_a_stack_whose_worker_died_is_read_on_by_the_next_one(work_off):
+    house = make_open_house()
+    sent = [Sent(f'{key}.xlsx', write_workbook(house.filing(key))) for key in ('ben-mo', 'rach-la')]
+    stack = take_stack(house.request, house.minh, sent)
+    die_over_the_next_job()
+    read_next(stack.pk)  # as far as the dead one came
+    with suppress(AlreadyEnqueued):
+        rescue.defer(timestamp=0)
+    work_off()
+    assert list(stack.files.values_list('state', 'turn')) == [('unchanged', 1)] * 2
 
 
 def die_over_the_next_job():

@@ -1,5 +1,7 @@
 """What units answer: pages of their own for the grid, its saving and its checks. The grid stands in `pages/filing.py`."""
 
+from django.utils.translation import gettext_lazy as _
+
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
 from danvan.desk.pages import filing, workbooks
@@ -8,6 +10,7 @@ AT = 'so-lieu-bao-cao/<int:pk>/'
 
 EXTRAS = Extras(
     'filing',
+    verb=_('Lập'),
     addresses=lambda: (
         address(AT, filing.filing_page, 'filing'),
         address(f'{AT}o/', filing.save_cells, 'filing_save'),

@@ -125,3 +125,39 @@ def test_submission_shows_what_wants_a_word(house, go):
     cells.save(filing.filing, house.lan, ('LD01', ''), '12')
     page = go(house.lan).get(f'/so-lieu-bao-cao/{filing.pk}/buoc/submit/').content.decode()
     assert 'Rà soát trước khi gửi' in page and 'chưa báo cáo' in page
+
+
+def test_a_signed_line_stands_beside_what_was_received(house, go):
+    record, client = ask(house), go(house.hoa)
+    given = {'cell': 'LD01', 'amount': '-2', 'reason': 'Hai văn bản đã tính ở kỳ trước'}
+    assert client.post(f'/yeu-cau-bao-cao/{record.pk}/buoc/adjust/', given).status_code == 302
+    page = client.get(f'/yeu-cau-bao-cao/{record.pk}/').content.decode()
+    assert 'Hai văn bản đã tính ở kỳ trước' in page and '-2' in page
+
+
+def test_everybody_gets_a_later_day_with_its_reason(house, go):
+    record, client = ask(house), go(house.hoa)
+    later = record.request.due_on + timedelta(days=20)
+    given = {'due_on': f'{later:%d/%m/%Y}', 'reason': 'Bão số 5', 'document': 'Công văn 15-CV/BTGDV'}
+    assert client.post(f'/yeu-cau-bao-cao/{record.pk}/buoc/extend_all/', given).status_code == 302
+    assert 'Bão số 5' in go(house.lan).get(f'/so-lieu-bao-cao/{house.filings["ben-mo"].pk}/').content.decode()
+
+
+def test_what_was_accepted_is_reopened_with_a_reason(house, go):
+    ask(house)
+    fill_and_send(house, house.lan, 'ben-mo')
+    filing, client = house.filings['ben-mo'], go(house.minh)
+    assert client.post(f'/so-lieu-bao-cao/{filing.pk}/buoc/accept/').status_code == 302
+    assert client.get(f'/so-lieu-bao-cao/{filing.pk}/tra/reopen/').status_code == 200
+    client.post(f'/so-lieu-bao-cao/{filing.pk}/tra/reopen/', {'reason': 'Xã đề nghị sửa'})
+    filing.refresh_from_db()
+    assert filing.state == 'returned'
+
+
+def test_only_some_units_are_asked(house, go):
+    fields = fields_of(make_version(), Period.parse('2026', 'party'))
+    record = register(REQUESTS, house.hoa, house.units['song-trang'], fields | {'due_on': timezone.localdate()})
+    client, where = go(house.hoa), f'/yeu-cau-bao-cao/{record.pk}/'
+    assert 'Rạch Lá' in client.get(f'{where}buoc/open/').content.decode()
+    client.post(f'{where}buoc/open/', {'units': [house.units['rach-la'].pk]})
+    assert 'Tổng của 0/1 đơn vị' in client.get(where).content.decode()

@@ -19,13 +19,13 @@ from danvan.indicators.counting import counts
 from danvan.indicators.sheets import kept_registers
 from danvan.org.models import Unit, User
 from danvan.periods import Period
-from danvan.records.acts import MOVERS, RECORDERS
+from danvan.records.acts import RECORDERS
 from danvan.records.errors import Refused, WrongState
 from danvan.records.models import Record
 from danvan.records.writing import perform
 from danvan.vietnamese import NotANumber, parse_number
 from danvan.work.filings.models import OPEN_TO_TYPING, Cell, ContextFigure, Filing, FilingState
-from danvan.work.filings.sides import answers_there, own_post, post_above
+from danvan.work.filings.sides import own_post, takes_in
 from danvan.work.filings.typing import Typed, read
 
 
@@ -88,7 +88,7 @@ def save_many(
 
     Raises `NotSaved` naming the cells, `NotAllowed`, `WrongState`.
     """
-    filing = opened(filing, user, workbook)
+    filing, is_above = _opened(filing, user, workbook)
     known = {(c.indicator, c.split_key): c for c in _cells(filing, answers)}
     counted, errors, kept = computed_codes(filing.unit, filing.period), {}, {}
     for cell, answer in answers.items():
@@ -98,7 +98,7 @@ def save_many(
             errors[cell] = refused
     if errors:
         raise NotSaved(errors)
-    _write(filing, user, [row for row in kept.values() if row.saved_at is None], workbook)
+    _write(filing, user, [row for row in kept.values() if row.saved_at is None], workbook if is_above else '')
     return kept
 
 
@@ -107,11 +107,13 @@ def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
 
     With the hash of the unit's `workbook` also a person above, who takes it in; the unit itself still sends.
     """
+    return _opened(filing, user, workbook)[0]
+
+
+def _opened(filing: Filing, user: User, workbook: str) -> tuple[Filing, bool]:
+    """The filing, and whether the person stands above it."""
     what = _('Số liệu chưa được lưu.')
-    if workbook and not answers_there(user, filing):
-        post_above(user, filing, MOVERS, what)
-    else:
-        own_post(user, filing, RECORDERS, what)
+    is_above = takes_in(user, filing, what) if workbook else not own_post(user, filing, RECORDERS, what)
     state = Record.objects.select_for_update(no_key=True).values_list('state', flat=True).get(pk=filing.pk)
     if state not in OPEN_TO_TYPING:
         raise WrongState(
@@ -120,7 +122,7 @@ def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
             _('Mời đề nghị nơi nhận báo cáo trả lại, hoặc lãnh đạo đơn vị rút lại.'),
         )
     filing.record.state = state
-    return filing
+    return filing, is_above
 
 
 def computed_codes(unit: Unit, period: Period) -> set[str]:
@@ -159,7 +161,8 @@ def _settled(
     )  # fmt: skip
 
 
-def _write(filing: Filing, user: User, rows: list[Cell], workbook: str) -> None:
+def _write(filing: Filing, user: User, rows: list[Cell], taken_in: str) -> None:
+    """`taken_in`: the hash of the workbook that somebody above puts in."""
     if not rows:
         return
     now = timezone.now()
@@ -171,8 +174,8 @@ def _write(filing: Filing, user: User, rows: list[Cell], workbook: str) -> None:
         unique_fields=['filing', 'indicator', 'split_key'],
         update_fields=['value', 'qualifier', 'status', 'note', 'revision', 'key', 'saved_by', 'saved_at'],
     )
-    if workbook and not answers_there(user, filing):
-        perform(filing.record, 'take_in', user, reason=f'SHA-256 {workbook}')
+    if taken_in:
+        perform(filing.record, 'take_in', user, reason=f'SHA-256 {taken_in}')
     elif filing.record.state == FilingState.NOT_BEGUN:
         perform(filing.record, 'begin', user)
 

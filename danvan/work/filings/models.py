@@ -3,11 +3,15 @@
 A cell is a working value without history; a submission never changes. Written by `rules`, `cells` and `shipping`.
 """
 
+import json
+from functools import lru_cache
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
@@ -52,6 +56,12 @@ class Form(models.Model):
         return in_force.order_by('-number').first()
 
 
+@lru_cache(maxsize=64)
+def _parsed(layout: str, language: str) -> Layout:
+    """A layout knows the words of its cells in the language in which it was first asked."""
+    return parse(json.loads(layout))
+
+
 class FormVersion(models.Model):
     """What a form asks from a day on. Once a request uses it, only its last day can still be set."""
 
@@ -90,9 +100,9 @@ class FormVersion(models.Model):
 
     @property
     def content(self) -> Layout:
-        """The layout as it is read; kept for as long as this row is."""
+        """The layout as it is read; kept for as long as this row is, and shared by all rows that say the same."""
         if self.__dict__.get('_content', (None,))[0] is not self.layout:
-            self._content = self.layout, parse(self.layout)
+            self._content = self.layout, _parsed(json.dumps(self.layout), get_language())
         return self._content[1]
 
 

@@ -1,8 +1,8 @@
 """Where each cell of a form stands in its workbook: one worksheet a section. The same for writing and for reading back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from danvan.indicators.legend import Cell
 from danvan.office.cells import address
@@ -78,5 +78,7 @@ def sections_of(layout: Layout) -> list[SectionPlaces]:
     return [SectionPlaces(section, f'Mục {n}') for n, section in enumerate(asked, 1)]
 
 
-def places_of(layout: Layout) -> dict[Cell, Place]:
+@lru_cache(maxsize=64)
+def places_of(layout: Layout) -> Mapping[Cell, Place]:
+    """Where each cell stands; the same for all workbooks of a form."""
     return {cell: place for section in sections_of(layout) for cell, place in section.cells()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from danvan.records.errors import Refused
 from danvan.vietnamese import format_date, format_number, written
 from danvan.work.filings import typing
 from danvan.work.filings.cells import Answer, computed_codes, typed
+from danvan.work.filings.layout import Section
 from danvan.work.filings.models import Cell, Filing
 from danvan.work.filings.places import FIRST_ROW, LABEL, Place, SectionPlaces, places_of, sections_of
 from danvan.work.filings.workbooks import MEANINGS, identity_of
@@ -223,7 +225,7 @@ def _must_be_of(filing: Filing, workbook: Workbook) -> None:
 
 def _moved(section: SectionPlaces, sheet: Worksheet, language: str) -> Iterator[Fault]:
     """Rows that are no longer where they were: somebody sorted, inserted or deleted."""
-    for number, label in enumerate(_labels(section, language), FIRST_ROW):
+    for number, label in enumerate(_labels(section.section, language), FIRST_ROW):
         there = sheet.cells.get((number, LABEL))
         if there is None or there.value != label:
             yield Fault(
@@ -233,17 +235,18 @@ def _moved(section: SectionPlaces, sheet: Worksheet, language: str) -> Iterator[
             return
 
 
-def _labels(section: SectionPlaces, language: str) -> list[str]:
-    """In the language in which the workbook went out."""
+@lru_cache(maxsize=256)
+def _labels(section: Section, language: str) -> list[str]:
+    """Of a section's rows, in the language in which the workbook went out."""
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        return [row.label.strip() for row in section.section.rows()]
+        return [row.label.strip() for row in section.rows()]
 
 
 def _merged(section: SectionPlaces, sheet: Worksheet) -> Iterator[Fault]:
     """Cells of the form that were merged: which of them a number belongs to cannot be told."""
-    last = FIRST_ROW + len(section.rows) - 1
     for written_area in sheet.merged:
         top, _left, bottom, _right = area(written_area)
+        last = FIRST_ROW + len(section.rows) - 1
         if top <= last and bottom >= FIRST_ROW:
             yield Fault(f'{sheet.name}!{written_area}', _('Các ô này đã bị gộp. Mời bỏ gộp ô.'))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from danvan.org import rights
 from danvan.org.editions import current
 from danvan.org.models import Ancestor, Membership, Unit, User
-from danvan.records.acts import RECORDERS
+from danvan.records.acts import MOVERS, RECORDERS
 from danvan.records.errors import NotAllowed
 from danvan.work.filings.models import Filing
 
@@ -18,10 +18,14 @@ def is_from_above(membership: Membership, unit: Unit) -> bool:
     return post != unit.pk and not Ancestor.objects.filter(edition=current(), unit=post, ancestor=unit).exists()
 
 
-def answers_there(user: User, filing: Filing) -> bool:
-    """Whether the person types at the unit itself."""
-    held = rights.memberships_at(user, filing.unit)
-    return any(row.role in RECORDERS and not is_from_above(row, filing.unit) for row in held)
+def takes_in(user: User, filing: Filing, what: str) -> bool:
+    """Of who brings a workbook: whether from above; who types at the unit itself does so as ever. Raises `NotAllowed`."""
+    held = [(row.role, is_from_above(row, filing.unit)) for row in _held(user, filing, RECORDERS, what)]
+    if any(not is_above for _role, is_above in held):
+        return False
+    if any(role in MOVERS for role, _is_above in held):
+        return True
+    raise not_above(what)
 
 
 def own_post(user: User, filing: Filing, roles: Iterable[str], what: str) -> Membership:
@@ -42,7 +46,11 @@ def post_above(user: User, filing: Filing, roles: Iterable[str], what: str) -> M
     for membership in _held(user, filing, roles, what):
         if is_from_above(membership, filing.unit):
             return membership
-    raise NotAllowed(
+    raise not_above(what)
+
+
+def not_above(what: str) -> NotAllowed:
+    return NotAllowed(
         what,
         _('Số liệu của một đơn vị do nơi nhận báo cáo ở trên trả lại, nhận hoặc gia hạn.'),
         _('Mời chờ nơi nhận báo cáo; nếu cần sửa, lãnh đạo đơn vị có thể rút lại trước khi được nhận.'),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -53,6 +54,7 @@ def identity_of(filing: Filing) -> dict[str, str]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def layout_hash(layout: Layout) -> str:
     text = json.dumps(encode(layout), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
