@@ -69,4 +69,4 @@ def test_the_board_costs_the_same_for_one_unit_and_for_three(house, units):
         connection,
     ) as asked:
         assert len(progress(request)) == len(units)
-    assert len(asked) == 7
+    assert len(asked) == 6
