@@ -17,6 +17,7 @@ Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
 LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
 DAYS_BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # number formats of days and hours
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+MACROS = re.compile(r'vbaproject|macrosheets/|activex/', re.IGNORECASE)  # a printer's settings are a .bin, too
 ADDRESS = re.compile(r'([A-Z]{1,3})([1-9]\d{0,6})')
 SINCE = datetime(1899, 12, 30)  # noqa: DTZ001  a worksheet's days have no zone
 LAST_DAY = 2_958_465  # 31/12/9999
@@ -57,7 +58,7 @@ def read_workbook(content: bytes) -> Workbook:
         raise UnreadableFile('Tệp không phải bảng tính XLSX.')
     words, days = _shared_words(package), _formats_of_days(package)
     sheets = tuple(_worksheet(package, name, part, words, days) for name, part in _parts(package))
-    return Workbook(sheets, any(name.endswith('vbaProject.bin') for name in package.names))
+    return Workbook(sheets, any(MACROS.search(name) for name in package.names))
 
 
 def address(row: int, column: int) -> str:

@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -132,6 +133,26 @@ def test_a_file_that_is_too_large_is_thrown_away_while_it_comes(house, go, filin
     where = upload(client, at(filing, 'nhan-bang-tinh/'), b'x' * 5_500_000).url
     assert 'Tệp này có 5 MB' in page(client, where)
     assert not any(bytes(file.content_sealed) for file in StackedFile.objects.all())
+
+
+class Counting(FileUploadHandler):
+    """Stands where files are kept, and counts what comes that far."""
+
+    kept = 0
+
+    def receive_data_chunk(self, raw_data, start):
+        Counting.kept += len(raw_data)
+
+    def file_complete(self, file_size):
+        return None
+
+
+@pytest.mark.parametrize(('size', 'most'), [(7_000_000, 0), (5_500_000, 5_000_000)], ids=['message', 'file'])
+def test_no_byte_above_the_limit_is_kept_anywhere(house, go, filing, settings, size, most):
+    settings.FILE_UPLOAD_HANDLERS = [f'{__name__}.Counting']
+    Counting.kept = 0
+    upload(go(house.lan), at(filing, 'nhan-bang-tinh/'), b'x' * size)
+    assert Counting.kept <= most
 
 
 def test_more_files_than_a_server_takes_are_refused_in_words(house, go, filing, settings):

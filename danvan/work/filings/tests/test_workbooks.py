@@ -134,11 +134,25 @@ def test_workbook_that_is_not_ours_and_one_with_macros_are_refused(house):
     bare = rewritten(content, 'xl/workbook.xml', lambda xml: xml.replace(b'dan-van', b'khac'))
     with pytest.raises(Refused, match='không phải biểu tải về'):
         code_in(opened(bare))
-    with_macro = BytesIO(content)
-    with ZipFile(with_macro, 'a') as package:
-        package.writestr('xl/vbaProject.bin', b'')
-    with pytest.raises(Refused, match='macro'):
-        opened(with_macro.getvalue())
+    for part in ('xl/vbaProject.bin', 'xl/macrosheets/sheet1.xml', 'xl/activeX/activeX1.xml'):
+        with pytest.raises(Refused, match='macro'):
+            opened(with_part(content, part))
+    assert opened(with_part(content, 'xl/printerSettings/printerSettings1.bin'))
+
+
+def with_part(content, name):
+    made = BytesIO(content)
+    with ZipFile(made, 'a') as package:
+        package.writestr(name, b'')
+    return made.getvalue()
+
+
+def test_a_part_that_declares_a_document_type_is_refused(house):
+    """Entities that unfold a thousandfold begin so."""
+    content = write_workbook(house.filing())
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
+    with pytest.raises(Refused):
+        opened(rewritten(content, 'xl/worksheets/sheet1.xml', lambda xml: bomb))
 
 
 def test_checks_stand_beside_the_cells_as_formulas(house):
