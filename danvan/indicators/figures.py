@@ -6,35 +6,22 @@ Nothing is stored here; what is summed comes from `rolling`, what is frozen from
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import Indicator, catalogue, indicator
 from danvan.indicators.counting import counts, records_counted
 from danvan.indicators.legend import Cell, ensure
 from danvan.indicators.models import MIXED, Observation, Origin, Qualifier, Scope, Status
-from danvan.indicators.parts import owes, parts_of, registers_in
+from danvan.indicators.parts import owes, parts_of, parts_of_each, registers_in
 from danvan.indicators.registers import Kept, kept_at
 from danvan.indicators.rolling import Numbers, Rolled, roll_up
+from danvan.indicators.sayings import ORIGINS, Said, listen
 from danvan.indicators.splits import split_key, split_of
 from danvan.org.editions import Atlas, read_atlas
 from danvan.org.models import Ancestor, Edition, Level, Unit
 from danvan.periods import Period
 from danvan.records.models import Record
-
-ORIGINS = (Origin.COMPUTED, Origin.ENTERED, Origin.EXTRACTED)
-SCOPES = {'0': Scope.TOTAL, '1': Scope.OWN}
-SAID = """
-    SELECT indicator, split_key, best, bool_or(has_own) FROM (
-        SELECT o.unit_id, o.indicator, o.split_key, bool_or(o.scope = 'own') AS has_own,
-               min(CASE o.scope WHEN 'total' THEN '0 ' ELSE '1 ' END || o.origin) AS best
-        FROM indicators_observation o JOIN org_ancestor a ON a.unit_id = o.unit_id
-        WHERE a.edition_id = %(edition)s AND a.ancestor_id = %(unit)s AND o.regime = %(regime)s AND o.first = %(first)s
-        AND o.last = %(last)s AND o.indicator = ANY(%(codes)s) AND o.qualifier = 'exact' AND o.status IN ('value', 'none')
-        GROUP BY o.unit_id, o.indicator, o.split_key) AS said
-    GROUP BY indicator, split_key, best
-"""  # of one unit's words a total stands before its own work; then by origin, whose names sort in the order of ORIGINS
 
 
 @dataclass
@@ -129,17 +116,59 @@ def _figures(
 ) -> list[Figure]:
     atlas = atlas or read_atlas()
     edition = edition or atlas.on(period.last)
-    kept = kept_at(unit, period, edition, atlas.between(period.first, period.last))
+    kept = kept_at([unit], period, edition, atlas.between(period.first, period.last))[unit.pk]
     parts = [part for part in parts_of(unit, period, edition) if owes(part, kept.holders)]
+    readings = _read([unit], {unit.pk: parts}, {unit.pk: kept}, period, edition, cells, frozen, atlas, unit.pk)
+    return [readings[unit.pk].figure(cell) for cell in cells]
+
+
+def figures_of_each(
+    units: Sequence[Unit],
+    cells: Sequence[Cell],
+    period: Period,
+    edition: Edition,
+    *,
+    frozen: bool = False,
+    atlas: Atlas | None = None,
+) -> dict[tuple[int, Cell], Figure]:
+    """The same figures of many units, present or missing, in as many queries as of one. Keys: the unit's number, the cell."""
+    atlas = atlas or read_atlas()
+    kept = kept_at(units, period, edition, atlas.between(period.first, period.last))
+    found = parts_of_each(units, period, edition)
+    parts = {unit.pk: [part for part in found[unit.pk] if owes(part, kept[unit.pk].holders)] for unit in units}
+    readings = _read(units, parts, kept, period, edition, cells, frozen, atlas)
+    return {(unit.pk, cell): readings[unit.pk].figure(cell) for unit in units for cell in cells}
+
+
+def _read(
+    units: Sequence[Unit],
+    parts: Mapping[int, list[Unit]],
+    kept: Mapping[int, Kept],
+    period: Period,
+    edition: Edition,
+    cells: Sequence[Cell],
+    frozen: bool,
+    atlas: Atlas,
+    within: int | None = None,
+) -> dict[int, '_Reading']:
+    """One roll-up over the units and their parts, one more for each map on which a part of them last stood."""
     summed, at = _with_wholes(summed_cells(cells))
-    positions = [at[cell] for cell in summed]
-    gone = _by_last_map(parts, period, edition, atlas)
-    here = [unit.pk, *(part.pk for part in parts if all(part.pk not in units for units in gone.values()))]
-    rolled = roll_up(here, period, edition, positions, frozen=frozen, within=unit.pk, atlas=atlas)
-    for native, units in gone.items():
-        rolled |= roll_up(units, period, native, positions, frozen=frozen, atlas=atlas)
-    reading = _Reading(unit, period, edition, summed, rolled, parts, kept)
-    return [reading.figure(cell) for cell in cells]
+    positions, every = [at[cell] for cell in summed], [part for of_one in parts.values() for part in of_one]
+    gone = _by_last_map(every, period, edition, atlas)
+    away = {pk for pks in gone.values() for pk in pks}
+    here = list(dict.fromkeys([unit.pk for unit in units] + [part.pk for part in every if part.pk not in away]))
+    own = roll_up(here, period, edition, positions, frozen=frozen, within=within, atlas=atlas)
+    rolled = dict(own)
+    for native, pks in gone.items():
+        rolled |= roll_up(pks, period, native, positions, frozen=frozen, atlas=atlas)
+    said = listen([unit.pk for unit in units], period, edition, sorted({code for code, _key in summed}))
+    return {
+        unit.pk: _Reading(
+            unit, period, edition, summed, own[unit.pk],
+            [(part, rolled[part.pk].values) for part in parts[unit.pk]], kept[unit.pk], said[unit.pk],
+        )
+        for unit in units
+    }  # fmt: skip
 
 
 def _by_last_map(parts: list[Unit], period: Period, edition: Edition, atlas: Atlas) -> dict[Edition, list[int]]:
@@ -178,41 +207,17 @@ class _Reading:
         period: Period,
         edition: Edition,
         summed: list[Cell],
-        rolled: dict[int, Rolled],
-        parts: list[Unit],
+        own: Rolled,
+        parts: list[tuple[Unit, Numbers]],
         kept: Kept,
+        said: Said,
     ):
-        self.unit, self.period, self.edition, self.kept = unit, period, edition, kept
+        self.unit, self.period, self.edition, self.kept, self.said = unit, period, edition, kept, said
         self.at = {cell: n for n, cell in enumerate(summed)}
-        self.own = rolled[unit.pk]
-        self.units = parts
-        self.parts = [rolled[part.pk].values for part in parts]
-        self.legs = [rolled[part.pk].values for part in parts if unit.since and part.until and part.until < unit.since]
-        codes = sorted({code for code, _key in summed})
-        self.origins: dict[Cell, set[tuple[str, str]]] = {}
-        self.has_own: set[Cell] = set()
-        self._read_origins(codes)
-        self.observed = self._observed(codes)
-
-    def _read_origins(self, codes: list[str]) -> None:
-        """Scopes and origins of what is said here, of each unit that before which its other words stand back."""
-        asked = {'edition': self.edition.pk, 'unit': self.unit.pk, 'codes': codes, **Observation.columns(self.period)}
-        with connection.cursor() as cursor:
-            cursor.execute(SAID, asked)
-            for code, key, best, has_own in cursor.fetchall():
-                scope, origin = best.split(' ')
-                self.origins.setdefault((code, key), set()).add((SCOPES[scope], origin))
-                if has_own:
-                    self.has_own.add((code, key))
-
-    def _observed(self, codes: list[str]) -> dict[Cell, list[Observation]]:
-        """What the unit itself says, and what stands under it in words only; of all other values the origin suffices."""
-        inside = Ancestor.objects.filter(edition=self.edition, ancestor=self.unit).values('unit')
-        rows = Observation.objects.at(self.period).filter(unit__in=inside, indicator__in=codes)
-        found: dict[Cell, list[Observation]] = {}
-        for row in rows.filter(Q(unit=self.unit) | ~Q(qualifier=Qualifier.EXACT)).select_related('unit'):
-            found.setdefault((row.indicator, row.split_key), []).append(row)
-        return found
+        self.own = own
+        self.units = [part for part, _values in parts]
+        self.parts = [values for _part, values in parts]
+        self.legs = [values for part, values in parts if unit.since and part.until and part.until < unit.since]
 
     def figure(self, cell: Cell) -> Figure:
         one, columns = indicator(cell[0]), [self.at[summed] for summed in summed_cells([cell])]
@@ -228,7 +233,7 @@ class _Reading:
         blank.accepted, blank.computed = self.own.accepted[n], self.own.computed[n]
         blank.value = self.own.values[n]
         blank.counted = self.own.held[n] if self._is_counted(cell) else None
-        observed = self.observed.get(cell, [])
+        observed = self.said.observed.get(cell, [])
         blank.source = self._own_words(observed)
         blank.kept_out = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
         self._settle(blank, cell)
@@ -239,7 +244,7 @@ class _Reading:
     def _is_counted(self, cell: Cell) -> bool:
         """All that own sheets hold of it is counted from records, and nothing of it typed in."""
         kind = counts().get(cell[0], ('',))[0]
-        return kind in self.kept.everywhere or (kind in self.kept.somewhere and cell not in self.has_own)
+        return kind in self.kept.everywhere or (kind in self.kept.somewhere and cell not in self.said.has_own)
 
     def _own_words(self, observed: list[Observation]) -> Observation | None:
         """The unit's own observation that is in force: its total before its own work, by origin."""
@@ -251,7 +256,7 @@ class _Reading:
         said = figure.source
         if figure.value is not None:
             figure.status = Status.NONE if said and said.status == Status.NONE and not figure.value else Status.VALUE
-            figure.origin = self._origin(figure, self.origins.get(cell, set()))
+            figure.origin = self._origin(figure, self.said.origins.get(cell, set()))
             figure.scope = Scope.OWN if self._is_own_alone(figure) else Scope.TOTAL
         elif said is not None and _stays_words(said):
             figure.value, figure.qualifier, figure.status = said.value, said.qualifier, said.status
@@ -352,7 +357,7 @@ def records_kept(kind: str, unit: Unit, period: Period, edition: Edition):
         inside = list(inside.values_list('unit', flat=True))
     records = Record.objects.of(kind).filter(unit__in=inside)
     maps = read_atlas().between(period.first, period.last)
-    if kind not in kept_at(unit, period, edition, maps).everywhere:
+    if kind not in kept_at([unit], period, edition, maps)[unit.pk].everywhere:
         holders = registers_in(period).filter(kind=kind).values('unit')
         kept = Ancestor.objects.filter(edition__in=maps, ancestor__in=holders).values('unit')
         records = records.filter(unit__in=kept)

@@ -5,7 +5,7 @@ On the map of its own time these are the units directly under it; on another map
 
 from collections.abc import Container, Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from danvan.indicators.models import Register
 from danvan.org.models import Ancestor, Edition, Level, Relation, Unit
@@ -23,6 +23,27 @@ def parts_of(unit: Unit, period: Period, edition: Edition) -> list[Unit]:
     ):  # all that stands in it, and in nothing else of it, is tied to it: no need to try all
         units = units.filter(pk__in=_ties(period).filter(to=unit).values('unit'))
     return list(units.filter(~Exists(held)).order_by('level', 'sort_key'))
+
+
+def parts_of_each(units: Iterable[Unit], period: Period, edition: Edition) -> dict[int, list[Unit]]:
+    """The same of many units at once, by unit: two queries, however many they are."""
+    numbers = [unit.pk for unit in units]
+    held = Exists(_ties(period).filter(unit=OuterRef('unit'), to__in=_inner(edition)))
+    alive = existing(Unit.objects.all(), period).values('pk')
+    pairs = Ancestor.objects.filter(edition=edition, ancestor__in=numbers, unit__in=alive).exclude(unit=F('ancestor'))
+    found = list(pairs.exclude(held).values_list('ancestor_id', 'unit_id'))
+    rows = Unit.objects.filter(pk__in={unit for _holder, unit in found}).order_by('level', 'sort_key')
+    by_number = {unit.pk: (place, unit) for place, unit in enumerate(rows)}
+    parts: dict[int, list[tuple[int, Unit]]] = {number: [] for number in numbers}
+    for holder, unit in found:
+        parts[holder].append(by_number[unit])
+    return {holder: [unit for _place, unit in sorted(of, key=lambda pair: pair[0])] for holder, of in parts.items()}
+
+
+def _inner(edition: Edition):
+    """Units that stand in the outer row's unit on the map, itself left out."""
+    inside = Ancestor.objects.filter(edition=edition, ancestor=OuterRef(OuterRef('ancestor')))
+    return inside.exclude(unit=OuterRef(OuterRef('ancestor'))).values('unit')
 
 
 def existing(units, period: Period):

@@ -1,5 +1,6 @@
 """Which unit keeps which register here: from the day of that declaration a count is a figure, and what is not there is a zero."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,10 @@ from danvan.records.models import Pulse
 
 HELD = """
     SELECT r.unit_id, r.kind, u.level,
-           EXISTS (SELECT FROM org_ancestor a
-                   WHERE a.edition_id = %(edition)s AND a.unit_id = r.unit_id AND a.ancestor_id = %(unit)s),
-           EXISTS (SELECT FROM org_ancestor a
-                   WHERE a.edition_id = %(edition)s AND a.unit_id = %(unit)s AND a.ancestor_id = r.unit_id)
+           ARRAY(SELECT a.ancestor_id FROM org_ancestor a
+                 WHERE a.edition_id = %(edition)s AND a.unit_id = r.unit_id AND a.ancestor_id = ANY(%(units)s)),
+           ARRAY(SELECT a.unit_id FROM org_ancestor a
+                 WHERE a.edition_id = %(edition)s AND a.unit_id = ANY(%(units)s) AND a.ancestor_id = r.unit_id)
     FROM indicators_register r JOIN org_unit u ON u.id = r.unit_id
     WHERE r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)
 """
@@ -33,18 +34,22 @@ class Kept:
     everywhere: frozenset[str]
 
 
-def kept_at(unit: Unit, period: Period, edition: Edition, maps: list[Edition]) -> Kept:
-    """`maps`: those in force in the period. On another map only what the country keeps is known to be kept by all."""
-    asked = {'unit': unit.pk, 'edition': edition.pk, 'first': period.first, 'last': period.last}
+def kept_at(units: Iterable[Unit], period: Period, edition: Edition, maps: list[Edition]) -> dict[int, Kept]:
+    """By unit. `maps`: those in force in the period. On another map only what the country keeps is known to be kept by all."""
+    numbers = [unit.pk for unit in units]
+    asked = {'units': numbers, 'edition': edition.pk, 'first': period.first, 'last': period.last}
     with connection.cursor() as cursor:
         cursor.execute(HELD, asked)
         rows = cursor.fetchall()
-    is_own_map = edition in maps
-    return Kept(
-        frozenset(holder for holder, *_ in rows),
-        frozenset(kind for _holder, kind, _level, is_in, is_above in rows if is_in or is_above),
-        frozenset(kind for _, kind, level, _, is_above in rows if is_above and (is_own_map or level == Level.COUNTRY)),
-    )
+    holders, is_own_map = frozenset(holder for holder, *_ in rows), edition in maps
+    somewhere: dict[int, set[str]] = {unit: set() for unit in numbers}
+    everywhere: dict[int, set[str]] = {unit: set() for unit in numbers}
+    for _holder, kind, level, above, inside in rows:
+        for unit in (*above, *inside):
+            somewhere[unit].add(kind)
+        for unit in inside if is_own_map or level == Level.COUNTRY else ():
+            everywhere[unit].add(kind)
+    return {unit: Kept(holders, frozenset(somewhere[unit]), frozenset(everywhere[unit])) for unit in numbers}
 
 
 @transaction.atomic
