@@ -5,7 +5,21 @@ from django.urls import register_converter
 from danvan.desk.access import address
 from danvan.desk.addresses import KeyConverter, KindConverter, PaperConverter, PeriodConverter
 from danvan.desk.kinds import all_extras
-from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, reports, trend, units
+from danvan.desk.pages import (
+    account,
+    act,
+    detail,
+    edit,
+    figure,
+    files,
+    home,
+    maps,
+    numbering,
+    registers,
+    reports,
+    trend,
+    units,
+)
 from danvan.desk.pages import list as lists
 
 register_converter(KindConverter, 'kind')
@@ -21,6 +35,9 @@ urlpatterns = [
     address('don-vi/', units.unit_tree, 'units'),
     address('don-vi/<key:key>/', units.unit_page, 'unit'),
     address('don-vi/<key:key>/so/<kind:kind>/', registers.declare_register, 'declare_register'),
+    address('don-vi/<key:key>/so-van-ban/', numbering.register_of_numbers, 'numbering'),
+    address('don-vi/<key:key>/so-van-ban/<int:pk>/bo/', numbering.void_numbers, 'void_numbers'),
+    address('don-vi/<key:key>/so-van-ban/dat/', numbering.open_series, 'open_series'),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/', figure.figure_page, 'figure'),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/cac-ky/', trend.trend_page, 'trend'),
     address('luc-chot/<int:version>/', figure.version_page, 'version'),

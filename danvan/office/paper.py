@@ -25,7 +25,8 @@ class Paper:
 
     ``source`` ('Nguồn: ...') takes the place of the issuing body and of number, signer and seal where a paper is put together
     from published articles. ``number_symbol`` may open with '-' or '/': then room is left for the number. An empty
-    ``type_name`` makes an official letter (công văn), whose abstract stands under its number.
+    ``type_name`` makes an official letter (công văn), whose abstract stands under its number. ``adapted``: the layout with an
+    office's own measures, where it has such.
     """
 
     family: Family
@@ -47,6 +48,7 @@ class Paper:
     recipients: Sequence[str] = ()
     annexes: Sequence[Annex] = ()
     banner: str = ''
+    adapted: Profile | None = None
 
     def __post_init__(self) -> None:
         if self.source and (self.issuer or self.number_symbol or self.signer_name):
@@ -54,7 +56,7 @@ class Paper:
 
     @property
     def profile(self) -> Profile:
-        return profile_for(self.family, self.on)
+        return self.adapted or profile_for(self.family, self.on)
 
     @property
     def name(self) -> str:

@@ -1,14 +1,30 @@
 """Which layout a paper of a family has on a day: effective-dated data read from ``profiles.toml``. Draws nothing."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 DATA = Path(__file__).with_name('profiles.toml')
-Family = Literal['party', 'state']
+Family = Literal['party', 'state', 'front', 'youth']
+LIMITS = {  # what an office may set for itself, and within which limits: those that the rules of the families leave
+    'top_mm': (15.0, 30.0),
+    'bottom_mm': (15.0, 30.0),
+    'left_mm': (25.0, 40.0),
+    'right_mm': (10.0, 25.0),
+    'issuer_column_mm': (55.0, 95.0),
+    'first_indent_mm': (0.0, 15.0),
+    'space_after_pt': (0.0, 12.0),
+    'line_spacing': (1.0, 30.0),
+    'body_pt': (13.0, 15.0),
+    'title_pt': (12.0, 15.0),
+    'type_name_pt': (13.0, 16.0),
+    'abstract_pt': (13.0, 15.0),
+}
+SPACINGS = {'exactly': (14.0, 30.0), 'multiple': (1.0, 1.5)}  # points, or lines
 
 
 class NoProfile(LookupError):
@@ -61,7 +77,8 @@ class Letters:
 class Profile:
     """One layout in force from a day on. ``_mm`` is millimetres, ``_pt`` points, ``_share`` a part of a line's length.
 
-    Party: Hướng dẫn 36-HD/VPTW, from 27/5/2026 Hướng dẫn 05-HD/VPTW. State: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    Party: Hướng dẫn 36-HD/VPTW, from 27/5/2026 Hướng dẫn 05-HD/VPTW. State: Nghị định 30/2020/NĐ-CP, Phụ lục I. The Front
+    and the unions have a head like the State's, the Youth Union a title of its own: their guidelines were not read.
     """
 
     family: Family
@@ -137,6 +154,30 @@ def profile_for(family: Family, on: date) -> Profile:
             'Thể thức văn bản theo ngày lấy từ danh mục thể thức. Hãy chọn ngày muộn hơn hoặc bổ sung danh mục.'
         )
     return max(known, key=lambda profile: profile.since)
+
+
+def limits(profile: Profile) -> dict[str, tuple[float, float]]:
+    """Each measure with the least and the most that this layout allows."""
+    return LIMITS | {'line_spacing': SPACINGS[profile.line_rule]}
+
+
+def measured(profile: Profile) -> dict[str, float]:
+    """What the layout measures: lengths and spacings of its own, and the sizes of four of its letterings."""
+    return {name: _measure(profile, name) for name in LIMITS}
+
+
+def _measure(profile: Profile, name: str) -> float:
+    if hasattr(profile, name):
+        return getattr(profile, name)
+    return getattr(profile.letters, name.removesuffix('_pt')).size_pt
+
+
+def adapted(profile: Profile, values: Mapping[str, float]) -> Profile:
+    """The layout with an office's own measures in place of the shipped ones."""
+    own = {name: value for name, value in values.items() if hasattr(profile, name)}
+    sizes = {name.removesuffix('_pt'): value for name, value in values.items() if name not in own}
+    letters = {name: replace(getattr(profile.letters, name), size_pt=value) for name, value in sizes.items()}
+    return replace(profile, **own, letters=replace(profile.letters, **letters))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from danvan.indicators.models import Observation, Origin
 from danvan.office.blocks import Paragraph, Text
@@ -13,6 +13,7 @@ from danvan.reports.charts import charts
 from danvan.reports.clauses import lowered
 from danvan.reports.heads import Head, head_of
 from danvan.reports.ledger import Entry
+from danvan.reports.measures import measures_of
 from danvan.reports.models import Issue, Layout, Report, State
 from danvan.reports.outline import OUTLINES, Node
 from danvan.reports.pieces import Content, Section
@@ -151,9 +152,15 @@ def _signed_off(made: Content, report: Report, reading: Reading) -> Content:
     banner = INVENTED_BANNER if reading.unit.is_invented else EXTRACTED_BANNER if files else ''
     source = '' if reading.unit.is_invented or not files else f'Nguồn: {", ".join(files)}'
     heads = {
-        layout: Head() if source else head_of(reading.unit, layout, reading.period.last) for layout in Layout.values
+        layout: Head() if source else head_of(reading.unit, layout, reading.period.last) for layout in layouts(report)
     }
-    return replace(made, ledger=ledger, banner=banner, source=source, heads=heads)
+    measured = {} if source else measures_of(reading.unit, heads, timezone.localdate())
+    return replace(made, ledger=ledger, banner=banner, source=source, heads=heads, measures=measured)
+
+
+def layouts(report: Report) -> list[str]:
+    """The layouts in which its paper can be had: the Party's and the State's, and its own."""
+    return [one for one in Layout.values if one in (Layout.PARTY, Layout.STATE, report.layout)]
 
 
 def _needed(entries: tuple[Entry, ...], printed: set[str]) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from danvan.office import xlsx
 from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, Runs, Table, runs_of, words_of
 from danvan.office.docx import write_docx
 from danvan.office.paper import Annex, Paper
+from danvan.office.profiles import adapted, profile_for
 from danvan.reports.charts import png
 from danvan.reports.ledger import Entry
 from danvan.reports.pieces import Content
@@ -21,10 +22,13 @@ def docx(content: Content, layout: str = '') -> bytes:
 
 
 def paper(content: Content, layout: str = '') -> Paper:
-    head = content.heads[layout or content.layout]
+    family = layout or content.layout
+    head = content.heads[family]
+    on = head.signed_on or (content.last if content.source else timezone.localdate())
     given = {
-        'family': layout or content.layout,
-        'on': head.signed_on or (content.last if content.source else timezone.localdate()),
+        'family': family,
+        'on': on,
+        'adapted': adapted(profile_for(family, on), content.measures.get(family, {})),
         'type_name': content.type_name,
         'abstract': content.abstract,
         'body': list(body(content)),

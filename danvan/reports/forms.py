@@ -14,6 +14,7 @@ from danvan.records.forms import ActForm, RecordForm
 from danvan.reports import wording
 from danvan.reports.heads import head_of
 from danvan.reports.models import Report, State
+from danvan.reports.numbering import default_series, gap_words, next_number, series_on
 from danvan.reports.outline import OUTLINES
 
 CLOSED = {State.ISSUED, State.EXTRACTED}  # their period and layout are settled
@@ -101,7 +102,7 @@ class Writing(ActForm):
 class Issuing(ActForm):
     """What the head and the foot of the signed paper say."""
 
-    number = forms.IntegerField(label=_('Số'), min_value=1)
+    number = forms.IntegerField(label=_('Số'), min_value=1, required=False)
     symbol = forms.CharField(label=_('Ký hiệu'), max_length=30)
     signed_on = forms.DateField(label=_('Ngày ký'))
     superior = forms.CharField(label=_('Cơ quan cấp trên'), max_length=150, required=False)
@@ -132,10 +133,19 @@ class Issuing(ActForm):
         }
         for name, value in known.items():
             self.fields[name].initial = value
+        self.fields['number'].help_text = self._proposed(known['symbol'])
         if report.issues.exists():
             self.fields['reason'].required = True
         else:
             del self.fields['reason']
+
+    def _proposed(self, symbol: str) -> str:
+        """The next number of the series, and what is left out in it: nobody need ask the clerk."""
+        unit, layout, day = self.record.unit, self.record.report.layout, timezone.localdate()
+        series = series_on(unit, symbol, day) or default_series(unit, layout, symbol, day)
+        words = _('để trống: lấy số tiếp theo của sổ, là %(next)s') % {'next': next_number(series)}
+        left_out = gap_words(series)
+        return f'{words}. ' + _('Còn trống: %(gaps)s') % {'gaps': left_out} if left_out else words
 
     def clean_recipients(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data['recipients'].splitlines() if line.strip()]

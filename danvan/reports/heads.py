@@ -21,7 +21,10 @@ SYMBOLS = {
     ('state', 'province'): '/BC-UBND',
     ('state', 'district'): '/BC-UBND',
     ('state', 'commune'): '/BC-UBND',
+    ('youth', 'province'): '-BC/TĐTN',
+    ('youth', 'commune'): '-BC/ĐTN',
 }
+BY_LAYOUT = {'party': '-BC', 'state': '/BC', 'front': '/BC-MTTQ-BTT', 'youth': '-BC/ĐTN'}
 RECIPIENTS = {
     ('party', 'province'): (
         'Thường trực Tỉnh ủy',
@@ -32,7 +35,18 @@ RECIPIENTS = {
     ('party', 'commune'): ('Ban Tuyên giáo và Dân vận Tỉnh ủy', 'Các chi bộ trực thuộc', 'Lưu Văn phòng'),
     ('state', 'province'): ('Thường trực Tỉnh ủy', 'Thường trực HĐND tỉnh', 'UBND các xã, phường', 'Lưu: VT, NC'),
     ('state', 'commune'): ('UBND tỉnh', 'Thường trực Đảng ủy', 'Lưu: VT'),
+    ('front', 'province'): (
+        'Ban Thường trực UBTW MTTQ Việt Nam',
+        'Thường trực Tỉnh ủy',
+        'Ủy ban MTTQ Việt Nam các xã, phường',
+        'Lưu: VT',
+    ),
+    ('front', 'commune'): ('Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh', 'Thường trực Đảng ủy', 'Lưu: VT'),
+    ('youth', 'province'): ('Ban Bí thư Trung ương Đoàn', 'Thường trực Tỉnh ủy', 'Đoàn các xã, phường', 'Lưu VP'),
+    ('youth', 'commune'): ('Ban Thường vụ Tỉnh đoàn', 'Thường trực Đảng ủy', 'Lưu VP'),
 }
+BODIES = {'state': 'ubnd', 'front': 'mttq', 'youth': 'doan-thanh-nien'}  # the territory's body that issues the paper
+STANDING = 'Ban Thường trực'  # who issues for the Front: the committee's name stands above it
 MERGED_ON = date(2025, 2, 3)  # the boards of propaganda and of mobilisation became one: see org/bodies.csv
 
 
@@ -60,7 +74,7 @@ def head_of(unit: Unit, layout: str, on: date) -> Head:
     """The head by rule; a person may change all of it when the report is issued."""
     superior, issuer = _bodies(unit, layout, on)
     at = (str(layout), unit.level)
-    symbol = SYMBOLS.get(at, '-BC' if layout == Layout.PARTY else '/BC')
+    symbol = SYMBOLS.get(at, BY_LAYOUT[str(layout)])
     return Head(superior, issuer, symbol, _ground(unit, on).name, recipients=RECIPIENTS.get(at, ()))
 
 
@@ -72,8 +86,10 @@ def _bodies(unit: Unit, layout: str, on: date) -> tuple[str, str]:
     if unit.level == 'body':
         above = superiors([unit], on).get(unit.pk)
         return _apart(above.full_name if above else '', unit.full_name)
-    if layout == Layout.STATE:
-        return '', _called(unit, 'ubnd')
+    if layout == Layout.FRONT:
+        return _called(unit, BODIES['front']), STANDING
+    if str(layout) in BODIES:
+        return '', _called(unit, BODIES[str(layout)])
     over, now, then = PARTY_BOARDS.get(unit.level, ('', '', ''))
     board = _called(unit, now if on >= MERGED_ON else then)
     if unit.level == 'commune' and (province := territories([unit], on).get(unit.pk)):

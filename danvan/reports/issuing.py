@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.freezing import accept, freeze, frozen_versions
 from danvan.indicators.splits import split_key
@@ -14,12 +15,15 @@ from danvan.office.blocks import Block, Column, Table, words_of
 from danvan.office.paper import Annex
 from danvan.org.models import Ancestor, Edition, Unit, User
 from danvan.records import pulse
+from danvan.records.errors import Refused
 from danvan.records.models import RecordEvent
 from danvan.reports.content import build, issued
 from danvan.reports.heads import Head
 from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
+from danvan.reports.measures import measures_of
 from danvan.reports.models import Issue, Report
+from danvan.reports.numbering import reserve
 from danvan.reports.pieces import Content
 from danvan.reports.snapshot import encode, fingerprint
 
@@ -30,14 +34,18 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
     """The next version. Runs inside the act, in its transaction; nobody writes a record or a figure while it is made."""
     pulse.hold()
     before = report.issues.order_by('version').last()
+    _must_not_be_before(before, answers)
+    number = reserve(
+        report.record.unit, report.layout, answers['symbol'], answers['signed_on'], answers.get('number') or None
+    )
     made = build(report, is_redraft=True, is_final=True)
     frozen = freeze(report.record.unit, report.period, user, report.edition)
     accept(frozen, report.period)
-    made = _signed(with_tables(made, report), answers)
+    made = _signed(with_tables(made, report), report, answers | {'number': number.number})
     changes = differences(issued(before), made) if before else []
     made = with_changes(made, changes, before, answers.get('reason', ''))
     snapshot = encode(made)
-    return Issue.objects.create(
+    issue = Issue.objects.create(
         report=report,
         version=before.version + 1 if before else 1,
         number=made.head.number_symbol,
@@ -49,12 +57,26 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
         snapshot=snapshot,
         sha256=fingerprint(snapshot),
     )
+    number.take(issue, user)
+    return issue
 
 
-def _signed(made: Content, answers: dict[str, Any]) -> Content:
+def _must_not_be_before(before: Issue | None, answers: dict[str, Any]) -> None:
+    if before and answers['signed_on'] < before.signed_on:
+        raise Refused(
+            _('Chưa phát hành được: ngày ký sớm hơn ngày ký của bản trước (%(day)s).')
+            % {'day': f'{before.signed_on:%d/%m/%Y}'},
+            _('Bản phát hành lại có số và ngày của riêng nó, không sớm hơn bản mà nó sửa.'),
+            _('Mời xem lại ngày ký.'),
+        )
+
+
+def _signed(made: Content, report: Report, answers: dict[str, Any]) -> Content:
+    """With the head that was given, and with what the unit's papers measure on the day of signing."""
     given = {name: answers[name] for name in HEADED} | {'recipients': tuple(answers['recipients'])}
-    head = Head(number=str(answers['number']), **given)
-    return replace(made, heads={**made.heads, made.layout: head})
+    head = Head(number=str(answers['number']), **given | {'symbol': answers['symbol'].strip()})
+    measured = measures_of(report.record.unit, made.heads, answers['signed_on'])
+    return replace(made, heads={**made.heads, made.layout: head}, measures=measured)
 
 
 # --- what changed

@@ -1,4 +1,4 @@
-"""Tables of reports: the report as people work on it, and each version of it that was issued.
+"""Tables of reports: the report as people work on it, each version of it that was issued, and the numbers that these bear.
 
 What a report says is built in `content`; an issued version says what its snapshot says, for ever.
 """
@@ -55,6 +55,8 @@ def stays(report: 'Report') -> Refused:
 class Layout(models.TextChoices):
     PARTY = 'party', _('thể thức của Đảng')
     STATE = 'state', _('thể thức của Nhà nước')
+    FRONT = 'front', _('thể thức của Mặt trận và đoàn thể')
+    YOUTH = 'youth', _('thể thức của Đoàn Thanh niên')
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -144,3 +146,83 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f'{self.number} ({self.version})'
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
+class Series(models.Model):
+    """A run of numbers of one unit, type of paper and symbol, from a day on; it ends where the next one of the symbol begins.
+
+    By year, each calendar year is a series of its own; by term, it runs until a further series is opened.
+    """
+
+    class Scope(models.TextChoices):
+        TERM = 'term', _('theo nhiệm kỳ')
+        YEAR = 'year', _('theo năm')
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name='+', verbose_name=_('đơn vị'))
+    document_type = models.CharField(_('loại văn bản'), max_length=8, default='BC')
+    symbol = models.CharField(_('ký hiệu'), max_length=30)
+    scope = models.CharField(_('cách đánh số'), max_length=4, choices=Scope)
+    first = models.DateField(_('từ ngày'))
+    start = models.PositiveIntegerField(_('số bắt đầu'), default=1)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('sổ số văn bản'), _('các sổ số văn bản')
+        ordering = ['unit', 'symbol', 'first']
+        constraints = [
+            models.UniqueConstraint(fields=['unit', 'document_type', 'symbol', 'first'], name='one_series_from_a_day'),
+            models.CheckConstraint(condition=models.Q(start__gte=1), name='series_start_at_one_or_later'),
+        ]
+        triggers = [pgtrigger.Protect(name='series_stays', operation=pgtrigger.Delete), NEVER_EMPTIED]
+
+    def __str__(self) -> str:
+        return f'{self.symbol}, {self.first:%d/%m/%Y}'
+
+
+class Number(models.Model):
+    """A number that is taken for ever: by an issued version, or void, with the reason."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name='numbers', verbose_name=_('sổ số văn bản'))
+    number = models.PositiveIntegerField(_('số'))
+    taken_at = models.DateTimeField(_('lấy số lúc'), auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', verbose_name=_('người lấy số'))
+    issue = models.OneToOneField(
+        Issue, models.PROTECT, null=True, blank=True, related_name='numbered', verbose_name=_('lần phát hành')
+    )
+    void_reason = models.CharField(_('lý do bỏ số'), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('số văn bản'), _('các số văn bản')
+        ordering = ['series', 'number']
+        constraints = [
+            models.UniqueConstraint(fields=['series', 'number'], name='a_number_is_taken_once'),
+            models.CheckConstraint(
+                condition=models.Q(issue__isnull=True) ^ models.Q(void_reason=''), name='a_number_is_issued_or_void'
+            ),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name='numbers_begin_at_one'),
+        ]
+        triggers = [
+            pgtrigger.Protect(name='taken_number_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
+
+    def __str__(self) -> str:
+        return f'{self.number}{self.series.symbol}'
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Measures(models.Model):
+    """What a unit's papers of a layout measure from a day on, where that is not what is shipped."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name='+', verbose_name=_('đơn vị'))
+    layout = models.CharField(_('thể thức'), max_length=5, choices=Layout)
+    since = models.DateField(_('từ ngày'))
+    values = models.JSONField(_('các số đo'), default=dict)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('số đo thể thức của đơn vị'), _('số đo thể thức của các đơn vị')
+        ordering = ['unit', 'layout', '-since']
+        constraints = [models.UniqueConstraint(fields=['unit', 'layout', 'since'], name='one_set_of_measures_a_day')]
+
+    def __str__(self) -> str:
+        return f'{self.get_layout_display()}, {self.since:%d/%m/%Y}'

@@ -1,7 +1,7 @@
 """What a report consists of once it is built: sections, annexes, ledger, heads. Plain data, without a database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from danvan.office.blocks import Bullet, Figure, Paragraph, Run, Table, runs_of
@@ -51,6 +51,7 @@ class Content:
     ledger: tuple[Entry, ...]
     sheets: tuple[Sheet, ...] = ()
     unprinted: tuple[Annex, ...] = ()
+    measures: dict[str, dict[str, float]] = field(default_factory=dict)  # by layout: what differs from the shipped one
 
     @property
     def head(self) -> Head:

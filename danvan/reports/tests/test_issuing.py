@@ -72,7 +72,7 @@ def test_a_part_s_issued_figure_lists_the_part_s_records_as_they_stood_there(hou
 
 
 def test_an_issue_can_be_neither_rewritten_nor_deleted(signed):
-    for attempt in (lambda: Issue.objects.update(number='9'), lambda: Issue.objects.all().delete()):
+    for attempt in (lambda: Issue.objects.update(number='9'), lambda: Issue.objects.all()._raw_delete('default')):
         with pytest.raises(ProgrammingError, match='Cannot update or delete'), transaction.atomic():
             attempt()
     assert Issue.objects.get().number == '5-BC/BTGDVTU'
