@@ -34,6 +34,7 @@ class Figure:
     stood; of a ratio with both its numbers.
     `origin` is `MIXED` where several were summed.
     `counted`: how many records are behind it, where they alone are what own sheets hold; else None.
+    `added`: the number as it is added up from what stands in the unit; of a ratio both.
     `below`: of the parts that owe it, how many have reported by now, and how many owe it.
     """
 
@@ -56,6 +57,7 @@ class Figure:
     source: Observation | None = None
     kept_out: list[Observation] = field(default_factory=list)
     parts: list[tuple[Unit, Numbers]] = field(default_factory=list, repr=False)
+    added: Numbers = field(default_factory=list, repr=False)
 
     @property
     def code(self) -> str:
@@ -223,10 +225,16 @@ class _Reading:
         one, columns = indicator(cell[0]), [self.at[summed] for summed in summed_cells([cell])]
         blank = Figure(self.unit, one, dict(split_of(cell[1])), self.period, self.edition, None)
         whole = self._ratio(blank, cell[1]) if one.kind == 'ratio' else self._count(blank, cell)
+        whole.added = [self._added(n) for n in columns]
         whole.parts = [
             (unit, [values[n] for n in columns]) for unit, values in zip(self.units, self.parts, strict=True)
         ]
         return whole
+
+    def _added(self, n: int) -> int | None:
+        """A total that began within the period cannot cover what closed before it: it is one of those that are added."""
+        began = self.unit.since is not None and self.unit.since > self.period.first
+        return self.own.values[n] if began else self.own.computed[n]
 
     def _count(self, blank: Figure, cell: Cell) -> Figure:
         n = self.at[cell]

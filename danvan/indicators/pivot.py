@@ -10,7 +10,7 @@ from itertools import product
 from danvan.indicators.catalogue import indicator
 from danvan.indicators.figures import Figure, figures_of_each, summed_cells
 from danvan.indicators.legend import Cell
-from danvan.indicators.legs import Leg, legs, whole
+from danvan.indicators.legs import Leg, legs_of_each, whole
 from danvan.indicators.models import Qualifier
 from danvan.org.editions import read_atlas
 from danvan.org.models import Edition, Unit
@@ -128,17 +128,24 @@ def pivot(question: Question) -> Table:
     return Table(question, rows, columns, cells)
 
 
-Read = dict[tuple[Period, int, Cell], Figure]
+@dataclass
+class Read:
+    """All figures of the question by period, unit and cell, and the legs of those that have some."""
+
+    figures: dict[tuple[Period, int, Cell], Figure] = field(default_factory=dict)
+    legs: dict[tuple[Period, int, Cell], list[Leg]] = field(default_factory=dict)
 
 
 def _read(question: Question) -> Read:
     cells = [(code, key) for code in question.codes for key in question.keys if _is_split_so(code, key)]
     every = list(dict.fromkeys([*cells, *summed_cells(cells)]))  # a sum of ratios is made of their two numbers
     units, atlas = list(dict.fromkeys([question.whole, *question.units])), read_atlas()
-    found: Read = {}
+    found = Read()
     for period in question.periods if cells else ():
         read = figures_of_each(units, every, period, question.edition, frozen=question.frozen, atlas=atlas)
-        found |= {(period, unit, cell): figure for (unit, cell), figure in read.items()}
+        places = [(period, unit, cell) for unit, cell in read]
+        found.figures |= dict(zip(places, read.values(), strict=True))
+        found.legs |= dict(zip(places, legs_of_each(list(read.values())), strict=True))
     return found
 
 
@@ -153,19 +160,20 @@ def _said(question: Question, read: Read, place: tuple[Member, ...]) -> Said:
         return NOT_ASKED
     if isinstance(unit, SumOf):
         return _sum(question, read, period, (code, key))
-    return _of_figure(read[period, unit.pk, (code, key)])
+    place = period, unit.pk, (code, key)
+    return _of_figure(read.figures[place], read.legs[place])
 
 
-def _of_figure(of: Figure) -> Said:
+def _of_figure(of: Figure, in_legs: list[Leg]) -> Said:
     words = [one for one in of.kept_out if one is not of.source or of.value is None or one.value != of.value]
-    return Said(of.value, of, False, True, of.units_reported, of.units_expected, len(words), legs(of))
+    return Said(of.value, of, False, True, of.units_reported, of.units_expected, len(words), in_legs)
 
 
 def _sum(question: Question, read: Read, period: Period, cell: Cell) -> Said:
     """Of the units that have a number, exact ones only; of a ratio the numerators over the denominators."""
     if indicator(cell[0]).no_total:
         return NOT_ASKED
-    rows = [[read[period, unit.pk, one] for one in summed_cells([cell])] for unit in question.units]
+    rows = [[read.figures[period, unit.pk, one] for one in summed_cells([cell])] for unit in question.units]
     usable = [row for row in rows if all(_may_be_added(figure) for figure in row)]
     in_words = sum(any(_in_words(figure) for figure in row) for row in rows)
     full = sum(all(figure.is_complete for figure in row) for row in usable)

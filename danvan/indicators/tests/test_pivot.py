@@ -158,9 +158,9 @@ def test_a_question_beyond_the_bound_is_seen(units):
 
 
 def test_a_cut_year_shows_what_the_closed_and_the_new_said(told):
-    closed, living = legs(figure(told['ab'], 'LD01', {}, Y2025, told['new']))
+    closed, begun = legs(figure(told['ab'], 'LD01', {}, Y2025, told['new']))
     assert (closed.value, closed.reported, closed.expected, closed.day) == (52, 2, 2, EVE)
-    assert (living.value, living.reported, living.expected) == (5, 1, 1)
+    assert (begun.value, begun.reported, begun.expected) == (5, 1, 1)
 
 
 def test_the_legs_together_are_the_figure(told):
@@ -169,10 +169,36 @@ def test_the_legs_together_are_the_figure(told):
     assert sum(leg.value for leg in legs(of)) == of.value
 
 
+def test_those_that_stood_throughout_are_told_apart(told):
+    told_legs = legs(figure(told['vn'], 'LD01', {}, Y2025, told['new']))
+    assert [(leg.sort, leg.value) for leg in told_legs] == [('closed', 52), ('whole', 5), ('begun', 5)]
+
+
 def test_the_legs_are_read_on_the_map_that_is_asked_for(told):
-    closed, living = legs(figure(told['vn'], 'LD01', {}, Y2025, told['old']))
-    assert (closed.value, closed.reported, closed.expected) == (52, 2, 2)
-    assert living.expected >= 1
+    told_legs = legs(figure(told['vn'], 'LD01', {}, Y2025, told['old']))
+    assert [(leg.sort, leg.value) for leg in told_legs] == [('closed', 52), ('whole', 5), ('begun', 5)]
+
+
+def test_a_successor_that_is_silent_has_said_no_zero(units):
+    """What its closed predecessors said stands in it on the map, and is not its own word."""
+    say(units['a1'], Y2025, 10)
+    closed, begun = legs(figure(units['ab'], 'LD01', {}, Y2025, units['new']))
+    assert (closed.value, begun.value, begun.reported, begun.expected) == (10, None, 0, 1)
+
+
+def test_a_total_of_the_new_province_stands_beside_what_closed_before(told):
+    say(told['ab'], Y2025, 30, scope='total')
+    of = figure(told['ab'], 'LD01', {}, Y2025, told['new'])
+    assert [(leg.sort, leg.value) for leg in legs(of)] == [('closed', 52), ('begun', 30)]
+    assert of.value == 55  # a2 and b2 lived on: what they said stands in both legs, and counts once
+
+
+def test_legs_of_a_ratio_are_divided_last(told):
+    for code, first, later in (('DC02c', 1, 3), ('DC02a', 2, 4)):
+        say(told['a1'], Y2025, first, code=code)
+        say(told['x'], Y2025, later, code=code)
+    closed, begun = legs(figure(told['ab'], 'DC02b', {}, Y2025, told['new']))
+    assert (closed.value, begun.value) == (50.0, 75.0)
 
 
 def test_a_whole_year_has_no_legs(told):
