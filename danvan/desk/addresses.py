@@ -45,4 +45,4 @@ class PeriodConverter:
 class PaperConverter(PeriodConverter):
     """The ending of a report's file."""
 
-    regex = 'docx|xlsx'
+    regex = 'docx|xlsx|pdf'

@@ -21,12 +21,12 @@ from danvan.org.rights import may_see
 from danvan.records.errors import ActError
 from danvan.records.kinds import kind
 from danvan.records.models import Record
-from danvan.reports import documents, issuing, shelf
+from danvan.reports import documents, issuing, numbering, pdf, shelf, tasks
 from danvan.reports.content import content as content_of
 from danvan.reports.content import issued
 from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
-from danvan.reports.models import Issue, Layout, Report
+from danvan.reports.models import Issue, Layout, Number, Report
 from danvan.reports.pieces import Content
 
 WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -60,6 +60,8 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         'from_article': bool(made.source),
         'may_edit': context['may_write'] and record.state in WRITABLE and not issue,
         'steps': steps,
+        'pdf': tasks.pdf_state(issue) if issue and pdf.program() else '',
+        'left_out': _left_out(issue) if issue and context['may_write'] else '',
         'lines': [_without_texts(line) for line in context['lines']],
         'regime': numbers.regime_words(record.report.regime),
     })  # fmt: skip
@@ -140,7 +142,9 @@ def download(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     record, issue = _asked(request, pk)
     made = issued(issue) if issue else content_of(record.report)
     layout = request.GET.get('the-thuc', '')
-    if ending == 'docx':
+    if ending == 'pdf':
+        content, media = _pdf(issue), 'application/pdf'
+    elif ending == 'docx':
         content, media = documents.docx(made, layout if layout in made.heads else ''), WORD
     else:
         content, media = documents.workbook(made if issue else with_tables(made, record.report)), SHEET
@@ -149,6 +153,32 @@ def download(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     name = f'bao-cao-{record.unit.key}-{made.period}{version}.{ending}'
     response['Content-Disposition'] = f'attachment; filename="{name}"'
     return response
+
+
+def _pdf(issue: Issue | None) -> bytes:
+    """Of an issued version, once it has been made."""
+    if issue is None or tasks.pdf_state(issue) != tasks.READY:
+        raise Http404
+    return pdf.place(issue).read_bytes()
+
+
+@signed_in
+def pdf_panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks for an issued version as PDF, and says how far it is; where LibreOffice is missing there is no such page."""
+    record, issue = _asked(request, pk)
+    if issue is None or not pdf.program():
+        raise Http404
+    if request.method == 'POST':
+        tasks.ask_pdf(issue)
+    if not request.htmx:
+        return redirect(reverse('report', args=[pk]) + f'?ban={issue.version}#pdf')
+    return render(request, 'desk/_pdf.html', {'record': record, 'issue': issue, 'pdf': tasks.pdf_state(issue)})
+
+
+def _left_out(issue: Issue) -> str:
+    """Numbers of the same series that nobody has taken, for those who may take or void them."""
+    row = Number.objects.filter(issue=issue).select_related('series').first()
+    return numbering.gap_words(row.series) if row else ''
 
 
 def _asked(request: HttpRequest, pk: int) -> tuple[Record, Issue | None]:
