@@ -31,7 +31,10 @@ class TooLarge(ValueError):
 
 @dataclass(frozen=True)
 class Observed:
-    """One value as it was read or typed. `value` None says why in `status`."""
+    """One value as it was read or typed. `value` None says why in `status`.
+
+    `units_reported`, `units_expected`: of a total that was added up from below, how complete it was.
+    """
 
     code: str
     value: int | None
@@ -43,6 +46,11 @@ class Observed:
     source_file: str = ''
     quote: str = ''
     note: str = ''
+    units_reported: int | None = None
+    units_expected: int | None = None
+
+
+SAID = ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected')
 
 
 @transaction.atomic
@@ -59,7 +67,7 @@ def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed])
         rows,
         update_conflicts=True,
         unique_fields=['unit', 'regime', 'first', 'last', 'indicator', 'split_key', 'scope', 'origin'],
-        update_fields=['split', 'value', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'label'],
+        update_fields=['split', 'value', 'label', *(name for name in SAID if name != 'scope')],
     )
     accept_total(unit, period)
     return len(rows)
@@ -103,9 +111,7 @@ def _row(unit: Unit, period: Period, origin: str, value: Observed) -> Observatio
     indicator(value.code)
     if value.value is not None and not abs(value.value) < LARGEST:
         raise TooLarge(value.value)
-    rest = {
-        name: getattr(value, name) for name in ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note')
-    }
+    rest = {name: getattr(value, name) for name in SAID}
     return Observation(
         unit=unit, indicator=value.code, origin=origin, split=value.split, split_key=split_key(value.split), value=value.value,
         **rest, **Observation.columns(period),

@@ -130,7 +130,7 @@ FILING_ACTS = (
         rule=CYCLE, run=begin,
     ),
     Act(
-        'submit', gettext_lazy('Gửi số liệu'), frozenset({FilingState.BEGUN, FilingState.RETURNED}), FilingState.SENT,
+        'submit', gettext_lazy('Gửi số liệu'), WAITING, FilingState.SENT,
         RECORDERS, asking.Submitting, gettext_lazy('số liệu được chốt cùng phiên bản hồ sơ đứng sau'), submit,
     ),
     Act('withdraw', gettext_lazy('Rút lại'), SENT, FilingState.BEGUN, LEADERS, asking.Explaining, CYCLE, withdraw),

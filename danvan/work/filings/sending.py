@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from danvan.indicators.figures import figures
 from danvan.indicators.freezing import freeze
 from danvan.indicators.legend import Cell as CellKey
 from danvan.indicators.models import Origin, Scope, Status
@@ -32,7 +33,11 @@ def send(filing: Filing, user: User, on_behalf: str, answers: Mapping[str, Any])
     must_fit(found)
     explained = explanations(found, answers)
     _observe_own(filing)
-    content = {'cells': encoded(said), 'context_figures': _context(filing), 'explanations': explained}
+    content = {
+        'cells': encoded(said, completeness(filing)),
+        'context_figures': _context(filing),
+        'explanations': explained,
+    }
     return Submission.objects.create(
         filing=filing, version=filing.submissions.count() + 1, by=user, on_behalf=on_behalf, freeze=made,
         sha256=fingerprint(content), **content,
@@ -66,15 +71,24 @@ def explanations(found: Iterable[Finding], answers: Mapping[str, Any]) -> list[d
     return told
 
 
-def encoded(said: Mapping[CellKey, Stated]) -> list[dict[str, Any]]:
-    """Cells as a submission keeps them."""
+def encoded(said: Mapping[CellKey, Stated], told: Mapping[CellKey, tuple[int, int]]) -> list[dict[str, Any]]:
+    """Cells as a submission keeps them; `below`: how many units had reported, and how many owed it."""
     return [
         {
             'code': code, 'split_key': key, 'value': one.value, 'qualifier': str(one.qualifier),
             'status': str(one.status), 'origin': str(one.origin), 'note': one.note, 'own': one.own,
+            'below': told.get((code, key)),
         }
         for (code, key), one in said.items()
     ]  # fmt: skip
+
+
+def completeness(filing: Filing) -> dict[CellKey, tuple[int, int]]:
+    """Of a filing that others' answers are gathered for: by cell, how many of those below had been accepted and how many owe it."""
+    if not filing.served_by.exists():
+        return {}
+    found = figures(filing.unit, filing.period, codes=filing.layout.codes(), frozen=True)
+    return {(one.code, one.key): one.below for one in found}
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:
@@ -132,7 +146,8 @@ def take(filing: Filing) -> None:
 
 
 def _total(row: Mapping[str, Any]) -> Observed:
+    reported, expected = row.get('below') or (None, None)
     return Observed(
         row['code'], row['value'], dict(split_of(row['split_key'])), Scope.TOTAL, row['qualifier'], row['status'],
-        note=row['note'],
+        note=row['note'], units_reported=reported, units_expected=expected,
     )  # fmt: skip

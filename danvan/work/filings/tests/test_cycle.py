@@ -17,6 +17,7 @@ from danvan.records.writing import amend, perform
 from danvan.work.filings import cells
 from danvan.work.filings.forms import RequestForm, answer_to
 from danvan.work.filings.models import Adjustment, Filing, FilingState, Form, FormVersion, Remark, Submission
+from danvan.work.filings.sending import take
 from danvan.work.filings.stating import stated
 from danvan.work.filings.tests.make import DT, LD, accept, filing_of, fill, make_request, open_request, send, words
 
@@ -237,3 +238,17 @@ def test_a_province_reports_its_own_work_and_what_its_communes_have_in_accepted(
     cells.save(filing, make_user('ong-nam', 'recorder', province), LD, '2')
     perform(house.request.record, 'adjust', house.hoa, cell='LD01', amount=-1, reason='trùng')
     assert (stated(filing)[LD].value, stated(filing)[LD].own) == (8, 2)
+
+
+def test_an_accepted_total_says_of_how_many_units_it_was_made(house):
+    province = house.units['song-trang']
+    above = make_request(house)
+    register_many(kind('filing'), [Row(province, answer_to(above))])
+    filing = filing_of(above, province)
+    house.request = open_request(house, answers=filing)
+    accept(house, send(house, 'ben-mo', {LD: '7'}))
+    perform(filing.record, 'submit', make_user('ong-nam', 'recorder', province), **words(filing))
+    take(filing_of(above, province))
+    accept(house, send(house, 'rach-la', {LD: '100'}))
+    late = figure(province, 'LD01', {}, filing.period)
+    assert (late.value, late.units_reported, late.units_expected, late.below) == (7, 1, 3, (2, 3))
