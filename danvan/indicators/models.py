@@ -1,4 +1,4 @@
-"""Tables of figures: who keeps which register, observed values, packed cells, and what stands behind a frozen figure.
+"""Tables of figures: registers, observed values, packed cells, what stands behind a frozen figure, questions kept by name.
 
 How values are counted lives in `counting`, how they are summed in `rolling`, how they are frozen in `freezing`.
 """
@@ -191,4 +191,26 @@ class Sources(models.Model):
         triggers = [
             pgtrigger.Protect(name='frozen_figure_stays', operation=pgtrigger.Update | pgtrigger.Delete),
             NEVER_EMPTIED,
+        ]
+
+
+class SavedView(models.Model):
+    """A question to the figures, kept under a name: for the person who kept it, or shared with all within a unit.
+
+    It holds no figure: whoever opens it sees what stands in their own reach.
+    """
+
+    name = models.CharField(_('tên bảng'), max_length=120)
+    question = models.JSONField(_('câu hỏi'), default=dict)
+    user = models.ForeignKey(User, models.CASCADE, related_name='saved_views', verbose_name=_('người lưu'))
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, null=True, blank=True, related_name='saved_views', verbose_name=_('dùng chung ở')
+    )
+    saved_at = models.DateTimeField(_('lưu lúc'), auto_now=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('bảng đã lưu'), _('bảng đã lưu')
+        constraints = [
+            models.UniqueConstraint(fields=['user', 'name'], condition=models.Q(unit=None), name='one_view_a_name'),
+            models.UniqueConstraint(fields=['unit', 'name'], name='one_shared_view_a_name'),
         ]

@@ -18,7 +18,7 @@ from danvan.periods import Period
 
 AXES = UNIT, INDICATOR, PERIOD, SPLIT = ('unit', 'indicator', 'period', 'split')
 LEVELS = 2
-MOST_CELLS = 5000
+MOST_CELLS, MOST_PERIODS = 5000, 24
 MOST_COLUMNS = (
     700  # cells of the catalogue in one reading: the database takes some 1,600 columns, and a ratio needs three
 )
@@ -65,7 +65,8 @@ class Question:
 
     @property
     def is_too_large(self) -> bool:
-        return self.size > MOST_CELLS or len(self.codes) * len(self.keys) > MOST_COLUMNS
+        is_wide = len(self.codes) * len(self.keys) > MOST_COLUMNS or len(self.periods) > MOST_PERIODS
+        return is_wide or self.size > MOST_CELLS
 
     def placed(self) -> 'Question':
         """With every axis of several members on a level: one that was placed nowhere takes the first free level."""
@@ -79,7 +80,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Said:
-    """What a cell says. Without a figure: a sum of rows, or an indicator that is not split so (then nothing at all).
+    """What a cell says; `is_share`: in percent. Without a figure: a sum of rows, or an indicator that is not split so (then nothing at all).
 
     `kept_out`: how many values in words ("hơn 100") no sum took.
     """
@@ -87,6 +88,7 @@ class Said:
     value: int | float | None = None
     figure: Figure | None = None
     is_sum: bool = False
+    is_share: bool = False
     is_asked: bool = True
     reported: int = 0
     expected: int = 0
@@ -166,7 +168,9 @@ def _said(question: Question, read: Read, place: tuple[Member, ...]) -> Said:
 
 def _of_figure(of: Figure, in_legs: list[Leg]) -> Said:
     words = [one for one in of.kept_out if one is not of.source or of.value is None or one.value != of.value]
-    return Said(of.value, of, False, True, of.units_reported, of.units_expected, len(words), in_legs)
+    return Said(
+        of.value, of, False, of.indicator.kind == 'ratio', True, of.units_reported, of.units_expected, len(words), in_legs
+    )  # fmt: skip
 
 
 def _sum(question: Question, read: Read, period: Period, cell: Cell) -> Said:
@@ -178,7 +182,7 @@ def _sum(question: Question, read: Read, period: Period, cell: Cell) -> Said:
     in_words = sum(any(_in_words(figure) for figure in row) for row in rows)
     full = sum(all(figure.is_complete for figure in row) for row in usable)
     value = whole([[figure.value for figure in row] for row in usable])
-    return Said(value, None, True, True, full, len(rows), in_words)
+    return Said(value, None, True, indicator(cell[0]).kind == 'ratio', True, full, len(rows), in_words)
 
 
 def _may_be_added(of: Figure) -> bool:

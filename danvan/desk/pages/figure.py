@@ -6,13 +6,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from danvan.desk import numbers
+from danvan.desk import numbers, pictures
 from danvan.desk.access import signed_in
 from danvan.desk.lists import PAGE, asked_number, read_key
+from danvan.desk.pivot_words import leg_words
 from danvan.indicators import freezing
 from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
-from danvan.indicators.figures import Figure, figure, formula, records_behind
+from danvan.indicators.figures import Figure, figure, figures_of_each, formula, records_behind
+from danvan.indicators.legs import legs
 from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit
@@ -62,7 +64,9 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'silent': [part for part in parts if part.value is None],
         'comparisons': comparisons(found, found.period.same_last_year()),
         'editions': Edition.objects.all(),
-        'trend': trend_address(request),
+        'trend': address_beneath(request, 'cac-ky'),
+        'pictures': address_beneath(request, 'hinh'),
+        'legs': [leg_words(leg) for leg in legs(found)],
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
         'behind': _records(request, found),
@@ -99,9 +103,35 @@ def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
     return Asked(unit, code, split, period, numbers.asked_edition(request, period))
 
 
-def trend_address(request: HttpRequest) -> str:
-    """Of the same figure over the years, on the same map."""
-    return f'{request.path}cac-ky/' + (f'?{request.GET.urlencode()}' if request.GET else '')
+def address_beneath(request: HttpRequest, name: str) -> str:
+    """Of a page about the same figure, on the same map: over the years, in pictures."""
+    return f'{request.path}{name}/' + (f'?{request.GET.urlencode()}' if request.GET else '')
+
+
+@signed_in
+def pictures_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
+    """The figure in pictures: its units beside one another, its parts, who has reported; in the figure's page a part alone."""
+    found = asked(request, key, period, code).read()
+    context = {
+        'unit': found.unit,
+        'invented': found.unit.is_invented,
+        'pictures': _pictures(found),
+        'back': numbers.address(found),
+        'back_words': numbers.words(found),
+    }
+    return render(request, 'desk/_pictures.html' if request.htmx else 'desk/pivot_pictures.html', context)
+
+
+def _pictures(of: Figure) -> list[pictures.Picture]:
+    units = [unit for unit, _numbers in of.parts if unit.until is None or unit.until >= of.edition.on]
+    beside = list(figures_of_each(units, [(of.code, of.key)], of.period, of.edition).values()) if units else []
+    drawn = [pictures.by_unit(beside), pictures.completeness(of.unit, beside)]
+    keys = [] if of.split else [key for key in of.indicator.split_keys() if key]
+    parts = figures_of_each([of.unit], [(of.code, key) for key in keys], of.period, of.edition) if keys else {}
+    by_dimension: dict[tuple[str, ...], list[Figure]] = {}
+    for part in parts.values():
+        by_dimension.setdefault(tuple(part.split), []).append(part)
+    return [one for one in (drawn[0], *map(pictures.by_split, by_dimension.values()), drawn[1]) if one]
 
 
 def parts_with_values(of: Figure) -> list[Part]:
