@@ -17,7 +17,7 @@ from danvan.reports.models import Issue, Layout, Number, Series
 
 OPENING = 8  # of the locks that are ours by number: the one for opening a series
 TERM_YEARS, TERM_MONTH = 5, 7  # a term of five years; until an administrator gives the congress's own day: from 1 July
-MOST_VOID = 200  # numbers made void at once: a wrong first digit must not fill the register
+MOST = 1000  # numbers left out at once, and made void at once: a year typed as a number must not fill the register
 BY_TERM = {Layout.PARTY, Layout.YOUTH}
 
 
@@ -114,7 +114,7 @@ def reserve(unit: Unit, layout: str, symbol: str, day: date, asked: int | None) 
         raise already_taken(series, asked, following)
     if asked < series.start:
         raise below_start(series, asked)
-    if asked - following > MOST_VOID:
+    if asked - following > MOST:
         raise too_far(series, asked, following)
     return Reserved(series, asked)
 
@@ -177,7 +177,7 @@ def too_far(series: Series, asked: int, following: int) -> Refused:
     return Refused(
         _('Chưa lấy được số %(number)s%(symbol)s.') % {'number': asked, 'symbol': series.symbol},
         _('Số cách số tiếp theo (%(next)s) quá %(most)s số, thường là do viết nhầm.')
-        % {'next': following, 'most': MOST_VOID},
+        % {'next': following, 'most': MOST},
         _('Mời xem lại ô số; nếu sổ giấy đã đi xa hơn, đề nghị người quản trị đặt số bắt đầu.'),
     )
 

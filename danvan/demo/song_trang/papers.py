@@ -18,7 +18,8 @@ from danvan.records.writing import perform, register
 from danvan.reports.content import build
 from danvan.reports.forms import fields_of
 from danvan.reports.heads import head_of
-from danvan.reports.models import Layout
+from danvan.reports.models import Layout, Series
+from danvan.reports.numbering import series_on, set_series
 from danvan.reports.pieces import Content
 from danvan.reports.shelf import sketch
 from danvan.reports.wording import editable, kept
@@ -80,7 +81,15 @@ def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, Us
     record = register(kind('report'), writer, unit, fields_of(period) | {'layout': planned.layout, 'texts': written})
     if planned.signed_on:
         perform(record, 'submit', writer, on=planned.signed_on)
-        perform(record, 'issue', people['bahoa'], on=planned.signed_on, **_head(planned, record, period))
+        head = _head(planned, record, period)
+        _open_series(planned, unit, head['symbol'])
+        perform(record, 'issue', people['bahoa'], on=planned.signed_on, **head)
+
+
+def _open_series(planned: PlannedReport, unit: Unit, symbol: str) -> None:
+    """The office numbered its papers before it had this system: its first one here goes on from there, year by year."""
+    if series_on(unit, symbol, planned.signed_on) is None:
+        set_series(unit, symbol, Series.Scope.YEAR, date(planned.signed_on.year, 1, 1), planned.number)
 
 
 def _written(texts: dict[str, str], made: Content) -> dict[str, list[str]]:

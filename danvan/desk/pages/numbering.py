@@ -19,7 +19,7 @@ from danvan.records.acts import RECORDERS
 from danvan.records.errors import ActError
 from danvan.records.models import Record
 from danvan.reports import numbering
-from danvan.reports.models import Series
+from danvan.reports.models import Number, Series
 
 MOST = 300  # characters of a list of numbers
 RUN = re.compile(r'(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?')
@@ -43,7 +43,7 @@ class Voiding(forms.Form):
         for part in re.split(r'[,;]\s*', self.cleaned_data['numbers'].strip(' ,;')):
             run = RUN.fullmatch(part.strip())
             first, last = (int(run[1]), int(run[2] or run[1])) if run else (1, 0)
-            if not 0 <= last - first < numbering.MOST_VOID:
+            if not 0 <= last - first < numbering.MOST:
                 raise ValidationError(
                     _('Chưa rõ “%(part)s”. Mời ghi số cách nhau bằng dấu phẩy, như 12, 13 hoặc 15-18.') % {'part': part}
                 )
@@ -134,11 +134,29 @@ def _series_of(unit: Unit) -> list[Series]:
 def _book(request: HttpRequest, series: Series, said: Voiding | None, may_void: bool) -> dict[str, Any]:
     """A series with its rows, the latest number first; a paper out of reach is a number and a day."""
     prefix = f'bo-{series.pk}'
-    rows = series.numbers.select_related('issue__report__record', 'by__key').order_by('-number')
-    seen = set(Record.objects.of('report').visible_to(request.user).values_list('pk', flat=True)) if rows else set()
+    rows = list(series.numbers.select_related('issue__report__record', 'by__key').order_by('-number'))
+    reports = Record.objects.of('report').visible_to(request.user)
+    seen = set(reports.filter(pk__in=[row.issue.report_id for row in rows if row.issue]).values_list('pk', flat=True))
     form = said if said and said.prefix == prefix else Voiding(prefix=prefix)
     return {
         'series': series, 'next': numbering.next_number(series), 'gaps': numbering.gap_words(series),
-        'rows': [(row, bool(row.issue and row.issue.report_id in seen)) for row in rows],
+        'rows': [(row, to, bool(row.issue and row.issue.report_id in seen)) for row, to in _runs(rows)],
         'form': form if may_void else None,
     }  # fmt: skip
+
+
+def _runs(rows: list[Number]) -> list[tuple[Number, int]]:
+    """Each row with the last number of its run: numbers made void together, for one reason, are one line."""
+    found: list[tuple[Number, int]] = []
+    for row in rows:
+        before, to = found[-1] if found else (row, 0)
+        if row.void_reason and _is_next(row, before):
+            found[-1] = (row, to)
+        else:
+            found.append((row, row.number))
+    return found
+
+
+def _is_next(row: Number, before: Number) -> bool:
+    same = (row.void_reason, row.by_id) == (before.void_reason, before.by_id)
+    return same and before.number - row.number == 1

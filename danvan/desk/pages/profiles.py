@@ -42,6 +42,11 @@ WORDS = {
 }
 
 
+def shown(value: float) -> str:
+    """'30', '32,5'."""
+    return format_number(round(value, 2))
+
+
 class MeasuresForm(forms.Form):
     """The measures of one layout from a day on, each within what the layout's rule leaves."""
 
@@ -53,7 +58,7 @@ class MeasuresForm(forms.Form):
         shipped, own = measured(profile_for(layout, today)), measured(measures.profile_of(unit, layout, today))
         self.fields['since'].initial = today
         for name in LIMITS:
-            hint = _('theo quy định chung: %(value)s') % {'value': format_number(shipped[name], 1)}
+            hint = _('theo quy định chung: %(value)s') % {'value': shown(shipped[name])}
             field = forms.FloatField(label=WORDS[name], initial=own[name], localize=True, help_text=hint)
             self.fields[name] = field
 
@@ -66,7 +71,7 @@ class MeasuresForm(forms.Form):
         except NoProfile as error:
             raise ValidationError({'since': str(error)}) from error
         for name, (least, most) in measures.beyond(shipped, self.values()).items():
-            said = {'least': format_number(least, 1), 'most': format_number(most, 1)}
+            said = {'least': shown(least), 'most': shown(most)}
             self.add_error(
                 name,
                 _('Số đo này nằm ngoài giới hạn của thể thức: từ %(least)s đến %(most)s. Mời nhập lại.') % said,
@@ -95,7 +100,7 @@ def layouts_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _told(row: Measures) -> str:
-    said = [f'{WORDS[name]}: {format_number(value, 1)}' for name, value in row.values.items() if name in WORDS]
+    said = [f'{WORDS[name]}: {shown(value)}' for name, value in row.values.items() if name in WORDS]
     return '; '.join(said) or _('theo quy định chung')
 
 

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from danvan.office.profiles import NoProfile, profile_for
+from danvan.office.profiles import NoProfile, adapted, limits, measured, profile_for
 from danvan.office.tests.make import AFTER, BEFORE
 
 
@@ -34,3 +35,31 @@ def test_day_without_a_layout_says_what_to_do():
 def test_profile_cannot_be_changed_by_a_reader():
     with pytest.raises(AttributeError):
         profile_for('party', AFTER).top_mm = 10
+
+
+def test_the_front_writes_under_a_head_like_the_state_s():
+    front, state = profile_for('front', AFTER), profile_for('state', AFTER)
+    assert (front.title, front.motto, front.number_word) == (state.title, state.motto, 'Số: ')
+    assert replace(front, family='state', rule=state.rule) == state
+
+
+def test_the_youth_union_has_a_title_of_its_own():
+    youth = profile_for('youth', AFTER)
+    assert (youth.title, youth.motto, youth.issuer_mark) == ('Đoàn TNCS Hồ Chí Minh', '', '***')
+    assert youth.authority['collective'] == 'TM.'
+
+
+def test_an_office_s_own_measures_stand_in_place_of_the_shipped_ones():
+    shipped = profile_for('state', AFTER)
+    own = adapted(shipped, {'left_mm': 35.0, 'body_pt': 13.0})
+    assert (own.left_mm, own.text_mm, own.letters.body.size_pt) == (35, 160, 13)
+    assert adapted(own, measured(shipped)) == shipped
+    assert adapted(shipped, {}) == shipped
+
+
+@pytest.mark.parametrize('family', ['party', 'state', 'front', 'youth'])
+def test_every_shipped_layout_is_within_its_own_limits(family):
+    shipped = profile_for(family, AFTER)
+    allowed = limits(shipped)
+    beyond = [name for name, value in measured(shipped).items() if not allowed[name][0] <= value <= allowed[name][1]]
+    assert (beyond, set(measured(shipped))) == ([], set(allowed))

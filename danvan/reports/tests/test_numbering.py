@@ -58,7 +58,7 @@ def issue_again(house, report: Report, number: int) -> None:
 
 
 def test_a_number_mistyped_is_refused(house, report):
-    with pytest.raises(Refused, match='quá 200 số'), transaction.atomic():
+    with pytest.raises(Refused, match='quá 1000 số'), transaction.atomic():
         issue(house, report, number=2026)
     assert (Number.objects.count(), Series.objects.count()) == (0, 0)
 
