@@ -40,7 +40,7 @@ class Words:
 
     def member(self, one: Member, axis: str) -> str:
         if isinstance(one, SumOf):
-            return _('Cộng %(n)s dòng trên') % {'n': number_words(one.count)}
+            return _('Cộng %(n)s đơn vị') % {'n': number_words(one.count)}
         if isinstance(one, Unit):
             return one.full_name
         if isinstance(one, Period):
@@ -223,7 +223,8 @@ def _cells(said: Said) -> list[Cell]:
 
 def _above(question: Question, words: Words) -> list[str]:
     common = '; '.join(f'{_capital(axis)}: {told}' for axis, told in words.alone())
-    return [line for line in (common, f'{_capital(map_words(question.edition))}; {basis(question)}') if line]
+    on = _('Theo bản đồ: %(map)s') % {'map': map_words(question.edition)}
+    return [line for line in (common, f'{on}; {basis(question)}') if line]
 
 
 def basis(question: Question) -> str:

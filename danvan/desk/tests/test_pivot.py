@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from danvan.indicators.models import SavedView
 from danvan.indicators.observing import Observed, observe
+from danvan.indicators.tests.country import make_country, say
 from danvan.org.models import Reach, Role
 from danvan.org.tests.make import make_user
 from danvan.periods import Period
@@ -61,7 +63,7 @@ def test_it_opens_with_the_ground_of_ones_post(house, go):
 def test_rows_are_told_with_marks_and_each_leads_to_its_figure(house, go, told):
     page = go(house.hoa).get(ASKED)
     assert cells_of(page) == {
-        'tỉnh Sông Trăng': '7', 'xã Bến Mơ': '4', 'phường Cầu Gió': '3', 'xã Rạch Lá': 'hơn 100', 'Cộng 3 dòng trên': '7',
+        'tỉnh Sông Trăng': '7', 'xã Bến Mơ': '4', 'phường Cầu Gió': '3', 'xã Rạch Lá': 'hơn 100', 'Cộng 3 đơn vị': '7',
     }  # fmt: skip
     text = page.content.decode()
     addresses = [cell.address for line in page.context['lines'] for cell in line.cells if cell.address]
@@ -128,6 +130,35 @@ def test_the_cost_is_the_same_for_more_units_and_indicators(house, go, told):
     assert many <= few
     assert cost(f'{ASKED}&ky=2018&ky=2017') <= many + 2 * 20
     assert many < 75
+
+
+# --- a year that a merger cuts
+
+
+@pytest.fixture
+def merged(db):
+    """Two provinces that became one on 1/7/2025, and a reader of the one."""
+    units = make_country()
+    for name, value in (('a', 40), ('b', 7), ('ab', 30)):
+        say(units[name], Period.parse('2025', 'party'), value, scope='total')
+    return SimpleNamespace(units=units, reader=make_user('ba-doc', Role.READER, units['vn'], Reach.TERRITORY))
+
+
+@pytest.mark.parametrize('edition', ['2025-06-30', '2025-07-01'])
+def test_both_legs_stand_in_the_cell_and_on_its_page(merged, go, edition):
+    client = go(merged.reader)
+    page = client.get(f'{HERE}?don-vi=vn&chi-tieu=LD01&ky=2025&cap=chinh&ban-do={edition}')
+    closed, begun = ('các đơn vị kết thúc ngày 30/06/2025: 47', 'các đơn vị lập sau ngày 30/06/2025: 30')
+    told = words_of(page)
+    assert closed in told
+    assert begun in told
+    figure = words_of(client.get(f'/so-lieu/vn/2025/LD01/?ban-do={edition}'))
+    assert closed in figure.replace('Các', 'các')
+    assert begun in figure.replace('Các', 'các')
+
+
+def test_a_year_that_is_not_cut_has_no_legs(house, go, told):
+    assert 'kết thúc ngày' not in words_of(go(house.hoa).get(ASKED))
 
 
 # --- within the reach
