@@ -59,7 +59,7 @@ class MeasuresForm(forms.Form):
         self.fields['since'].initial = today
         for name in LIMITS:
             hint = _('theo quy định chung: %(value)s') % {'value': shown(shipped[name])}
-            field = forms.FloatField(label=WORDS[name], initial=own[name], localize=True, help_text=hint)
+            field = forms.FloatField(label=WORDS[name], initial=shown(own[name]), localize=True, help_text=hint)
             self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:

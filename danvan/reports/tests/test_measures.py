@@ -80,3 +80,10 @@ def test_the_youth_union_s_head_is_its_own(house):
     head = head_of(house.province, 'youth', date(2026, 12, 1))
     assert (head.superior, head.symbol) == ('', '-BC/TĐTN')
     assert head.issuer == 'Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Sông Trăng'
+
+
+def test_the_day_of_signing_says_which_measures_a_paper_has(house, report):
+    set_left(house.province, 36.0, date(2025, 12, 6))
+    assert left_mm(docx(content(report))) == 36.0
+    signed = issue(house, report, signed_on='05/12/2025').issues.get()
+    assert left_mm(docx(issued(signed))) == 30.0

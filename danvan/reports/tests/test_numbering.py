@@ -1,9 +1,11 @@
 """A number is taken once, under the lock of its series, with the paper that bears it; what is left out is shown, and voided."""
 
+from contextlib import suppress
 from datetime import date
+from threading import Event
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 
 from danvan.indicators.tests.test_meanwhile import hold_sheets, started
@@ -151,19 +153,24 @@ def test_two_papers_issued_at_once_never_share_a_number():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_number_in_a_series_that_nobody_has_opened_wait_for_each_other():
+@pytest.mark.parametrize('is_open', [False, True], ids=['new', 'open'])
+def test_whoever_numbers_waits_for_who_is_numbering_in_the_same_series(is_open):
     house = make_house(count=1)
-    taken: list[int] = []
+    if is_open:
+        numbering.set_series(house.province, SYMBOL, 'term', date(2025, 7, 1), 1)
+    with transaction.atomic():
+        void_next(house)
+        second = started(void_next, house)
+        assert second.is_alive()
+    second.join()
+    assert list(Number.objects.values_list('number', flat=True)) == [1, 2]
+    assert Series.objects.count() == 1
 
-    def number() -> None:
-        with transaction.atomic():
-            found = numbering.reserve(house.province, 'party', SYMBOL, date(2026, 12, 5), None)
-            Number.objects.create(series=found.series, number=found.number, by=house.ba_hoa, void_reason='Thử')
-            taken.append(found.number)
 
-    for one in [started(number) for _time in range(6)]:
-        one.join()
-    assert (sorted(taken), Series.objects.count()) == ([1, 2, 3, 4, 5, 6], 1)
+@transaction.atomic
+def void_next(house) -> None:
+    found = numbering.reserve(house.province, 'party', SYMBOL, date(2026, 12, 5), None)
+    Number.objects.create(series=found.series, number=found.number, by=house.ba_hoa, void_reason='Thử')
 
 
 def test_a_later_version_has_a_number_of_its_own_and_no_earlier_day(house, report):
@@ -173,3 +180,32 @@ def test_a_later_version_has_a_number_of_its_own_and_no_earlier_day(house, repor
         issue(house, report, number='', reason='Sửa', signed_on='04/12/2026')
     later = issue(house, report, number='', reason='Sửa', signed_on='08/12/2026').issues.last()
     assert (later.version, later.number, later.by, later.reason) == (2, '6-BC/BTGDVTU', house.ba_hoa, 'Sửa')
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_whose_taker_is_killed_before_the_end_is_free_again():
+    house = make_house(count=1)
+    issue(house, make_report(house), number='')
+    held = Event()
+
+    def taken_and_killed() -> None:
+        with suppress(DatabaseError), transaction.atomic():
+            found = numbering.reserve(house.province, 'party', SYMBOL, date(2026, 12, 5), None)
+            Number.objects.create(series=found.series, number=found.number, by=house.ba_hoa, void_reason='Thử')
+            with connection.cursor() as cursor:
+                cursor.execute('SELECT pg_backend_pid()')
+                victim.append(cursor.fetchone()[0])
+            held.set()
+            gone.wait(10)
+
+    victim: list[int] = []
+    gone = Event()
+    taker = started(taken_and_killed)
+    assert held.wait(10)
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_terminate_backend(%s)', victim)
+    gone.set()
+    taker.join()
+    with transaction.atomic():
+        assert numbering.reserve(house.province, 'party', SYMBOL, date(2026, 12, 5), None).number == 2
+    assert numbering.gaps(of_series()) == []
