@@ -3,7 +3,8 @@
 What a step loads lives in `articles` (the five public articles) and `song_trang` (the invented province).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.management import CommandError
@@ -17,6 +18,7 @@ from danvan.org.datafiles import editions
 from danvan.org.editions import load_editions
 from danvan.org.models import User
 
+LOADING = 20_250_703  # any number that no other lock of the house bears
 Tell = Callable[[str], None]
 
 
@@ -42,6 +44,18 @@ def steps() -> list[Step]:
         Step('song-trang-reports', papers.TICKS, papers.load),
         Step('song-trang-requests', requests.TICKS, requests.load),
     ]
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One program at a time prepares this database, its tables and its data; a second one waits, then finds it done."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT pg_advisory_lock(%s)', [LOADING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute('SELECT pg_advisory_unlock(%s)', [LOADING])
 
 
 def load(wanted: list[Step] | None = None) -> None:

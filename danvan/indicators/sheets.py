@@ -6,7 +6,7 @@ A sheet is a cache: dropping every open one changes no figure. Frozen sheets are
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from danvan.indicators.catalogue import catalogue
@@ -71,8 +71,13 @@ def renew(groups: Iterable[int], period: Period, edition: Edition, atlas: Atlas 
 
 
 def drop() -> None:
-    """Forget every open sheet, because the way in which they were computed has changed."""
-    Sheet.objects.filter(is_frozen=False).delete()
+    """Forget every open sheet, because the way in which they were computed has changed.
+
+    Whoever is writing sheets is waited for: row by row, this and a long transaction would wait for each other.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute('LOCK TABLE indicators_sheet IN SHARE ROW EXCLUSIVE MODE')
+        Sheet.objects.filter(is_frozen=False).delete()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from danvan.config.serving import check_port, collect_files, serve
-from danvan.demo.load import load
+from danvan.demo.load import alone, load
 from danvan.demo.song_trang import people
 
 
@@ -21,8 +21,9 @@ class Command(BaseCommand):
     def handle(self, *, no_serve: bool, port: int, **options: Any) -> None:
         if not no_serve:
             check_port(port)
-        call_command('migrate', verbosity=0)
-        load()
+        with alone():
+            call_command('migrate', verbosity=0)
+            load()
         collect_files()
         for line in people.lines():
             self.stdout.write(line)
