@@ -1,6 +1,6 @@
 # Dân Vận. `make demo` to look at it, `make test` to be sure of it; the rest is for those who build it.
 BIN := .venv/bin
-.PHONY: setup demo test check fast fmt kind house bench assets lock
+.PHONY: setup demo test check fast fmt kind house bench chaos load assets lock
 
 demo:
 	@scripts/setup.sh && exec $(BIN)/danvan demo
@@ -31,6 +31,12 @@ house: setup
 
 bench: setup
 	@$(BIN)/python -m bench
+
+chaos: setup
+	@$(BIN)/python -m tests.chaos
+
+load: setup
+	@$(BIN)/python -m bench.load
 
 assets:
 	@scripts/assets.sh
