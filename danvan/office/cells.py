@@ -93,68 +93,74 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
             yield tab.get('name', ''), part
 
 
-def _worksheet(package: Package, name: str, part: str, words: list[str], days: set[str]) -> Worksheet:
+def _worksheet(package: Package, name: str, part: str, words: list[Typed | None], days: set[str]) -> Worksheet:
     reading = _Reading(words, days)
-    package.parse(part, reading)
+    package.parse(part, reading.start, reading.text, reading.end)
+    reading.keep()
     return Worksheet(name, reading.cells, tuple(reading.merged))
 
 
-class _Reading:
-    """What one worksheet holds, gathered while its text goes by; no tree of it is ever built."""
+class _Parts(dict[str, str]):
+    """The elements of a worksheet that are read, by name with whatever prefix: 'x:c' is 'c'; all others are ''."""
 
-    def __init__(self, words: list[str], days: set[str]) -> None:
-        self.words, self.days = words, days
+    def __missing__(self, tag: str) -> str:
+        name = tag.rpartition(':')[2]
+        self[tag] = name if name in ('c', 'v', 'f', 't', 'mergeCell') else ''
+        return self[tag]
+
+
+class _Reading:
+    """What one worksheet holds, gathered while its text goes by; no tree of it is ever built.
+
+    A cell is kept when the next one begins. Most elements are cells that hold nothing, so that little is done at each.
+    """
+
+    def __init__(self, words: list[Typed | None], days: set[str]) -> None:
+        self.words, self.days, self.parts = words, days, _Parts()
         self.cells: dict[tuple[int, int], Typed] = {}
         self.merged: list[str] = []
-        self._forget()
-
-    def _forget(self) -> None:
-        self.given: dict[str, str] = {}
-        self.formula: list[str] | None = None
-        self.value: list[str] | None = None
-        self.inline: list[str] = []
+        self.given: dict[str, str] = {}  # of the cell at hand
+        self.said: dict[str, list[str]] = {}  # its texts, by the element that holds them
         self.into: list[str] | None = None
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        if tag == 'c':
-            self._forget()
+        part = self.parts[tag]
+        if part == 'c':
+            if self.said:
+                self.keep()
             self.given = given
-        elif tag == 'v':
-            self.into = self.value = []
-        elif tag == 'f':
-            self.into = self.formula = []
-        elif tag == 't':
-            self.into = self.inline
-        elif tag == 'mergeCell':
+        elif part == 'mergeCell':
             self.merged.append(given.get('ref', ''))
+        elif part:
+            self.into = self.said.setdefault(part, [])
 
     def text(self, text: str) -> None:
         if self.into is not None:
             self.into.append(text)
 
-    def end(self, tag: str) -> None:
-        if tag in ('v', 'f', 't'):
-            self.into = None
-        elif tag == 'c' and (self.value is not None or self.formula is not None or self.inline):
-            self._keep()
+    def end(self, _tag: str) -> None:
+        self.into = None
 
-    def _keep(self) -> None:
-        at = _place(self.given.get('r', ''))
-        typed = self._typed()
-        if typed is not None:
-            self.cells[at] = typed
+    def keep(self) -> None:
+        """The cell at hand, if anything was said of it."""
+        if self.said:
+            at, typed = _place(self.given.get('r', '')), self._typed(self.said)
+            if typed is not None:
+                self.cells[at] = typed
+            self.said = {}
 
-    def _typed(self) -> Typed | None:
-        if self.formula is not None:
-            return Typed('formula', f'={"".join(self.formula)}')
+    def _typed(self, said: dict[str, list[str]]) -> Typed | None:
+        if 'f' in said:
+            return Typed('formula', f'={"".join(said["f"])}')
         kind = self.given.get('t', 'n')
         if kind == 'inlineStr':
-            return _text(''.join(self.inline))
-        value = ''.join(self.value or ())
+            return _text(''.join(said.get('t', ())))
+        value = ''.join(said.get('v', ()))
         if not value.strip():
             return None
         if kind == 's':
-            return _text(self.words[int(value)] if value.isdecimal() and int(value) < len(self.words) else '')
+            place = int(value) if value.strip().isdecimal() else len(self.words)
+            return self.words[place] if place < len(self.words) else None
         if kind == 'n':
             return _number(value, self.given.get('s', '0') in self.days)
         if kind == 'd':
@@ -185,6 +191,7 @@ def _text(words: str) -> Typed | None:
     return Typed('text', words.strip()) if words.strip() else None
 
 
+@lru_cache(maxsize=20_000)
 def _number(written: str, is_day: bool) -> Typed:
     try:
         number = Decimal(written)
@@ -204,15 +211,37 @@ def _day_written(value: str) -> Typed:
         return Typed('text', value)
 
 
-def _shared_words(package: Package) -> list[str]:
-    """Without the small print that explains how a word is read (`rPh`)."""
-    name = 'xl/sharedStrings.xml'
-    if name not in package.names:
-        return []
-    return [
-        ''.join(text.text or '' for text in item.iter('{*}t') if not text.getparent().tag.endswith('}rPh'))
-        for item in package.stream(name, '{*}si')
-    ]
+def _shared_words(package: Package) -> list[Typed | None]:
+    """As a cell holds each of them, without the small print that explains how a word is read (`rPh`)."""
+    name, reading = 'xl/sharedStrings.xml', _Words()
+    if name in package.names:
+        package.parse(name, reading.start, reading.text, reading.end)
+    return [_text(''.join(word)) for word in reading.words]
+
+
+class _Words:
+    """The words that cells share, gathered while their text goes by."""
+
+    def __init__(self) -> None:
+        self.words: list[list[str]] = []
+        self.is_told, self.is_small_print = False, False
+
+    def start(self, tag: str, _given: dict[str, str]) -> None:
+        name = tag.rpartition(':')[2]
+        if name == 'si':
+            self.words.append([])
+        elif name == 'rPh':
+            self.is_small_print = True
+        self.is_told = name == 't' and not self.is_small_print
+
+    def text(self, text: str) -> None:
+        if self.is_told and self.words:
+            self.words[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        self.is_told = False
+        if tag.endswith('rPh'):
+            self.is_small_print = False
 
 
 def _formats_of_days(package: Package) -> set[str]:

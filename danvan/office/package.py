@@ -1,8 +1,7 @@
 """Opens a file that came from outside: a bounded zip, a safe XML parser, one error for all that is broken. Understands no content."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Protocol
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
@@ -23,22 +22,6 @@ class UnreadableFile(ValueError):
             f'{happened} Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén. '
             'Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.'
         )
-
-
-class Reading(Protocol):
-    """What is told of a part while its text goes by."""
-
-    def start(self, tag: str, given: dict[str, str]) -> None: ...
-    def text(self, text: str) -> None: ...
-    def end(self, tag: str) -> None: ...
-
-
-class _LastWords(dict):
-    """'http://... row' is row; each name is parted once."""
-
-    def __missing__(self, tag: str) -> str:
-        self[tag] = tag.rpartition(' ')[2]
-        return self[tag]
 
 
 def _no_document_type(*_said: object) -> None:
@@ -87,14 +70,17 @@ class Package:
         except etree.XMLSyntaxError as broken:
             raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
 
-    def parse(self, name: str, reading: Reading) -> None:
-        """A part told tag by tag, the names without their spaces; one that declares a document type is refused."""
-        parser = expat.ParserCreate(namespace_separator=' ')
+    def parse(
+        self,
+        name: str,
+        start: Callable[[str, dict[str, str]], None],
+        text: Callable[[str], None],
+        end: Callable[[str], None],
+    ) -> None:
+        """A part told tag by tag, as it is written; one that declares a document type is refused."""
+        parser = expat.ParserCreate()
         parser.buffer_text = True
-        names = _LastWords()
-        parser.StartElementHandler = lambda tag, given: reading.start(names[tag], given)
-        parser.EndElementHandler = lambda tag: reading.end(names[tag])
-        parser.CharacterDataHandler = reading.text
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
         parser.StartDoctypeDeclHandler = _no_document_type
         try:
             parser.Parse(self.read(name), True)

@@ -1,5 +1,6 @@
 """Cells of a workbook as they were typed, from workbooks that spreadsheets write and from broken ones."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -103,7 +104,20 @@ def test_entity_bomb_is_not_unfolded():
     spoilt = rewritten(
         content, 'xl/sharedStrings.xml', lambda x: x.replace(b'<sst', bomb + b'<sst').replace(b'>x<', b'>&b;<')
     )
-    assert (1, 1) not in read_workbook(spoilt).sheet('Biểu').cells
+    with pytest.raises(UnreadableFile):
+        read_workbook(spoilt)
+
+
+def test_elements_with_a_prefix_and_pretty_printed_are_read_as_any_other():
+    content = workbook(lambda made, sheet: sheet.write_row('A1', ['x', 1, 2.5]))
+
+    def prefixed(part):
+        plain = re.sub(rb'<(/?)(\w)', rb'<\1x:\2', part.split(b'?>', 1)[1])
+        return plain.replace(b'xmlns=', b'xmlns:x=').replace(b'>', b'>\n').replace(b'</x:v>', b'\n</x:v>')
+
+    for part in ('xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml'):
+        content = rewritten(content, part, prefixed)
+    assert [one.value for one in read_workbook(content).sheet('Biểu').cells.values()] == ['x', 1, Decimal('2.5')]
 
 
 @given(st.binary(max_size=300), st.integers(0, 3_000))
