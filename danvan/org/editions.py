@@ -8,6 +8,7 @@ from django.utils import timezone
 from danvan.org.loading import load_editions
 from danvan.org.maps import place_everything, replace_places, stand
 from danvan.org.models import Edition
+from danvan.org.remembering import once
 
 __all__ = [
     'Atlas',
@@ -39,6 +40,7 @@ class Atlas:
         return [one for one in self.editions if self.on(first).on <= one.on <= self.on(last).on]
 
 
+@once
 def read_atlas() -> Atlas:
     return Atlas(tuple(Edition.objects.order_by('on')))
 

@@ -3,7 +3,7 @@
 Sight only: which act a role may do stands with the acts.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 
 from django.db import connection
@@ -14,6 +14,7 @@ from django.utils import timezone
 from danvan.org.editions import edition_on
 from danvan.org.models import Ancestor, Membership, Reach, Relation, Unit, User
 from danvan.org.querysets import UnitQuerySet
+from danvan.org.remembering import know, once
 from danvan.org.ties import territories
 
 HOLDS = "(since IS NULL OR since <= %s) AND (until IS NULL OR until >= %s) AND tie = 'answers_to'"
@@ -60,7 +61,7 @@ def memberships_at(user: User, unit: Unit, on: date | None = None) -> list[Membe
     held = memberships(user, on)
     reaches = {row.reach for row in held}
     line = _above(unit, on) if Reach.LINE in reaches else set()
-    ground = _holding(unit, on) if Reach.TERRITORY in reaches else set()
+    ground = holding(unit.pk, on) if Reach.TERRITORY in reaches else set()
     grounds = _grounds([row.post.unit for row in held if row.reach == Reach.TERRITORY], on)
     covered = {
         Reach.UNIT: lambda post: post.unit_id == unit.pk,
@@ -79,6 +80,7 @@ def may_see(user: User, unit: Unit, on: date | None = None) -> bool:
     return bool(roles_at(user, unit, on))
 
 
+@once
 def memberships(user: User, on: date) -> list[Membership]:
     """What the person is on that day. Someone who is not signed in, or no longer active, is nothing."""
     if not (user.is_authenticated and user.is_active):
@@ -124,6 +126,20 @@ def _above(unit: Unit, on: date) -> set[int]:
         return {number for (number,) in cursor.fetchall()}
 
 
-def _holding(unit: Unit, on: date) -> set[int]:
-    """The territories that hold the unit on that day's map."""
-    return set(Ancestor.objects.filter(edition=edition_on(on), unit=unit).values_list('ancestor', flat=True))
+def holding(unit: int, on: date) -> frozenset[int]:
+    """The territories that hold the unit on that day's map, itself among them where it is one."""
+    return _holding(unit, edition_on(on).pk)
+
+
+@once
+def _holding(unit: int, edition: int) -> frozenset[int]:
+    return frozenset(Ancestor.objects.filter(edition=edition, unit=unit).values_list('ancestor', flat=True))
+
+
+def look_at(units: Iterable[int], on: date) -> None:
+    """What holds each of these units, read together: for a transaction that remembers, and asks for all of them."""
+    edition, found = edition_on(on).pk, {unit: set() for unit in units}
+    rows = Ancestor.objects.filter(edition=edition, unit__in=found).order_by()
+    for unit, ancestor in rows.values_list('unit', 'ancestor'):
+        found[unit].add(ancestor)
+    know(_holding, {(unit, edition): frozenset(above) for unit, above in found.items()})
