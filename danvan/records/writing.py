@@ -3,7 +3,7 @@
 Each is one transaction that locks, checks role and state, runs the rule, validates, saves and writes the journal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -134,31 +134,48 @@ def perform(
 
     With `revision`: only if nobody has written the record since that one, and no second press of the same button.
     """
+    kind = kind_named(record.kind)
     with door.opened(act_name, user) as context:
-        return _perform(record, act_name, user, on or timezone.localdate(), answers, context, revision)
+        both = door.locked(record, kind)
+        return _perform(both, kind.act(act_name), user, on or timezone.localdate(), answers, context, revision)
 
 
 def perform_many(
-    records: Iterable[Record], act_name: str, user: User, *, on: date | None = None, **answers: Any
+    records: Iterable[Record],
+    act_name: str,
+    user: User,
+    *,
+    on: date | None = None,
+    each: Mapping[int, Mapping[str, Any]] | None = None,
+    **answers: Any,
 ) -> list[Record]:
-    """The same act on several records: on all of them or on none."""
+    """The same act on several records of one kind: on all of them or on none. `each`: answers of single ones, by number.
+
+    All are locked and read at once: for an act that changes its own record alone.
+    """
+    records, each, on = list(records), each or {}, on or timezone.localdate()
+    if not records:
+        return []
+    kind = kind_named(records[0].kind)
+    act = kind.act(act_name)
     with door.opened(act_name, user) as context:
-        in_order = sorted(records, key=lambda record: record.pk)  # locked in one order, so that nobody waits in a ring
-        return [_perform(record, act_name, user, on or timezone.localdate(), answers, context) for record in in_order]
+        return [
+            _perform(both, act, user, on, {**answers, **each.get(both[0].pk, {})}, context)
+            for both in door.locked_many(records, kind)
+        ]
 
 
 def _perform(
-    record: Record,
-    act_name: str,
+    both: tuple[Record, Child],
+    act: Act,
     user: User,
     on: date,
     answers: dict[str, Any],
     context: UUID,
     revision: int | None = None,
 ) -> Record:
+    record, child = both
     kind = kind_named(record.kind)
-    act = kind.act(act_name)
-    record, child = door.locked(record, kind)
     membership = door.membership_at(user, record.unit, act.roles, str(act.label))
     if revision not in (None, record.revision):
         raise _written_since(record, act, user)
