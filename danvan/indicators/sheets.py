@@ -36,9 +36,11 @@ STALE = f"""
                 AND o.first = %(first)s AND o.last = %(last)s AND o.scope = 'own')
 """.format(alive='((u.since IS NULL OR u.since <= %(last)s) AND (u.until IS NULL OR u.until >= %(first)s))')
 KEPT = """
-    SELECT DISTINCT r.kind, a.unit_id
-    FROM indicators_register r
-    JOIN org_ancestor a ON a.ancestor_id = r.unit_id AND a.unit_id = ANY(%(units)s) AND a.edition_id = ANY(%(maps)s)
+    WITH above AS MATERIALIZED (  -- from the units up: everything stands in a country that keeps a register
+        SELECT unit_id, ancestor_id FROM org_ancestor WHERE unit_id = ANY(%(units)s) AND edition_id = ANY(%(maps)s)
+    )
+    SELECT DISTINCT r.kind, above.unit_id
+    FROM indicators_register r JOIN above ON above.ancestor_id = r.unit_id
     WHERE r.since <= %(last)s AND (r.until IS NULL OR r.until >= %(first)s)
 """
 RENEW = """
