@@ -3,26 +3,30 @@
 A working value has no history and no journal; what was sent stands in the submission.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.indicators import legend
 from danvan.indicators.counting import counts
 from danvan.indicators.sheets import kept_registers
+from danvan.org import rights
 from danvan.org.models import Unit, User
+from danvan.org.remembering import know, once, remembered
 from danvan.periods import Period
 from danvan.records.acts import RECORDERS
 from danvan.records.errors import Refused, WrongState
 from danvan.records.models import Record
-from danvan.records.writing import perform
+from danvan.records.pulse import at_the_end
+from danvan.records.writing import perform, perform_many
 from danvan.vietnamese import NotANumber, parse_number
 from danvan.work.filings.models import OPEN_TO_TYPING, Cell, ContextFigure, Filing, FilingState
 from danvan.work.filings.sides import own_post, takes_in
@@ -80,26 +84,57 @@ def save(
         raise refused.by_cell[cell] from None
 
 
+@dataclass(frozen=True)
+class Given:
+    """What one person puts into one filing. `workbook`: as `opened` takes it."""
+
+    filing: Filing
+    answers: Mapping[legend.Cell, Answer]
+    workbook: str = ''
+
+
+class Settled(NamedTuple):
+    """A cell as it shall be."""
+
+    said: Typed
+    note: str
+    revision: int
+    key: UUID
+
+
 @transaction.atomic
 def save_many(
-    filing: Filing, user: User, answers: Mapping[legend.Cell, Answer], *, blindly: bool = False, workbook: str = ''
+    filing: Filing, user: User, answers: Mapping[legend.Cell, Answer], *, blindly: bool = False
 ) -> dict[legend.Cell, Cell]:
-    """Save all of these cells or none. `blindly`: without looking at revisions. `workbook`: as `opened` takes it.
+    """Save all of these cells or none. `blindly`: without looking at revisions.
 
     Raises `NotSaved` naming the cells, `NotAllowed`, `WrongState`.
     """
-    filing, is_above = _opened(filing, user, workbook)
-    known = {(c.indicator, c.split_key): c for c in _cells(filing, answers)}
-    counted, errors, kept = computed_codes(filing.unit, filing.period), {}, {}
-    for cell, answer in answers.items():
-        try:
-            kept[cell] = _settled(filing, user, cell, answer, known.get(cell), counted, blindly)
-        except Refused as refused:
-            errors[cell] = refused
-    if errors:
-        raise NotSaved(errors)
-    _write(filing, user, [row for row in kept.values() if row.saved_at is None], workbook if is_above else '')
-    return kept
+    given = [Given(filing, answers)]
+    with remembered():
+        _put(given, user, blindly)
+    rows = _known(given).get(filing.pk, {})
+    return {cell: rows[cell] for cell in answers}
+
+
+@transaction.atomic
+def put_in(given: Sequence[Given], user: User) -> None:
+    """Save what workbooks say, each of another filing: all of them or none.
+
+    Raises `NotSaved` naming the cells, `NotAllowed`, `WrongState`.
+    """
+    with remembered():
+        _put(given, user)
+
+
+def _put(given: Sequence[Given], user: User, blindly: bool = False) -> None:
+    above = _opened([one.filing for one in given], user, [one.workbook for one in given])
+    known, key = _known(given), uuid4()
+    settled = [_all_settled(one, known.get(one.filing.pk, {}), key, blindly) for one in given]
+    changed = [(one, cells) for one, cells in zip(given, settled, strict=True) if cells]
+    if changed:
+        _write([(one.filing, cells) for one, cells in changed], user)
+        _note([one for one, _cells in changed], user, above)
 
 
 def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
@@ -107,45 +142,106 @@ def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
 
     With the hash of the unit's `workbook` also a person above, who takes it in; the unit itself still sends.
     """
-    return _opened(filing, user, workbook)[0]
+    _opened([filing], user, [workbook])
+    return filing
 
 
-def _opened(filing: Filing, user: User, workbook: str) -> tuple[Filing, bool]:
-    """The filing, and whether the person stands above it."""
+def looked_at(filing: Filing, user: User, workbook: str) -> Filing:
+    """As `opened`, and nobody waits: whoever saves what was read opens it again."""
+    _is_above(filing, user, workbook)
+    _open_to_typing(filing.record.state)
+    return filing
+
+
+def _opened(filings: Sequence[Filing], user: User, workbooks: Sequence[str]) -> set[int]:
+    """The filings above which the person stands, by number. Of all of them: locked in one order, and open to typing."""
+    if len(filings) > 1:
+        _look_ahead(filings)
+    pairs = zip(filings, workbooks, strict=True)
+    above = {filing.pk for filing, workbook in pairs if _is_above(filing, user, workbook)}
+    locked = Record.objects.select_for_update(no_key=True).filter(pk__in=[filing.pk for filing in filings])
+    states = dict(locked.order_by('pk').values_list('pk', 'state'))
+    for filing in filings:
+        filing.record.state = _open_to_typing(states[filing.pk])
+    return above
+
+
+def _look_ahead(filings: Sequence[Filing]) -> None:
+    """What will be asked of each of them, read together."""
+    units = {filing.record.unit_id for filing in filings}
+    rights.look_at(units, timezone.localdate())
+    for period in {filing.period for filing in filings}:
+        kept = kept_registers(period, units)
+        know(_computed, {(unit, period): _codes_kept(kept, unit) for unit in units})
+
+
+def _is_above(filing: Filing, user: User, workbook: str) -> bool:
+    """Whether the person stands above the unit. Raises `NotAllowed`."""
     what = _('Số liệu chưa được lưu.')
-    is_above = takes_in(user, filing, what) if workbook else not own_post(user, filing, RECORDERS, what)
-    state = Record.objects.select_for_update(no_key=True).values_list('state', flat=True).get(pk=filing.pk)
+    return takes_in(user, filing, what) if workbook else not own_post(user, filing, RECORDERS, what)
+
+
+def _open_to_typing(state: str) -> str:
+    """Raises `WrongState`."""
     if state not in OPEN_TO_TYPING:
         raise WrongState(
             _('Số liệu chưa được lưu: bản này đang ở trạng thái "%(state)s".') % {'state': FilingState(state).label},
             _('Số liệu đã gửi chỉ sửa được khi được trả lại hoặc rút lại.'),
             _('Mời đề nghị nơi nhận báo cáo trả lại, hoặc lãnh đạo đơn vị rút lại.'),
         )
-    filing.record.state = state
-    return filing, is_above
+    return state
 
 
-def computed_codes(unit: Unit, period: Period) -> set[str]:
+def computed_codes(unit: Unit, period: Period) -> frozenset[str]:
     """Indicators that are counted from the unit's own registers in this period: nobody types them."""
-    kept = {kind for kind, units in kept_registers(period, [unit.pk]).items() if unit.pk in units}
-    return {code for code, (kind, _count) in counts().items() if kind in kept}
+    return _computed(unit.pk, period)
 
 
-def _cells(filing: Filing, cells: Iterable[legend.Cell]):
-    codes = {code for code, _key in cells}
-    return Cell.objects.filter(filing=filing, indicator__in=codes).select_related('saved_by')
+@once
+def _computed(unit: int, period: Period) -> frozenset[str]:
+    return _codes_kept(kept_registers(period, [unit]), unit)
 
 
-def _settled(
-    filing: Filing, user: User, cell: legend.Cell, answer: Answer, known: Cell | None, counted: set[str], blindly: bool
-) -> Cell:
-    """The row as it shall be; one that is already so comes back as it is. Raises `Refused`."""
-    if not filing.layout.has(cell):
-        raise not_asked(cell)
-    if cell[0] in counted:
-        raise is_counted(filing, cell)
+def _codes_kept(kept: Mapping[str, set[int]], unit: int) -> frozenset[str]:
+    kinds = {kind for kind, units in kept.items() if unit in units}
+    return frozenset(code for code, (kind, _count) in counts().items() if kind in kinds) if kinds else frozenset()
+
+
+def _known(given: Sequence[Given]) -> dict[int, dict[legend.Cell, Cell]]:
+    """The rows of each filing, as far as they are asked for."""
+    codes = {code for one in given for code, _key in one.answers}
+    rows = Cell.objects.filter(filing__in=[one.filing.pk for one in given], indicator__in=codes)
+    known: dict[int, dict[legend.Cell, Cell]] = {}
+    for row in rows.select_related('saved_by'):
+        known.setdefault(row.filing_id, {})[row.indicator, row.split_key] = row
+    return known
+
+
+def _all_settled(
+    given: Given, known: Mapping[legend.Cell, Cell], key: UUID, blindly: bool
+) -> dict[legend.Cell, Settled]:
+    """The cells that change. Raises `NotSaved` naming those that cannot."""
+    filing, kept, errors = given.filing, {}, {}
+    layout, counted = filing.layout, computed_codes(filing.unit, filing.period)
+    for cell, answer in given.answers.items():
+        try:
+            if not layout.has(cell):
+                raise not_asked(cell)
+            if cell[0] in counted:
+                raise is_counted(filing, cell)
+            if settled := _settled(cell, answer, known.get(cell), key, blindly):
+                kept[cell] = settled
+        except Refused as refused:
+            errors[cell] = refused
+    if errors:
+        raise NotSaved(errors)
+    return kept
+
+
+def _settled(cell: legend.Cell, answer: Answer, known: Cell | None, key: UUID, blindly: bool) -> Settled | None:
+    """The cell as it shall be; None where it is so already. Raises `Refused`."""
     if known and answer.key and known.key == answer.key:
-        return known
+        return None
     if not blindly and known and known.revision != answer.revision:
         raise Overtaken(known)
     if not blindly and known is None and answer.revision:
@@ -153,31 +249,51 @@ def _settled(
     said = read(answer.text)
     note = (known.note if known else '') if answer.note is None else answer.note.strip()[:500]
     if known and (typed(known), known.note) == (said, note):
-        return known
-    return Cell(
-        filing=filing, indicator=cell[0], split_key=cell[1], value=said.value,
-        qualifier=said.qualifier, status=said.status, note=note, revision=known.revision + 1 if known else 1,
-        key=answer.key or uuid4(), saved_by=user, saved_at=None,
-    )  # fmt: skip
+        return None
+    return Settled(said, note, known.revision + 1 if known else 1, answer.key or key)
 
 
-def _write(filing: Filing, user: User, rows: list[Cell], taken_in: str) -> None:
-    """`taken_in`: the hash of the workbook that somebody above puts in."""
-    if not rows:
-        return
-    now = timezone.now()
-    for row in rows:
-        row.saved_at = now
-    Cell.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=['filing', 'indicator', 'split_key'],
-        update_fields=['value', 'qualifier', 'status', 'note', 'revision', 'key', 'saved_by', 'saved_at'],
-    )
-    if taken_in:
-        perform(filing.record, 'take_in', user, reason=f'SHA-256 {taken_in}')
-    elif filing.record.state == FilingState.NOT_BEGUN:
-        perform(filing.record, 'begin', user)
+WRITE = """
+    INSERT INTO filings_cell (filing_id, indicator, split_key, value, qualifier, status, note, revision, key,
+                              saved_by_id, saved_at)
+    SELECT given.*, %s, %s
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[],
+                %s::uuid[]) AS given
+    ON CONFLICT (filing_id, indicator, split_key) DO UPDATE
+    SET value = excluded.value, qualifier = excluded.qualifier, status = excluded.status, note = excluded.note,
+        revision = excluded.revision, key = excluded.key, saved_by_id = excluded.saved_by_id,
+        saved_at = excluded.saved_at
+"""
+
+
+def _write(changed: list[tuple[Filing, dict[legend.Cell, Settled]]], user: User) -> None:
+    """Columns, not rows: a workbook has hundreds of cells, and a row each of the model costs more than to store it."""
+    rows = [
+        (filing.pk, code, part, one.said.value, one.said.qualifier, one.said.status, one.note, one.revision, one.key)
+        for filing, cells in changed
+        for (code, part), one in cells.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [user.pk, timezone.now(), *map(_array, zip(*rows, strict=True))])
+
+
+def _array(values: Iterable[object]) -> str:
+    """As the database reads one; the driver would look at every word for itself."""
+    return '{' + ','.join(['NULL' if value is None else _quoted(str(value)) for value in values]) + '}'
+
+
+def _quoted(word: str) -> str:
+    escaped = word.replace('\\', '\\\\').replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _note(changed: list[Given], user: User, above: set[int]) -> None:
+    """In the journal: that somebody above put a workbook in, or that the unit began."""
+    taken = {one.filing.pk: {'reason': f'SHA-256 {one.workbook}'} for one in changed if one.filing.pk in above}
+    begun = [one.filing.record for one in changed if one.filing.pk not in taken]
+    with at_the_end():
+        perform_many([one.filing.record for one in changed if one.filing.pk in taken], 'take_in', user, each=taken)
+        perform_many([record for record in begun if record.state == FilingState.NOT_BEGUN], 'begin', user)
 
 
 def typed(cell: Cell) -> Typed:

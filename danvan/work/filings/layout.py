@@ -81,6 +81,14 @@ class Section:
     across: str = ''
     context: tuple[ContextLine, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: what is known of a section is asked for by it, a workbook after the other."""
+        return hash((self.key, self.title, self.lines, self.across, self.context))
+
     @property
     def columns(self) -> tuple[str, ...]:
         """Headings of the columns: the whole first."""
@@ -104,6 +112,13 @@ class Section:
 class Layout:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.sections, self.checks))
 
     def cells(self) -> list[Cell]:
         """Every cell that holds a number of its own, in the order of the form; ratios are divided from two of them."""

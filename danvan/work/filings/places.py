@@ -26,6 +26,11 @@ class Place:
     def address(self) -> str:
         return address(self.row, self.column)
 
+    @cached_property
+    def in_words(self) -> str:
+        """As people find it: 'Mục 1!D8'."""
+        return f'{self.sheet}!{self.address}'
+
     def refers(self, column: int | None = None) -> str:
         """As a formula of any worksheet names it."""
         return f"'{self.sheet}'!{address(self.row, column or self.column)}"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from danvan.indicators.legend import Cell as CellKey
@@ -18,10 +19,10 @@ from danvan.office.cells import Typed, Workbook, Worksheet, address, area, read_
 from danvan.office.entry import IDENTITY
 from danvan.office.package import UnreadableFile
 from danvan.records.errors import Refused
-from danvan.vietnamese import format_date, format_number, written
+from danvan.vietnamese import format_date, format_number
 from danvan.work.filings import typing
 from danvan.work.filings.cells import Answer, computed_codes, typed
-from danvan.work.filings.layout import Section
+from danvan.work.filings.layout import Layout, Section
 from danvan.work.filings.models import Cell, Filing
 from danvan.work.filings.places import FIRST_ROW, LABEL, Place, SectionPlaces, places_of, sections_of
 from danvan.work.filings.workbooks import MEANINGS, identity_of
@@ -57,6 +58,9 @@ class Base:
     revision: int = 0
     text: str = ''
     note: str = ''
+
+
+EMPTY, UNSAID = Base(), typing.Typed(None, status=Status.MISSING)
 
 
 @dataclass
@@ -109,10 +113,10 @@ def read_back(filing: Filing, workbook: Workbook) -> ReadBack:
         found.faults += _merged(section, sheet)
     if found.faults:
         return found
+    layout = filing.layout
     for cell, place in places.items():
         if cell[0] not in counted:
-            base = bases.get(cell, Base())
-            _take(found, filing, cell, place, sheets[place.sheet], known.get(cell), base)
+            _take(found, layout, cell, place, sheets[place.sheet], known.get(cell), bases.get(cell, EMPTY))
     return found
 
 
@@ -121,28 +125,32 @@ def saved_cells(filing: Filing) -> QuerySet[Cell]:
 
 
 def _take(
-    found: ReadBack, filing: Filing, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None, base: Base
+    found: ReadBack, layout: Layout, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None, base: Base
 ) -> None:
     """An empty cell leaves what stands there, and so does one that says what it said when it went out."""
     try:
         text, note = _text(sheet, place), _note(sheet, place)
         said = typing.read(text) if text is not None else None
     except Refused as refused:
-        found.faults.append(Fault(f'{place.sheet}!{place.address}', f'{refused.what} {refused.rule}'))
+        found.faults.append(Fault(place.in_words, f'{refused.what} {refused.rule}'))
         return
     note = '' if note == base.note else note
-    now = typed(row) if row else typing.read('')
+    now = typed(row) if row else UNSAID
     after = now if said is None or str(said) == base.text else said
     if after != now or (note and note != (row.note if row else '')):
         found.answers[cell] = Answer(str(after), note or None, row.revision if row else 0)
         since = row if row and row.revision != base.revision else None
-        address = f'{place.sheet}!{place.address}'
-        found.changes.append(Change(cell, filing.layout.words(cell), address, shown(now), shown(after), since))
+        found.changes.append(Change(cell, layout.words(cell), place.in_words, shown(now), shown(after), since))
 
 
 def shown(said: typing.Typed) -> str:
     """A cell's meaning in words that a person reads."""
-    return written(said.value, said.qualifier) if said.status == Status.VALUE else str(Status(said.status).label)
+    return str(said) if said.status == Status.VALUE else _label(said.status, get_language())
+
+
+@lru_cache
+def _label(status: str, _language: str) -> str:
+    return str(Status(status).label)
 
 
 def _text(sheet: Worksheet, place: Place) -> str | None:
@@ -178,6 +186,7 @@ def _plain(cell: Typed | None) -> str:
     raise _not_typed(cell)
 
 
+@lru_cache(maxsize=10_000)
 def _number(value: Decimal) -> str:
     return format_number(int(value)) if value == int(value) else format_number(value)
 

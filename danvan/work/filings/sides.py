@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.org import rights
-from danvan.org.editions import current
-from danvan.org.models import Ancestor, Membership, Unit, User
+from danvan.org.models import Membership, Unit, User
 from danvan.records.acts import MOVERS, RECORDERS
 from danvan.records.errors import NotAllowed
 from danvan.work.filings.models import Filing
@@ -15,7 +15,7 @@ from danvan.work.filings.models import Filing
 def is_from_above(membership: Membership, unit: Unit) -> bool:
     """Whether the post stands neither at the unit nor, where it is a territory, in it."""
     post = membership.post.unit_id
-    return post != unit.pk and not Ancestor.objects.filter(edition=current(), unit=post, ancestor=unit).exists()
+    return post != unit.pk and unit.pk not in rights.holding(post, timezone.localdate())
 
 
 def takes_in(user: User, filing: Filing, what: str) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from danvan.org.keys import Key
 from danvan.org.models import User
+from danvan.org.remembering import remembered
 from danvan.records.attachments import Secret, look_for_marks
 from danvan.records.errors import ActError, Refused
 from danvan.records.filetypes import safe_name
@@ -89,16 +90,31 @@ def name_of(row: StackedFile) -> str:
 # --- read
 
 
+TOGETHER = 20  # files in one transaction: what is asked of all of them is asked once
+
+
 @transaction.atomic
 def read_next(stack: int) -> bool:
-    """Read one file that waits; False where none does. What a worker that died was at is read by the next."""
-    waiting = StackedFile.objects.select_for_update(skip_locked=True, of=('self',)).filter(state=State.WAITING)
-    row = waiting.filter(stack=stack).select_related('stack__by', 'stack__key', 'stack__request').first()
-    if row is None:
-        return False
-    with translation.override(row.stack.by.language):
-        read_file(row)
-    return True
+    """Read the next files that wait; False where none does. What a worker that died was at is read by the next."""
+    rows = _next(stack, State.WAITING)
+    with remembered():
+        for row in rows:
+            with translation.override(row.stack.by.language):
+                read_file(row)
+    return bool(rows)
+
+
+def _next(stack: int, state: str) -> list[StackedFile]:
+    """The next files in this state, ours until the transaction ends; of the request there is one, with one form."""
+    rows = StackedFile.objects.select_for_update(skip_locked=True, of=('self',)).filter(stack=stack, state=state)
+    rows = list(rows.select_related('filing__record__unit')[:TOGETHER])
+    if rows:
+        whole = Stack.objects.select_related('by', 'key', 'request__record', 'request__version__form').get(pk=stack)
+        for row in rows:
+            row.stack = whole
+            if row.filing:
+                row.filing.request = whole.request
+    return rows
 
 
 def read_file(row: StackedFile) -> None:
@@ -119,15 +135,17 @@ def read_file(row: StackedFile) -> None:
 def _read(row: StackedFile) -> tuple[Filing, readback.ReadBack]:
     workbook = readback.opened(row.stack.key.open(row.content_sealed))
     filing = row.filing or _filing_of(row.stack, readback.code_in(workbook))
-    return filing, readback.read_back(cells.opened(filing, row.stack.by, row.sha256), workbook)
+    return filing, readback.read_back(cells.looked_at(filing, row.stack.by, row.sha256), workbook)
 
 
 def _filing_of(stack: Stack, code: str) -> Filing:
     """The answer to this request that the workbook was written for, in the person's reach. Raises `Refused`."""
     seen = Record.objects.of('filing').filter(code=code).visible_to(stack.by)
     known = Filing.objects.filter(request=stack.request, record__in=seen)
-    filing = known.select_related('record__unit', 'request__version__form').first()
-    if filing is None:
+    filing = known.select_related('record__unit').first()
+    if filing:
+        filing.request = stack.request
+    else:
         raise Refused(
             _('Tệp này không thuộc yêu cầu báo cáo này.'),
             _('Mỗi tệp dùng cho đúng một đơn vị, một kỳ và một phiên bản biểu.'),
@@ -169,14 +187,40 @@ def ask_saving(stack: Stack) -> int:
 
 @transaction.atomic
 def save_next(stack: int) -> bool:
-    """Save one file of those that shall be; False where none is left."""
-    wanted = StackedFile.objects.select_for_update(skip_locked=True, of=('self',)).filter(state=State.SAVING)
-    row = wanted.filter(stack=stack).select_related('stack__by', *OF_FILING).first()
-    if row is None:
+    """Save the next files of those that shall be; False where none is left."""
+    rows = _next(stack, State.SAVING)
+    if not rows:
         return False
-    with translation.override(row.stack.by.language):
-        _save(row)
+    with translation.override(rows[0].stack.by.language):
+        rows = _of_different_filings(rows)
+        while not _save_together(rows):
+            rows = rows[: len(rows) // 2]
     return True
+
+
+def _of_different_filings(rows: list[StackedFile]) -> list[StackedFile]:
+    """The first of them, until one is for the same filing as another: it is looked at after that one."""
+    numbers = [row.filing_id for row in rows]
+    return [row for place, row in enumerate(rows) if len(set(numbers[: place + 1])) == place + 1]
+
+
+def _save_together(rows: list[StackedFile]) -> bool:
+    """Whether all of them are done with. Where one of several cannot be saved none is, until fewer are tried."""
+    if len(rows) == 1:
+        _save(rows[0])
+        return True
+    try:
+        with transaction.atomic():
+            cells.put_in([_given(row) for row in rows], rows[0].stack.by)
+    except ActError:
+        return False
+    StackedFile.objects.filter(pk__in=[row.pk for row in rows]).update(state=State.SAVED)
+    return True
+
+
+def _given(row: StackedFile) -> cells.Given:
+    answers = {tuple(one['cell']): cells.Answer(one['text'], one['note'], one['revision']) for one in row.said}
+    return cells.Given(row.filing, answers, row.sha256)
 
 
 OF_FILING = ('filing__record__unit', 'filing__request__version__form')
@@ -194,12 +238,9 @@ def confirm(row: StackedFile, turn: int) -> StackedFile:
 
 def _save(row: StackedFile) -> None:
     """All of its cells or none. What somebody wrote since it was read is shown beside, for another look."""
-    answers = {
-        tuple(one['cell']): cells.Answer(one['text'], one['note'], one['revision']) for one in row.said
-    }  # fmt: skip
     try:
         with transaction.atomic():
-            cells.save_many(row.filing, row.stack.by, answers, workbook=row.sha256)
+            cells.put_in([_given(row)], row.stack.by)
     except cells.NotSaved as refused:
         _look_again(row, refused)
     except ActError as refused:

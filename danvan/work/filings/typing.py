@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ class Typed:
     def __str__(self) -> str:
         """As it is typed: read again, it is the same."""
         if self.status == Status.VALUE:
-            return written(self.value, self.qualifier)
+            return _written(self.value, self.qualifier)
         return {Status.NONE: '-', Status.NOT_APPLICABLE: 'KAD'}.get(self.status, '')
 
     @property
@@ -39,6 +40,10 @@ class Typed:
         return self.value if self.qualifier == Qualifier.EXACT else None
 
 
+_written = lru_cache(maxsize=10_000)(written)  # a stack of workbooks says the same small numbers over and over
+
+
+@lru_cache(maxsize=10_000)
 def read(text: str) -> Typed:
     """'1.647', 'hơn 100', '-', 'không phát sinh', 'KAD', ''. Raises `Refused`."""
     plain = fold(text).strip()

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from danvan.org.keys import Key
 from danvan.org.models import Role
-from danvan.records.models import Entry
+from danvan.records.models import Entry, Pulse
 from danvan.records.writing import perform
 from danvan.work.filings import readback, stacks
 from danvan.work.filings.models import Cell, FilingState, Stack, StackedFile
@@ -52,6 +54,35 @@ def test_a_stack_is_read_first_and_saved_when_it_is_asked(house):
     saved(stack)
     assert states(stack) == [State.SAVED] * 3
     assert [numbers(house, key)[LD] for key in COMMUNES] == [1, 2, 3]
+
+
+def test_one_file_that_cannot_be_saved_holds_up_none_of_its_neighbours(house):
+    stack = taken(house, *(workbook(house, key, {'D7': n}) for n, key in enumerate(COMMUNES, 1)))
+    send(house, 'rach-la', {LD: '8'})
+    files = saved(stack)
+    assert [file.state for file in files] == [State.SAVED, State.REFUSED, State.SAVED]
+    assert [numbers(house, key)[LD] for key in COMMUNES] == [1, 8, 3]
+
+
+def test_files_saved_together_each_have_their_line_in_the_journal_and_their_beat(house):
+    files = saved(taken(house, *(workbook(house, key) for key in COMMUNES)))
+    for file, key in zip(files, COMMUNES, strict=True):
+        entry = Entry.objects.get(record=house.filing(key).record, act='take_in')
+        assert file.sha256 in entry.reason and Pulse.objects.filter(unit=entry.record.unit_id).exists()
+
+
+def test_many_files_cost_few_questions_each(house):
+    stack = taken(house, *(workbook(house, key) for key in COMMUNES))
+    stacks.ask_saving(stack)
+    with CaptureQueriesContext(connection) as asked:
+        stacks.save_next(stack.pk)
+    assert states(stack) == [State.SAVED] * 3 and len(asked) < 45
+
+
+def test_a_note_of_any_signs_comes_in_as_it_was_written(house):
+    note = "a\"b\\c, {NULL} 'd'"
+    saved(taken(house, workbook(house, typed={'D7': 5, 'H7': note})))
+    assert house.filing().cells.get().note == note
 
 
 def test_what_is_taken_in_from_above_says_so_and_the_unit_still_sends(house):
