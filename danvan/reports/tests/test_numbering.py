@@ -2,9 +2,11 @@
 
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from threading import Event
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 
@@ -209,3 +211,14 @@ def test_a_number_whose_taker_is_killed_before_the_end_is_free_again():
     with transaction.atomic():
         assert numbering.reserve(house.province, 'party', SYMBOL, date(2026, 12, 5), None).number == 2
     assert numbering.gaps(of_series()) == []
+
+
+def test_numbers_issued_before_there_were_series_are_taken_over(house, report):
+    """As an upgrade finds them: versions with a number on the paper and none in a register."""
+    first = issue(house, report, number=5).issues.get()
+    kept = {'report': first.report, 'by': first.by, 'freeze': first.freeze, 'snapshot': {}, 'sha256': ''}
+    for version, number in ((2, '7-BC/BTGDVTU'), (3, '7-BC/BTGDVTU'), (4, '12/BC-UBND'), (5, 'không số')):
+        Issue.objects.create(**kept, version=version, number=number, signed_on=date(2026, 12, 5 + version))
+    import_module('danvan.reports.migrations.0006_numbers_already_issued').take_over(apps, None)
+    taken = [(row.series.symbol, row.series.scope, row.number, row.issue.version) for row in Number.objects.all()]
+    assert sorted(taken) == [(SYMBOL, 'term', 5, 1), (SYMBOL, 'term', 7, 2), ('/BC-UBND', 'year', 12, 4)]
