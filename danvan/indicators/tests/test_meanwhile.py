@@ -11,6 +11,7 @@ from danvan.indicators.figures import figure
 from danvan.indicators.freezing import freeze
 from danvan.indicators.models import Freeze, Legend, Observation, Register, Sheet
 from danvan.indicators.registers import declare
+from danvan.indicators.sheets import drop
 from danvan.indicators.tests.country import make_country, say
 from danvan.periods import Period
 
@@ -123,3 +124,19 @@ def test_a_register_declared_above_counts_below_on_every_later_map():
     declare(units['ab'], 'exemplar', date(2020, 1, 1))
     assert figure(units['a2'], 'DVK01', {}, period).value == 0
     assert (Register.objects.count(), Observation.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dropping_all_sheets_waits_for_whoever_writes_several_in_turn():
+    units = make_country()
+    for unit in ('a1', 'a2'):
+        say(units[unit], Y2022, 5)
+        figure(units[unit], 'LD01', {}, Y2022)
+    with transaction.atomic():
+        say(units['a2'], Y2022, 7)
+        figure(units['a2'], 'LD01', {}, Y2022)
+        other = started(drop)
+        say(units['a1'], Y2022, 6)
+        assert figure(units['a1'], 'LD01', {}, Y2022).value == 6
+    other.join()
+    assert not Sheet.objects.filter(is_frozen=False).exists()
