@@ -136,6 +136,8 @@ def _over_both(both: set[int], cells: list[Cell], now: Numbers, then: Numbers) -
     if not usable:
         return Comparison(SAME_PERIMETER, None, None, _('Không so sánh được: không có đơn vị nào báo cáo ở cả hai kỳ.'))
     sums = [_whole([[side[part][cell] for cell in cells] for part in usable]) for side in (now, then)]
+    if None in sums:
+        return Comparison(SAME_PERIMETER, None, None, _('Không so sánh được: mẫu số của tỷ lệ bằng 0.'))
     return Comparison(SAME_PERIMETER, *sums, units=len(usable))
 
 
@@ -145,7 +147,9 @@ def _numbers(units: set[int], period: Period, cells: list[Cell]) -> Numbers:
     return {unit: dict(zip(cells, row.values, strict=True)) for unit, row in rolled.items()}
 
 
-def _whole(rows: list[list[int]]) -> float:
-    """The sum over the units; of a ratio, numerators over denominators."""
+def _whole(rows: list[list[int]]) -> float | None:
+    """The sum over the units; of a ratio, numerators over denominators. None where there is nothing to divide by."""
     above, *below = (sum(column) for column in zip(*rows, strict=True))
-    return round(100 * above / below[0], 1) if below and below[0] else above
+    if not below:
+        return above
+    return round(100 * above / below[0], 1) if below[0] else None

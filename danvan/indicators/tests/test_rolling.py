@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from danvan.indicators.comparing import AS_REPORTED, RESTATED, SAME_PERIMETER, compare
+from danvan.indicators.comparing import AS_REPORTED, RESTATED, SAME_PERIMETER, _over_both, compare
 from danvan.indicators.figures import figure, figures
 from danvan.indicators.legend import ensure
 from danvan.indicators.models import Sheet
@@ -144,6 +144,13 @@ def test_restated_with_all_predecessors_is_comparable(units):
     answer = compare(units['ab'], 'LD01', {}, Y2026, Y2022)
     assert (answer.difference, answer.percent) == (30, 50.0)
     assert not compare(units['ab'], 'LD01', {}, Y2026, Y2022, AS_REPORTED).is_comparable
+
+
+def test_a_ratio_without_a_denominator_is_not_compared():
+    cells = [('DC02c', ''), ('DC02a', '')]
+    told = _over_both({1}, cells, *({1: {cells[0]: number, cells[1]: 0}} for number in (0, 3)))
+    assert not told.is_comparable
+    assert 'mẫu số' in told.why
 
 
 def test_same_perimeter_takes_the_units_that_are_in_both_years(units):
