@@ -162,7 +162,7 @@ class _Reader:
         tags = (*around, *(tag for above in cell.iterancestors(qn('w:sdt')) for tag in _tags(above)))
         inner = [tag for held in cell.iterchildren(qn('w:sdt')) for tag in _tags(held)]
         line = _read_line(list(_below(cell, qn('w:p'))), (*tags, *inner))
-        line.apart += [table for table in _below(cell, qn('w:tbl'))]
+        line.apart += list(_below(cell, qn('w:tbl')))
         return line.passage(), [_held(element) for element in line.apart]
 
 
