@@ -46,7 +46,7 @@ def examine(found: list[Passage], ledger: Any, asked: Asked | None, seen: QueryS
     numbers = {said.normal(one.number) for line in plain.lines for one in line.running.papers}
     version = known.version_of(ledger, numbers, seen)
     lines = version.ledger if version else traced.told(ledger)
-    paper = Paper(plain.lines, traced.unchanged(found, lines))
+    paper = Paper(plain.lines, *traced.read_marks(found, lines))
     every = [*within(paper, seen), *traced.traced(paper, lines, version.words() if version else frozenset())]
     every += known.of_version(version, numbers) if version else ()
     every += _of_period(paper, asked, version, seen)

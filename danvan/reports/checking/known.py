@@ -14,14 +14,14 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from danvan.office.blocks import Table, words_of
+from danvan.office.blocks import Figure, Runs, Table, runs_of, words_of
 from danvan.org.models import Unit
 from danvan.periods import Period
 from danvan.records.models import Record
 from danvan.reports.checking.findings import Finding, Grade, of_whole
 from danvan.reports.checking.paper import Paper
 from danvan.reports.checking.said import normal
-from danvan.reports.checking.traced import Told, told
+from danvan.reports.checking.traced import Told, told, without_end
 from danvan.reports.content import issued
 from danvan.reports.documents import times_printed
 from danvan.reports.models import Issue, Report
@@ -51,19 +51,23 @@ class Version:
         times = times_printed(self.content)
         return told([entry.as_json() | {'printed': times[entry.name]} for entry in self.content.ledger])
 
-    def words(self) -> frozenset[str]:
-        """Every paragraph and cell that it prints."""
+    def words(self) -> frozenset[tuple[str, int]]:
+        """Every paragraph and cell that it prints, with how many figures stand in it."""
         blocks = [block for section in self.content.sections for block in section.paragraphs]
         blocks += [block for annex in self.content.annexes for block in annex.body]
-        return frozenset(plain_spaces(text) for block in blocks for text in _words(block))
+        return frozenset((without_end(words_of(runs)), _figures(runs)) for block in blocks for runs in _runs(block))
 
 
-def _words(block: Any) -> Iterator[str]:
+def _runs(block: Any) -> Iterator[Runs]:
     if isinstance(block, Table):
-        yield from (words_of(cell) for row in block.rows for cell in row)
+        yield from (cell for row in block.rows for cell in row)
         yield from (block.caption, block.note)
     else:
-        yield words_of(getattr(block, 'runs', ()))
+        yield getattr(block, 'runs', ())
+
+
+def _figures(runs: Runs) -> int:
+    return sum(isinstance(run, Figure) for run in runs_of(runs))
 
 
 # --- the issued version
@@ -75,13 +79,13 @@ def version_of(ledger: Any, numbers: set[str], seen: QuerySet[Record]) -> Versio
     if not lines:
         return None
     rows = {row['name']: row for row in ledger if isinstance(row, dict) and row.get('name') in lines}
-    best, score = None, -1.0
+    best, score = None, (False, -1.0)
     for issue in _candidates(lines, seen):
         found = _compared(issue, rows)
         share = 1 - len(found.differences) / max(len(rows), len(found.content.ledger), 1)
         is_named = normal(issue.number) in numbers
-        if (share >= ALIKE or is_named) and share > score:
-            best, score = found, share
+        if (share >= ALIKE or is_named) and (is_named, share) > score:
+            best, score = found, (is_named, share)
     return best
 
 

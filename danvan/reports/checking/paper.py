@@ -107,10 +107,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Paper:
-    """`unchanged`: names of figures that read everywhere as the ledger says; what they fail to add up to is the data's."""
+    """`unchanged`: figures that read everywhere as the ledger says; what they fail to add up to is the data's.
+
+    `changed`: those that a hand has changed.
+    """
 
     lines: Sequence[Line]
     unchanged: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
     def running(self) -> list[Line]:
         """Paragraphs, headings and cells apart."""
@@ -127,6 +131,10 @@ class Paper:
         """Whether all of these stand as the ledger has them."""
         return all(mark is not None and mark.name in self.unchanged for mark in marks)
 
+    def are_changed(self, marks: Sequence[Mark | None]) -> bool:
+        """Whether one of these was changed by hand: that is told at its own place, and what follows from it is not."""
+        return any(mark is not None and mark.name in self.changed for mark in marks)
 
-def read(passages: Sequence[Passage], unchanged: frozenset[str] = frozenset()) -> Paper:
-    return Paper([Line(number, passage) for number, passage in enumerate(passages, 1)], unchanged)
+
+def read(passages: Sequence[Passage]) -> Paper:
+    return Paper([Line(number, passage) for number, passage in enumerate(passages, 1)])

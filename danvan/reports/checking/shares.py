@@ -128,6 +128,8 @@ def _judged(
         yield line.finding('share', Grade.NOTE, place, _('%(part)s trên %(whole)s đúng là %(percent)s.') % said, '')
         return
     marks = [percent.mark, part.mark] + ([] if isinstance(whole, int) else [whole.mark])
+    if paper.are_changed(marks):
+        return
     told = paper.are_told(marks)
     said['right'] = format_percent(part.value, size, _places(percent))
     what = _('%(part)s trên %(whole)s là %(right)s, văn bản ghi %(percent)s.') % said
@@ -147,7 +149,7 @@ def _recognised(paper: Paper, line: Line) -> Iterator[Finding]:
     registered = [n for n in counts if REGISTERED.search(_before(line, n)) or _follows(line, n, 'đăng ký')]
     for number in (n for n in counts if RECOGNISED.search(_before(line, n)) or _follows(line, n, 'được công nhận')):
         whole = next((n for n in reversed(registered) if n.start < number.start and _is_alike(n, number)), None)
-        if whole and number.value > whole.value:
+        if whole and number.value > whole.value and not paper.are_changed([number.mark, whole.mark]):
             told = paper.are_told([number.mark, whole.mark])
             said = {'part': number.quantity, 'whole': whole.quantity}
             what = _('Công nhận %(part)s, nhiều hơn đăng ký %(whole)s.') % said

@@ -50,22 +50,24 @@ def _told(row: dict[str, Any]) -> Told:
     return Told(word('name'), word('text'), label, *map(word, ('unit', 'unit_name', 'period', 'regime')), printed)
 
 
-def unchanged(passages: Sequence[Passage], ledger: dict[str, Told]) -> frozenset[str]:
-    """Names of figures that read everywhere as the ledger says."""
+def read_marks(passages: Sequence[Passage], ledger: dict[str, Told]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of figures that read everywhere as the ledger says, and of those that somewhere do not."""
     seen, changed = set(), set()
     for passage in passages:
-        for mark in passage.marks:
-            is_same = mark.name in ledger and _is_same(passage.text[mark.start : mark.end], ledger[mark.name].text)
+        for mark in (mark for mark in passage.marks if mark.name in ledger):
+            is_same = _is_same(passage.text[mark.start : mark.end], ledger[mark.name].text)
             (seen if is_same else changed).add(mark.name)
-    return frozenset(seen - changed)
+    return frozenset(seen - changed), frozenset(changed)
 
 
 def _is_same(printed: str, said: str) -> bool:
     return plain_spaces(printed) == plain_spaces(said)
 
 
-def traced(paper: Paper, ledger: dict[str, Told], known_words: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """`known_words`: passages of the issued version, whose numbers need no figure."""
+def traced(
+    paper: Paper, ledger: dict[str, Told], known_words: frozenset[tuple[str, int]] = frozenset()
+) -> Iterator[Finding]:
+    """`known_words`: passages of the issued version with how many figures each has: their other numbers need none."""
     if not ledger:
         return
     times: Counter[str] = Counter()
@@ -88,8 +90,8 @@ def _changed(line: Line, ledger: dict[str, Told]) -> Iterator[Finding]:
             yield line.finding('changed', Grade.ERROR, place, what, said.words)
 
 
-def _untraced(line: Line, known_words: frozenset[str]) -> Iterator[Finding]:
-    if line.passage.heading or line.is_place_number or line.passage.is_head or line.text in known_words:
+def _untraced(line: Line, known_words: frozenset[tuple[str, int]]) -> Iterator[Finding]:
+    if line.passage.heading or line.is_place_number or line.passage.is_head or _is_known(line, known_words):
         return
     for number in line.numbers:
         if number.mark is None:
@@ -97,6 +99,15 @@ def _untraced(line: Line, known_words: frozenset[str]) -> Iterator[Finding]:
             yield line.finding(
                 'untraced', Grade.NOTE, line.with_unit(number), what, _('Số gõ tay không dẫn về hồ sơ nào.')
             )
+
+
+def _is_known(line: Line, known_words: frozenset[tuple[str, int]]) -> bool:
+    return (without_end(line.text), len(line.passage.marks)) in known_words
+
+
+def without_end(text: str) -> str:
+    """The last paragraph of a paper is closed with a sign of its own."""
+    return plain_spaces(text).rstrip('./')
 
 
 def _counted(ledger: dict[str, Told], times: Counter[str]) -> Iterator[Finding]:

@@ -65,7 +65,9 @@ def line(finding: Finding) -> str:
     """'cần sửa · đoạn 11 “15/15/2022”: Không có ngày ... Ngày ghi theo dạng ...'."""
     words = ' '.join(finding.words.split())
     shown = words if len(words) <= SHOWN else words[:SHOWN] + '…'
-    place = _('đoạn %(n)s “%(words)s”') % {'n': finding.passage, 'words': shown} if finding.passage else _('toàn văn bản')
+    place = (
+        _('đoạn %(n)s “%(words)s”') % {'n': finding.passage, 'words': shown} if finding.passage else _('toàn văn bản')
+    )
     return f'{grade_words(finding.grade)} · {place}: {finding.what} {finding.why}'.rstrip()
 
 
