@@ -5,7 +5,21 @@ from django.urls import register_converter
 from danvan.desk.access import address
 from danvan.desk.addresses import KeyConverter, KindConverter, PaperConverter, PeriodConverter
 from danvan.desk.kinds import all_extras
-from danvan.desk.pages import account, act, detail, edit, figure, files, home, maps, registers, reports, trend, units
+from danvan.desk.pages import (
+    account,
+    act,
+    checking,
+    detail,
+    edit,
+    figure,
+    files,
+    home,
+    maps,
+    registers,
+    reports,
+    trend,
+    units,
+)
 from danvan.desk.pages import list as lists
 
 register_converter(KindConverter, 'kind')
@@ -26,6 +40,7 @@ urlpatterns = [
     address('luc-chot/<int:version>/', figure.version_page, 'version'),
     address('ban-do/', maps.country_map, 'map'),
     address('ban-do/<key:key>/', maps.province_map, 'province_map'),
+    address('doi-chieu/', checking.check_page, 'check_paper'),
     address('bao-cao/<int:pk>/', reports.report_page, 'report'),
     address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
     address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),
