@@ -44,7 +44,7 @@ def _of_cell(line: Line, labels: dict[str, Figure]) -> Iterator[Finding]:
 
 def _of_sentence(line: Line, known: dict[tuple[str, str], Figure], asked: Asked) -> Iterator[Finding]:
     wholes: dict[int, str] = {}
-    for start, end in line.sentences():
+    for start, end in line.sentences:
         for number in line.within(start, end):
             if code := _meant(line, number, start, known, asked):
                 wholes[number.start] = code

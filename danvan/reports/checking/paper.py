@@ -1,9 +1,11 @@
 """A paper as the checks read it: its passages with the quantities, days and papers in each, and what is printed where."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from danvan.office.passages import Mark, Passage
 from danvan.reports.checking.findings import Finding, Grade
@@ -70,15 +72,22 @@ class Line:
         low = self.text.lower()
         return low if len(low) == len(self.text) else self.text
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        begun = 0
-        for found in SENTENCE_END.finditer(self.text):
-            yield begun, found.end()
-            begun = found.end()
-        yield begun, len(self.text)
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        ends = [found.end() for found in SENTENCE_END.finditer(self.text)]
+        return list(pairwise([0, *ends, len(self.text)]))
+
+    def sentence_of(self, number: Number) -> tuple[int, int]:
+        return self.sentences[max(0, bisect_right(self.sentences, (number.start, len(self.text))) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
 
     def within(self, start: int, end: int) -> list[Number]:
-        return [number for number in self.numbers if start <= number.start and number.end <= end]
+        """Numbers from one place to another; found by halving, as a text may be one long line."""
+        listed = self.numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [number for number in listed if number.end <= end]
 
     @property
     def is_place_number(self) -> bool:

@@ -15,6 +15,7 @@ from danvan.vietnamese.running import FoundDay
 
 LEAP = 2024  # a day without its year may be of any
 HEAD_LINES = 15
+FAR = 400  # letters before a number that say what it is
 DATED = re.compile(
     r'(?:[^,\d]{2,40}, )?(?:ngày )?\d{1,2}(?: tháng \d{1,2} năm |[/-]\d{1,2}[/-])\d{4}(?: \d{1,2}:\d{2})?\.?'
 )
@@ -116,7 +117,7 @@ def twice(paper: Paper) -> Iterator[Finding]:
 
 def _key(line: Line, number: Number) -> tuple[str, ...] | None:
     """Territory, verb, what is counted; None where one of them is not said."""
-    begun = max(start for start, _end in line.sentences() if start <= number.start)
+    begun = max(line.sentence_of(number)[0], number.start - FAR)
     before = line.lowered[begun : number.start]
     scopes = list(SCOPE.finditer(before))
     verb = WORDS.findall(re.split('[,;:]', before[scopes[-1].end() :])[-1])[-2:] if scopes else []
@@ -134,7 +135,7 @@ def _quoted(line: Line, number: Number) -> str:
 
 
 def _years(line: Line, number: Number) -> frozenset[str]:
-    begun = max(start for start, _end in line.sentences() if start <= number.start)
+    begun = max(line.sentence_of(number)[0], number.start - FAR)
     return frozenset(YEAR.findall(line.text[begun : number.end + 60]))
 
 

@@ -1,6 +1,7 @@
 """Numbers that hang together in a sentence: a percentage and its parts, recognised and registered, a stock and its changes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from danvan.reports.checking.paper import Line, Number, Paper
 from danvan.reports.checking.sums import splits
 from danvan.vietnamese import fold, format_number, format_percent
 
+BACK = 20  # numbers before one, among which its whole is looked for
 NOT_A_SHARE = re.compile(
     r'\b(?:tăng|giảm|vượt|so với|cùng kỳ|kế hoạch|chỉ tiêu|nghị quyết|dự toán|giao|năm trước|gấp|mục tiêu|kh)\b'
 )
@@ -44,7 +46,9 @@ def _of_line(paper: Paper, line: Line) -> Iterator[Finding]:
         if not 0 <= percent.value <= 100:
             yield _outside(paper, line, percent)
         elif place and (part := line.numbers[place - 1]).is_count and part.is_exact:
-            yield from _against_parts(paper, line, percent, part, parts.get(part.start), line.numbers[: place - 1])
+            yield from _against_parts(
+                paper, line, percent, part, parts.get(part.start), line.numbers[max(0, place - BACK) : place - 1]
+            )
 
 
 def _is_change(line: Line, percent: Number) -> bool:
@@ -148,7 +152,7 @@ def _recognised(paper: Paper, line: Line) -> Iterator[Finding]:
     counts = [n for n in line.numbers if n.is_count and n.is_exact and n.start not in listed]
     registered = [n for n in counts if REGISTERED.search(_before(line, n)) or _follows(line, n, 'đăng ký')]
     for number in (n for n in counts if RECOGNISED.search(_before(line, n)) or _follows(line, n, 'được công nhận')):
-        whole = next((n for n in reversed(registered) if n.start < number.start and _is_alike(n, number)), None)
+        whole = _last_before(registered, number)
         if whole and number.value > whole.value and not paper.are_changed([number.mark, whole.mark]):
             told = paper.are_told([number.mark, whole.mark])
             said = {'part': number.quantity, 'whole': whole.quantity}
@@ -156,6 +160,11 @@ def _recognised(paper: Paper, line: Line) -> Iterator[Finding]:
             why = _('Mời xem lại hai số, hoặc ghi rõ phần đăng ký từ kỳ trước.')
             grade = Grade.NOTE if told else Grade.WARNING
             yield line.finding('recognised', grade, line.with_unit(number), what, why)
+
+
+def _last_before(registered: Sequence[Number], number: Number) -> Number | None:
+    at = bisect_left(registered, number.start, key=lambda n: n.start)
+    return next((n for n in reversed(registered[max(0, at - BACK) : at]) if _is_alike(n, number)), None)
 
 
 def _before(line: Line, number: Number) -> str:
@@ -170,7 +179,7 @@ def _follows(line: Line, number: Number, words: str) -> bool:
 
 
 def _stock(paper: Paper, line: Line) -> Iterator[Finding]:
-    for start, end in line.sentences():
+    for start, end in line.sentences:
         counts = [n for n in line.within(start, end) if n.is_count and n.is_exact]
         was, came, went, now = (
             next((n for n in counts if words.search(_before(line, n))), None) for words in (WAS, CAME, WENT, IS)

@@ -15,6 +15,7 @@ MARKER = re.compile(
     r'\b(?P<open>trong đó|trong số đó|riêng)\b(?: có\b)?(?P<colon>\s?:)?|\b(?:bao gồm|gồm|cụ thể|chia ra)\b(?: có\b| là\b)?\s?:?'
 )
 CHANGE = re.compile(r'\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vượt)\b')
+LONGEST = 3_000  # letters of a list of parts
 FAR = 120  # letters between a whole and the word that opens its parts
 EDGE = re.compile(r'[,;:(]|\bvà\b')
 ONLY = re.compile(r'^[\s\-–+•]+|[\s:]+$')
@@ -42,46 +43,44 @@ class Split:
         return all(number.is_exact for number in (self.whole, *self.parts))
 
 
-def splits(line: Line) -> Iterator[Split]:
-    for start, end in line.sentences():
-        counts = [n for n in line.within(start, end) if n.is_count]
-        markers = list(MARKER.finditer(line.lowered, start, end)) if len(counts) > 1 else []
-        for marker, following in zip(markers, [*(m.start() for m in markers[1:]), end], strict=False):
-            if found := _split(line, counts, marker, following, start):
-                yield found
+def splits(line: Line) -> list[Split]:
+    """Every list of parts in the line."""
+    return [split for start, end in line.sentences for split in _of_sentence(line, start, end)]
 
 
-def _split(line: Line, counts: Sequence[Number], marker: re.Match[str], end: int, begun: int) -> Split | None:
-    before = [n for n in counts if n.end <= marker.start() and not _is_change(line, n, begun)]
-    whole = before[-1] if before else None
+def _of_sentence(line: Line, start: int, end: int) -> Iterator[Split]:
+    markers = list(MARKER.finditer(line.lowered, start, end)) if len(line.within(start, end)) > 1 else []
+    for marker, following in zip(markers, [*(m.start() for m in markers[1:]), end], strict=False):
+        if found := _split(line, marker, following, start):
+            yield found
+
+
+def _split(line: Line, marker: re.Match[str], end: int, begun: int) -> Split | None:
+    near = counts(line, max(begun, marker.start() - FAR - 20), marker.start())
+    whole = next((n for n in reversed(near) if not _is_change(line, n, begun)), None)
     between = line.lowered[whole.end : marker.start()] if whole else ''
     if whole is None or ';' in between or len(between) > FAR:
         return None
-    parts = _parts(line, counts, marker.end(), end)
+    parts = _parts(line, marker.end(), min(end, marker.end() + LONGEST))
     labels = [_label(line, part, marker.end()) for part in parts]
     head = _common_head(labels) if len(parts) > 1 else ''
-    alike = all(
-        not part.unit or not whole.unit or part.unit == whole.unit or part.unit in fold(between) for part in parts
-    )
+    said = fold(between)
+    alike = all(not part.unit or not whole.unit or part.unit == whole.unit or part.unit in said for part in parts)
     is_closed = not marker['open'] or bool(marker['colon'] and (head or len(parts) > 2))
     return _shortened(Split(whole, tuple(parts), head, is_closed, alike)) if parts else None
 
 
-def _parts(line: Line, counts: Sequence[Number], start: int, end: int) -> list[Number]:
+def counts(line: Line, start: int, end: int) -> list[Number]:
+    return [number for number in line.within(start, end) if number.is_count]
+
+
+def _parts(line: Line, start: int, end: int) -> list[Number]:
     """The first clause where that lists several; else the first number of each clause."""
-    clauses = _clauses(line.text, start, end)
-    found = [
-        [
-            n
-            for n in counts
-            if a <= n.start and n.end <= b and not _is_change(line, n, a) and not _is_aside(line.text, a, n)
-        ]
-        for a, b in clauses
-    ]
-    if found and len(found[0]) > 1:
-        return found[0]
     parts: list[Number] = []
-    for listed in found:
+    for place, (a, b) in enumerate(_clauses(line.text, start, end)):
+        listed = [n for n in counts(line, a, b) if not _is_change(line, n, a) and not _is_aside(line.text, a, n)]
+        if place == 0 and len(listed) > 1:
+            return listed
         if not listed or (parts and parts[0].unit and listed[0].unit and listed[0].unit != parts[0].unit):
             break
         parts.append(listed[0])
@@ -100,7 +99,7 @@ def _is_change(line: Line, number: Number, begun: int) -> bool:
 
 
 def _is_aside(text: str, start: int, number: Number) -> bool:
-    before = text[start : number.start]
+    before = text[max(start, number.start - FAR) : number.start]
     return before.count('(') > before.count(')')
 
 
