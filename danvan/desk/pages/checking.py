@@ -7,14 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from danvan.desk.access import held
+from danvan.desk.lists import known_units
 from danvan.desk.uploading import receives
 from danvan.indicators.asking import Asked, NotUnderstood, ask, periods_to_choose
 from danvan.office.passages import Passage
 from danvan.office.read import UnreadableFile
-from danvan.org.models import Unit
+from danvan.org.rights import may_see
 from danvan.records import attachments
 from danvan.records.errors import Refused
 from danvan.records.models import Record
@@ -29,13 +30,13 @@ MOST = 400  # findings on one page
 @receives(LARGEST, LARGEST + 1_000_000)
 def check_page(request: HttpRequest) -> HttpResponse:
     """The form; after a file is sent, its text with what was found."""
-    units = list(dict.fromkeys(row.post.unit for row in held(request)))
-    context: dict[str, Any] = {'units': units, 'periods': periods_to_choose(), 'refusal': request.refusal}
+    context: dict[str, Any] = {'units': known_units(request.user), 'periods': periods_to_choose()}
+    context |= {'refusal': request.refusal, 'label': str(timezone.localdate().year)}
     sent = request.FILES.get('tep') if request.method == 'POST' and not request.refusal else None
     if sent is not None:
-        context |= {'unit_key': request.POST.get('don-vi', ''), 'label': request.POST.get('ky', '')}
+        context |= {'unit': request.POST.get('don-vi', ''), 'label': request.POST.get('ky', '')}
         try:
-            checked = _checked(request, units, sent.name, _read(sent))
+            checked = _checked(request, sent.name, _read(sent))
         except Refused as refusal:
             context['refusal'] = refusal
         else:
@@ -50,22 +51,35 @@ def _read(sent: Any) -> bytes:
     return sent.read()
 
 
-def _checked(request: HttpRequest, units: Sequence[Unit], name: str, content: bytes) -> Checked:
-    """Raises `Refused`: a mark of secrecy, a file that cannot be read."""
+def _checked(request: HttpRequest, name: str, content: bytes) -> Checked:
+    """Raises `Refused`: a mark of secrecy, a file that cannot be read, a unit that is not within reach."""
     attachments.look_for_marks(name, content, declared_open=True)
+    asked = _asked(request)
     try:
-        return check(name, content, _asked(request, units), Record.objects.visible_to(request.user))
-    except (UnreadableFile, NotUnderstood) as broken:
+        return check(name, content, asked, Record.objects.visible_to(request.user))
+    except UnreadableFile as broken:
         rule = _('Trang này đọc tệp DOCX, hoặc tệp TXT ghi bằng mã Unicode (UTF-8).')
         to_do = _('Mời mở tệp bằng phần mềm soạn thảo, lưu lại dưới dạng DOCX rồi gửi lại.')
         raise Refused(_('Tệp chưa được đọc.'), rule, to_do) from broken
 
 
-def _asked(request: HttpRequest, units: Sequence[Unit]) -> Asked | None:
+def _asked(request: HttpRequest) -> Asked | None:
     """Unit and period, where the person has said both."""
-    unit = next((one for one in units if one.key == request.POST.get('don-vi')), None)
-    label = request.POST.get('ky', '')
-    return ask(unit.key, label) if unit and label else None
+    name, label = request.POST.get('don-vi', '').strip(), request.POST.get('ky', '')
+    if not (name and label):
+        return None
+    try:
+        asked = ask(name, label)
+    except NotUnderstood as unread:
+        raise _unknown(str(unread)) from unread
+    if not may_see(request.user, asked.unit):
+        raise _unknown(_('Đơn vị này không thuộc phạm vi của anh/chị.'))
+    return asked
+
+
+def _unknown(rule: str) -> Refused:
+    to_do = _('Mời chọn đơn vị và kỳ khác, hoặc để trống đơn vị để chỉ đối chiếu văn bản.')
+    return Refused(_('Văn bản chưa được đối chiếu.'), rule, to_do)
 
 
 # --- shown
