@@ -127,7 +127,8 @@ def _judged(
     if not size:
         return
     place = part.start, percent.end + (line.text[percent.end : percent.end + 1] == ')')
-    said = {'part': format_number(part.value), 'whole': format_number(size), 'percent': percent.quantity}
+    said = {'part': format_number(part.value), 'whole': format_number(size)}
+    said['percent'] = line.text[percent.start : percent.end]
     if _fits(percent, part.value, size):
         yield line.finding('share', Grade.NOTE, place, _('%(part)s trên %(whole)s đúng là %(percent)s.') % said, '')
         return

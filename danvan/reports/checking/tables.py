@@ -12,7 +12,7 @@ from danvan.vietnamese import Quantity, fold, format_number
 
 TOTAL = re.compile(r'(?:tong|cong|tong so|tong cong|tong hop|toan tinh|toan xa|toan huyen|chung)(?: \(.*\))?')
 NO_SUM = re.compile(r'\b(?:ty le|ti le|binh quan|trung binh|diem|xep|so voi)\b|%')
-WITHIN = re.compile(r'(?:[-–+•]|trong do|rieng\b)')
+WITHIN = re.compile(r'[-–+•]|trong do\b')
 UPPER = re.compile(r'[IVX]{1,5}|[A-H]')
 SHARE = re.compile(r'\b(?:tỷ lệ|tỉ lệ)\b|%')
 
