@@ -65,7 +65,7 @@ def _checked(request: HttpRequest, name: str, content: bytes) -> Checked:
 
 def _asked(request: HttpRequest) -> Asked | None:
     """Unit and period, where the person has said both."""
-    name, label = request.POST.get('don-vi', '').strip(), request.POST.get('ky', '')
+    name, label = request.POST.get('don-vi', '').replace('\0', '').strip(), request.POST.get('ky', '')
     if not (name and label):
         return None
     try:

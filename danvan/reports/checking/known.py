@@ -21,7 +21,7 @@ from danvan.records.models import Record
 from danvan.reports.checking.findings import Finding, Grade, of_whole
 from danvan.reports.checking.paper import Paper
 from danvan.reports.checking.said import normal
-from danvan.reports.checking.traced import Told, told, without_end
+from danvan.reports.checking.traced import Told, clean, told, without_end
 from danvan.reports.content import issued
 from danvan.reports.documents import times_printed
 from danvan.reports.models import Issue, Report
@@ -78,7 +78,7 @@ def version_of(ledger: Any, numbers: set[str], seen: QuerySet[Record]) -> Versio
     lines = told(ledger)
     if not lines:
         return None
-    rows = {row['name']: row for row in ledger if isinstance(row, dict) and row.get('name') in lines}
+    rows = {row['name']: row for row in ledger if isinstance(row, dict) and clean(row.get('name')) in lines}
     best, score = None, (False, -1.0)
     for issue in _candidates(lines, seen):
         found = _compared(issue, rows)
@@ -116,7 +116,7 @@ def _without_times(row: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _said(row: dict[str, Any] | None) -> str:
-    return str(row.get('text', '')) if row else ''
+    return clean(row.get('text')) if row else ''
 
 
 def of_version(version: Version, numbers: set[str]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from danvan.office.blocks import FIGURE_NAME
 from danvan.office.passages import Passage
 from danvan.reports.checking.findings import Finding, Grade, of_whole
 from danvan.reports.checking.paper import Line, Paper
@@ -35,19 +36,24 @@ def told(ledger: Any) -> dict[str, Told]:
     """By name; what is no line of a ledger is left out."""
     rows = [row for row in ledger if isinstance(row, dict)] if isinstance(ledger, list) else []
     found = (_told(row) for row in rows if isinstance(row.get('name'), str))
-    return {one.name: one for one in found}
+    return {one.name: one for one in found if FIGURE_NAME.fullmatch(one.name)}
 
 
 def _told(row: dict[str, Any]) -> Told:
     def word(name: str) -> str:
-        return value if isinstance(value := row.get(name), str) else ''
+        return clean(row.get(name))
 
     split = row.get('split')
-    kinds = [value for value in split.values() if isinstance(value, str)] if isinstance(split, dict) else []
+    kinds = [words for value in split.values() if (words := clean(value))] if isinstance(split, dict) else []
     label = ': '.join(filter(None, (word('label'), '; '.join(kinds))))
     times = row.get('printed')
     printed = times if isinstance(times, int) and not isinstance(times, bool) else None
     return Told(word('name'), word('text'), label, *map(word, ('unit', 'unit_name', 'period', 'regime')), printed)
+
+
+def clean(value: Any) -> str:
+    """Words that may be stored and shown; nothing for what is no words. JSON also holds halves of letters and NUL."""
+    return value.encode('utf-8', 'ignore').decode().replace('\0', '') if isinstance(value, str) else ''
 
 
 def read_marks(passages: Sequence[Passage], ledger: dict[str, Told]) -> tuple[frozenset[str], frozenset[str]]:
