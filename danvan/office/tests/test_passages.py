@@ -60,12 +60,15 @@ def test_group_headings_stand_before_a_column_s_own():
     head = '<w:trPr><w:tblHeader/></w:trPr>'
     cell = '<w:tc>{}<w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
     rows = [
-        head + cell.format('', 'Tên') + cell.format('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 'Chia ra'),
+        head
+        + cell.format('', 'Tên')
+        + cell.format('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 'Chia ra')
+        + cell.format('', 'Ghi chú'),
         head + cell.format('', '') + cell.format('', 'nam') + cell.format('', 'nữ'),
-        cell.format('', 'xã') + cell.format('', '1') + cell.format('', '2'),
+        cell.format('', 'xã') + cell.format('', '1') + cell.format('', '2') + cell.format('', 'đủ'),
     ]
     found = passages('a.docx', with_body('<w:tbl>' + ''.join(f'<w:tr>{row}</w:tr>' for row in rows) + '</w:tbl>'))
-    assert [(one.text, one.column_name) for one in found[-3:]] == [
+    assert [(one.text, one.column_name) for one in found[-4:]] == [
         ('xã', 'Tên'),
         ('1', 'Chia ra / nam'),
         ('2', 'Chia ra / nữ'),

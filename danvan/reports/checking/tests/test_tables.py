@@ -53,3 +53,4 @@ def test_a_column_that_totals_is_held_against_the_others_where_most_rows_show_th
     wrong = said(head, *right[:2], 'Cầu Gió | 8 | 4 | 5')
     assert wrong[-1] == ('table', 'warning', '8')
     assert said(head, 'Bến Mơ | 9 | 4 | 4', 'Rạch Lá | 7 | 3 | 3', 'Cầu Gió | 8 | 4 | 4') == []
+    assert said(head, *right[:2], 'Cầu Gió | 8 | 1 | 1', 'An Thủy | 8 | 1 | 2', 'Sông Con | 8 | 1 | 3') == []
