@@ -72,6 +72,7 @@ def test_group_headings_stand_before_a_column_s_own():
         ('xã', 'Tên'),
         ('1', 'Chia ra / nam'),
         ('2', 'Chia ra / nữ'),
+        ('đủ', 'Ghi chú'),
     ]
 
 
