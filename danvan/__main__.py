@@ -9,6 +9,7 @@ COMMANDS = """danvan: one record, every figure
   danvan units --name NAME                 find a unit on today's or an earlier map
   danvan figures --unit UNIT --period P    print a unit's figures
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
+  danvan check FILE.docx                   hold a paper's numbers against its ledger, its sums and the data
   danvan house                             list kinds, acts and roles
   danvan forms                             load the report forms that come with the house
   danvan maps                              load the country's units and their maps

@@ -8,6 +8,7 @@ from danvan.desk.kinds import all_extras
 from danvan.desk.pages import (
     account,
     act,
+    checking,
     detail,
     edit,
     figure,
@@ -55,6 +56,7 @@ urlpatterns = [
     address('luc-chot/<int:version>/', figure.version_page, 'version'),
     address('ban-do/', maps.country_map, 'map'),
     address('ban-do/<key:key>/', maps.province_map, 'province_map'),
+    address('doi-chieu/', checking.check_page, 'check_paper'),
     address('bao-cao/<int:pk>/', reports.report_page, 'report'),
     address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
     address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),

@@ -32,7 +32,7 @@ def ledger_xml(ledger: list[dict]) -> bytes:
 
 def ledger_in(root: etree._Element) -> list[dict] | None:
     """The ledger of a custom XML part, or None where the part is another's."""
-    return json.loads(root.text) if root.tag == f'{{{NAMESPACE}}}ledger' else None
+    return json.loads(root.text or '') if root.tag == f'{{{NAMESPACE}}}ledger' else None
 
 
 def _properties_xml(content: bytes) -> bytes:

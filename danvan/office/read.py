@@ -37,7 +37,7 @@ def ledger_of(content: bytes) -> list[dict]:
     for name in package.matching('customXml/item', '.xml'):
         try:
             found = ledger.ledger_in(package.xml(name))
-        except ValueError as broken:
+        except (ValueError, RecursionError) as broken:
             raise UnreadableFile('Sổ số liệu kèm trong tệp bị hỏng.') from broken
         if found is not None:
             return found

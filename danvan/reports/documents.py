@@ -1,5 +1,6 @@
 """A report as DOCX and XLSX, with its ledger inside. Both are made from its content alone, issued or not."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,7 +19,22 @@ from danvan.reports.pieces import Content
 
 def docx(content: Content, layout: str = '') -> bytes:
     """In the layout asked for, else in the report's own; number and signer stand only on the one that was issued."""
-    return write_docx(paper(content, layout), [entry.as_json() for entry in content.ledger])
+    times = times_printed(content)
+    return write_docx(
+        paper(content, layout), [entry.as_json() | {'printed': times[entry.name]} for entry in content.ledger]
+    )
+
+
+def times_printed(content: Content) -> Counter[str]:
+    """How often the paper writes each number; those of a picture are drawn."""
+    blocks = [block for section in content.sections for block in section.paragraphs]
+    blocks += [block for annex in content.annexes for block in annex.body]
+    return Counter(figure.name for block in blocks for figure in figures(block))
+
+
+def figures(block: Block) -> Iterator[Figure]:
+    cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else [getattr(block, 'runs', ())]
+    return (run for cell in cells for run in runs_of(cell) if isinstance(run, Figure))
 
 
 def paper(content: Content, layout: str = '') -> Paper:

@@ -113,3 +113,10 @@ def test_file_that_unpacks_beyond_measure_is_refused_before_unpacking():
     assert len(bomb) < 1_000_000
     with pytest.raises(UnreadableFile, match='quá lớn'):
         text_of(bomb)
+
+
+@pytest.mark.parametrize('inside', ['', '[' * 100_000], ids=['empty', 'deep'])
+def test_a_ledger_that_is_no_list_is_an_unreadable_file(inside):
+    xml = f'<l:ledger xmlns:l="urn:danvan:ledger:1">{inside}</l:ledger>'
+    with pytest.raises(UnreadableFile, match='Sổ số liệu'):
+        ledger_of(with_part(make_docx(), 'customXml/item1.xml', xml.encode()))

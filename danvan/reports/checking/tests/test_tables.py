@@ -1,0 +1,56 @@
+"""Totals of tables: rows and columns that say they are one, held against what they add up."""
+
+import pytest
+
+from danvan.office.passages import Passage
+from danvan.reports.checking import tables
+from danvan.reports.checking.findings import in_order
+from danvan.reports.checking.paper import read
+
+
+def table(*rows: str) -> list[Passage]:
+    """Rows as 'a | b | c', the first of them the headings."""
+    cells = [[cell.strip() for cell in row.split('|')] for row in rows]
+    found = []
+    for place, row in enumerate(cells):
+        named = next((cell for cell in row if any(map(str.isalpha, cell))), '') if place else ''
+        for column, text in enumerate(row):
+            if text:
+                found.append(Passage(text, (), 0, 1, place, column, place == 0, named, cells[0][column]))
+    return found
+
+
+def said(*rows: str) -> list[tuple[str, str, str]]:
+    findings = in_order(list(tables.tables(read(table(*rows)))))
+    return [(one.sort, str(one.grade), one.words) for one in findings]
+
+
+HEAD = 'TT | Đơn vị | Mô hình | Tỷ lệ (%)'
+
+
+@pytest.mark.parametrize(
+    ('rows', 'expected'),
+    [
+        (('1 | Bến Mơ | 5 | 50', '2 | Rạch Lá | 6 | 60', '| Cộng | 11 | 55'), [('table', 'note', '11')]),
+        (('1 | Bến Mơ | 5 | 50', '2 | Rạch Lá | 6 | 60', '| Cộng | 12 | 55'), [('table', 'error', '12')]),
+        (('| Tổng số | 12 |', '1 | Bến Mơ | 5 |', '2 | Rạch Lá | 6 |'), [('table', 'error', '12')]),
+        (('1 | Bến Mơ | 5 |', '| Riêng tỉnh | 6 |', '| Cộng | 11 |'), [('table', 'note', '11')]),
+        (('I | Khối xã | 9 |', '1 | Bến Mơ | 5 |', '2 | Rạch Lá | 4 |', 'II | Khối tỉnh | 2 |', '| Cộng | 11 |'), [('table', 'note', '11')]),
+        (('1 | Bến Mơ | 5 |', '| Trong đó: mới | 2 |', '2 | Rạch Lá | 4 |', '| Cộng | 9 |'), [('table', 'note', '9')]),
+        (('1 | Bến Mơ | 5 |', '2 | Rạch Lá | hơn 6 |', '| Cộng | 12 |'), []),
+        (('1 | Bến Mơ | 5 |', '2 | Rạch Lá | chưa báo cáo |', '3 | Cầu Gió | 4 |', '| Cộng | 9 |'), [('table', 'note', '9')]),
+        (('1 | Bến Mơ | 5 | 120', '2 | Rạch Lá | 6 | 60'), [('percent', 'warning', '120')]),
+    ],
+    ids=['right', 'wrong', 'first', 'own work', 'levels', 'of which', 'estimate', 'silent', 'share'],
+)  # fmt: skip
+def test_a_row_that_totals_is_held_against_its_rows(rows, expected):
+    assert said(HEAD, *rows) == expected
+
+
+def test_a_column_that_totals_is_held_against_the_others_where_most_rows_show_that_it_does():
+    head, right = 'Đơn vị | Tổng số | Nam | Nữ', ('Bến Mơ | 9 | 4 | 5', 'Rạch Lá | 7 | 3 | 4', 'Cầu Gió | 8 | 4 | 4')
+    assert said(head, *right) == [('table', 'note', '9'), ('table', 'note', '7'), ('table', 'note', '8')]
+    wrong = said(head, *right[:2], 'Cầu Gió | 8 | 4 | 5')
+    assert wrong[-1] == ('table', 'warning', '8')
+    assert said(head, 'Bến Mơ | 9 | 4 | 4', 'Rạch Lá | 7 | 3 | 3', 'Cầu Gió | 8 | 4 | 4') == []
+    assert said(head, *right[:2], 'Cầu Gió | 8 | 1 | 1', 'An Thủy | 8 | 1 | 2', 'Sông Con | 8 | 1 | 3') == []
