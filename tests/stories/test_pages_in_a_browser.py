@@ -159,6 +159,5 @@ def test_an_error_comes_into_view_with_what_was_typed(house, enter):
     page.goto('/mo-hinh/moi/')
     page.fill('[name=title]', 'Tên còn nguyên')
     page.click('.form-end .btn-primary')
-    page.wait_for_selector('#loi')
-    assert page.evaluate('document.activeElement.id') == 'loi'
+    page.wait_for_selector('#loi:focus')
     assert page.input_value('[name=title]') == 'Tên còn nguyên'
