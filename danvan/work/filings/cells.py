@@ -156,7 +156,7 @@ def looked_at(filing: Filing, user: User, workbook: str) -> Filing:
 def _opened(filings: Sequence[Filing], user: User, workbooks: Sequence[str]) -> set[int]:
     """The filings above which the person stands, by number. Of all of them: locked in one order, and open to typing."""
     if len(filings) > 1:
-        _look_ahead(filings)
+        look_ahead(filings)
     pairs = zip(filings, workbooks, strict=True)
     above = {filing.pk for filing, workbook in pairs if _is_above(filing, user, workbook)}
     locked = Record.objects.select_for_update(no_key=True).filter(pk__in=[filing.pk for filing in filings])
@@ -166,8 +166,8 @@ def _opened(filings: Sequence[Filing], user: User, workbooks: Sequence[str]) -> 
     return above
 
 
-def _look_ahead(filings: Sequence[Filing]) -> None:
-    """What will be asked of each of them, read together."""
+def look_ahead(filings: Sequence[Filing]) -> None:
+    """What will be asked of each of them, read together: for a transaction that remembers."""
     units = {filing.record.unit_id for filing in filings}
     rights.look_at(units, timezone.localdate())
     for period in {filing.period for filing in filings}:

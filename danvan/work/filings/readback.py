@@ -1,14 +1,13 @@
 """A workbook that comes back: whose it is, what changed in it, and cell by cell what cannot be taken. Saves nothing."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -97,10 +96,9 @@ def code_in(workbook: Workbook) -> str:
     return said['filing']
 
 
-def read_back(filing: Filing, workbook: Workbook) -> ReadBack:
-    """What the workbook would change in the filing. Raises `Refused` where it is another one's."""
+def read_back(filing: Filing, workbook: Workbook, known: Mapping[CellKey, Cell]) -> ReadBack:
+    """What the workbook would change in the filing, of whose cells `known` are saved. Raises `Refused` where it is another one's."""
     _must_be_of(filing, workbook)
-    known = {(row.indicator, row.split_key): row for row in saved_cells(filing)}
     bases, language = _bases(workbook), _identity(workbook).get('language', '')
     counted, places = computed_codes(filing.unit, filing.period), places_of(filing.layout)
     found, sheets = ReadBack(), {sheet.name: sheet for sheet in workbook.sheets}
@@ -120,8 +118,12 @@ def read_back(filing: Filing, workbook: Workbook) -> ReadBack:
     return found
 
 
-def saved_cells(filing: Filing) -> QuerySet[Cell]:
-    return Cell.objects.filter(filing=filing).select_related('saved_by__key')
+def saved_cells(filings: Sequence[Filing]) -> dict[int, dict[CellKey, Cell]]:
+    """The saved cells of each filing, by its number."""
+    saved: dict[int, dict[CellKey, Cell]] = {filing.pk: {} for filing in filings}
+    for row in Cell.objects.filter(filing__in=list(saved)).select_related('saved_by__key'):
+        saved[row.filing_id][row.indicator, row.split_key] = row
+    return saved
 
 
 def _take(

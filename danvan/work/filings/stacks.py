@@ -4,7 +4,7 @@ Of a file only its readings stay, and those for thirty days. Which jobs read and
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,8 @@ from django.db.models import Count
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from danvan.indicators.legend import Cell as CellKey
+from danvan.office.cells import Workbook
 from danvan.org.keys import Key
 from danvan.org.models import User
 from danvan.org.remembering import remembered
@@ -97,10 +99,9 @@ TOGETHER = 20  # files in one transaction: what is asked of all of them is asked
 def read_next(stack: int) -> bool:
     """Read the next files that wait; False where none does. What a worker that died was at is read by the next."""
     rows = _next(stack, State.WAITING)
-    with remembered():
-        for row in rows:
-            with translation.override(row.stack.by.language):
-                read_file(row)
+    if rows:
+        with remembered(), translation.override(rows[0].stack.by.language):
+            read_files(rows)
     return bool(rows)
 
 
@@ -117,25 +118,39 @@ def _next(stack: int, state: str) -> list[StackedFile]:
     return rows
 
 
-def read_file(row: StackedFile) -> None:
-    """What the workbook would change, or what is wrong with it. Its bytes are not needed any more."""
+def read_files(rows: list[StackedFile]) -> None:
+    """What each workbook would change, or what is wrong with it. Their bytes are not needed any more."""
+    workbooks = {row.pk: workbook for row in rows if (workbook := _opened(row))}
+    filings = list({row.filing.pk: row.filing for row in rows if row.pk in workbooks}.values())
+    cells.look_ahead(filings)
+    saved = readback.saved_cells(filings)
+    for row in rows:
+        if row.pk in workbooks:
+            _read(row, workbooks[row.pk], saved[row.filing.pk])
+        row.content_sealed, row.turn = b'', row.turn + 1
+        row.save()
+
+
+def _opened(row: StackedFile) -> Workbook | None:
+    """The workbook, and in its row whose it is; None where it is refused."""
     try:
-        with transaction.atomic():
-            row.filing, back = _read(row)
+        workbook = readback.opened(row.stack.key.open(row.content_sealed))
+        row.filing = row.filing or _filing_of(row.stack, readback.code_in(workbook))
+    except ActError as refused:
+        _refuse(row, refused)
+        return None
+    return workbook
+
+
+def _read(row: StackedFile, workbook: Workbook, saved: Mapping[CellKey, cells.Cell]) -> None:
+    try:
+        back = readback.read_back(cells.looked_at(row.filing, row.stack.by, row.sha256), workbook, saved)
     except ActError as refused:
         _refuse(row, refused)
     else:
         row.faults = [{'place': fault.place, 'words': fault.words} for fault in back.faults]
         row.said = [] if back.faults else [_said(change, back.answers[change.cell]) for change in back.changes]
         row.state = State.REFUSED if back.faults else _state_of(row.said)
-    row.content_sealed, row.turn = b'', row.turn + 1
-    row.save()
-
-
-def _read(row: StackedFile) -> tuple[Filing, readback.ReadBack]:
-    workbook = readback.opened(row.stack.key.open(row.content_sealed))
-    filing = row.filing or _filing_of(row.stack, readback.code_in(workbook))
-    return filing, readback.read_back(cells.looked_at(filing, row.stack.by, row.sha256), workbook)
 
 
 def _filing_of(stack: Stack, code: str) -> Filing:
@@ -258,7 +273,7 @@ def _look_again(row: StackedFile, refused: cells.NotSaved) -> None:
         row.state = State.REFUSED
         row.faults = [{'place': words(cell), 'words': str(said)} for cell, said in lasting.items()]
         return
-    known = {(cell.indicator, cell.split_key): cell for cell in readback.saved_cells(row.filing)}
+    known = readback.saved_cells([row.filing])[row.filing_id]
     again = [_again(one, known.get(tuple(one['cell']))) for one in row.said]
     row.said = [one for one in again if one['before'] != one['after'] or one['note']]
     row.state, row.turn = _state_of(row.said), row.turn + 1

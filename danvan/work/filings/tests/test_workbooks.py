@@ -11,7 +11,7 @@ from danvan.office.cells import read_workbook
 from danvan.records.errors import Refused
 from danvan.work.filings import cells
 from danvan.work.filings.places import places_of
-from danvan.work.filings.readback import LARGEST_BYTES, code_in, opened, read_back
+from danvan.work.filings.readback import LARGEST_BYTES, code_in, opened, read_back, saved_cells
 from danvan.work.filings.tests.make import DT, DVK, LD, fill, make_version, open_request
 from danvan.work.filings.tests.workbook import rewritten, typed_into
 from danvan.work.filings.workbooks import write_workbook
@@ -20,7 +20,7 @@ FIELD = ('DVK01', 'field=kinh tế')
 
 
 def taken(filing, content):
-    return read_back(filing, opened(content))
+    return read_back(filing, opened(content), saved_cells([filing])[filing.pk])
 
 
 def test_workbook_as_it_went_out_changes_nothing(house):
