@@ -16,7 +16,7 @@ from danvan.indicators.models import MIXED, Observation, Origin, Qualifier, Scop
 from danvan.indicators.parts import owes, parts_of, parts_of_each, registers_in
 from danvan.indicators.registers import Kept, kept_at
 from danvan.indicators.rolling import Numbers, Rolled, roll_up
-from danvan.indicators.sayings import ORIGINS, Said, listen
+from danvan.indicators.sayings import ORIGINS, Said, in_words, listen
 from danvan.indicators.splits import split_key, split_of
 from danvan.org.editions import Atlas, read_atlas
 from danvan.org.models import Ancestor, Edition, Level, Unit
@@ -243,7 +243,7 @@ class _Reading:
         blank.counted = self.own.held[n] if self._is_counted(cell) else None
         observed = self.said.observed.get(cell, [])
         blank.source = self._own_words(observed)
-        blank.kept_out = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
+        blank.kept_out = in_words(observed)
         self._settle(blank, cell)
         blank.below = self._below(cell)
         blank.units_reported, blank.units_expected = self._completeness(cell, blank)

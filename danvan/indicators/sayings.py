@@ -69,6 +69,13 @@ def _hear_words(said: dict[int, Said], period: Period, edition: Edition, codes: 
                 said[unit].observed.setdefault((row.indicator, row.split_key), []).append(row)
 
 
+def in_words(observed: Sequence[Observation]) -> list[Observation]:
+    """Those that no sum takes; of a unit whose total is such a one, its own work in words is already in it."""
+    said = [o for o in observed if o.qualifier != Qualifier.EXACT and o.value is not None]
+    totals = {o.unit_id for o in said if o.scope == Scope.TOTAL}
+    return [o for o in said if o.scope == Scope.TOTAL or o.unit_id not in totals]
+
+
 def _holders(units: set[int], inside) -> dict[int, list[int]]:
     """For each of these units, the asked ones in which it stands."""
     over: dict[int, list[int]] = {}

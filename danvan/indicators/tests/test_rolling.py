@@ -107,6 +107,14 @@ def test_more_than_a_hundred_is_kept_and_summed_nowhere(units):
     assert (nation.value, [o.value for o in nation.kept_out]) == (None, [100])
 
 
+def test_words_of_a_unit_that_were_accepted_as_its_total_are_told_once(units):
+    say(units['a'], Y2022, 100, qualifier='more_than')
+    say(units['a'], Y2022, 100, scope='total', qualifier='more_than')
+    say(units['b'], Y2022, 40, qualifier='more_than')
+    kept = figure(units['vn'], 'LD01', {}, Y2022).kept_out
+    assert sorted((o.unit.key, o.value, o.scope) for o in kept) == [('a', 100, 'total'), ('b', 40, 'own')]
+
+
 def test_a_ratio_is_divided_last(units):
     for unit, on_time, all_of_them in (('a1', 1, 2), ('a2', 90, 100)):
         say(units[unit], Y2022, on_time, code='DC02c')
