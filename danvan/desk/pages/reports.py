@@ -221,4 +221,4 @@ def _live_address(request: HttpRequest, entry: Entry) -> str:
 
 def _without_texts(line: Any) -> Any:
     """The words of a report are read in its versions, not as a heap in the journal."""
-    return replace(line, changes=[change for change in line.changes if not change.after.startswith('{')])
+    return replace(line, changes=[change for change in line.changes if change.before or change.after])
