@@ -4,6 +4,7 @@ What a person finds on a page is narrowed further by `visible_to`; what is invis
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -15,10 +16,12 @@ from django.utils import timezone
 
 from danvan.org import rights
 from danvan.org.models import Membership, Role, Unit
+from danvan.org.remembering import remembered
 from danvan.records.kinds import Kind
 from danvan.records.models import Record
 
 View = Callable[..., HttpResponse]
+READING = frozenset({'GET', 'HEAD'})  # these change nothing: who may and on which map is read once for the whole page
 
 
 def everyone(view: View) -> View:
@@ -34,7 +37,8 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        response = view(request, *args, **kwargs)
+        with remembered() if request.method in READING else nullcontext():
+            response = view(request, *args, **kwargs)
         response.headers.setdefault('Cache-Control', 'private, no-store')  # office computers are shared
         return response
 
@@ -54,10 +58,10 @@ def _nowhere(*_args: Any, **_kwargs: Any) -> HttpResponse:
 # --- what of it is the person's to see
 
 
-def visible_record(request: HttpRequest, kind: Kind, pk: int) -> Record:
-    """The record in the person's reach, with its unit; 404 otherwise."""
+def visible_record(request: HttpRequest, kind: Kind, pk: int, *beside: str) -> Record:
+    """The record in the person's reach, with its unit; 404 otherwise. `beside`: what the page reads with it."""
     reachable = Record.objects.of(kind.name).visible_to(request.user)
-    return get_object_or_404(reachable.select_related('unit', 'key', 'handler__key'), pk=pk)
+    return get_object_or_404(reachable.select_related('unit', 'key', 'handler__key', *beside), pk=pk)
 
 
 def held(request: HttpRequest) -> list[Membership]:

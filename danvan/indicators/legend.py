@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.models import Legend
 from danvan.indicators.splits import split_of
+from danvan.org.remembering import once
 
 Cell = tuple[str, str]  # (indicator code, split key)
 MISSING = -(
@@ -14,6 +15,7 @@ MISSING = -(
 )  # what a sheet holds where nothing is reported: NULL in an array makes every sum over it ten times slower
 
 
+@once
 def positions() -> dict[Cell, int]:
     """Every known cell with its position, counted from 1."""
     with connection.cursor() as cursor:
@@ -39,7 +41,7 @@ def give(cells: Iterable[Cell]) -> dict[Cell, int]:
         return known
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute('LOCK TABLE indicators_legend IN SHARE ROW EXCLUSIVE MODE')
-        known = positions()
+        known = positions.__wrapped__()  # what was read before the lock may be older than what others gave
         missing = [cell for cell in missing if cell not in known]
         fresh = {cell: at for at, cell in enumerate(missing, max(known.values(), default=0) + 1)}
         Legend.objects.bulk_create(

@@ -4,19 +4,25 @@ At each node one value counts: the accepted total of that node, or its own and i
 covers is read from the tree of its own time; where they are found is read from the map that is asked for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from danvan.indicators.legend import MISSING, picked
-from danvan.indicators.models import Scope, Sheet
+from danvan.indicators.models import Sheet
 from danvan.indicators.sheets import renew
 from danvan.org.editions import Atlas, read_atlas
 from danvan.org.models import Ancestor, Edition, Unit
 from danvan.periods import Period
 
 Numbers = list[int | None]
+OF_TOTALS = "s.regime = %(regime)s AND s.first = %(first)s AND s.last = %(last)s AND s.scope = 'total'"
+TOTALS = f'SELECT s.unit_id, s.cells FROM indicators_sheet s WHERE {OF_TOTALS} AND s.unit_id = ANY(%(units)s)'
+TOTALS_BELOW = f"""
+    SELECT a.ancestor_id, a.unit_id FROM org_ancestor a JOIN indicators_sheet s ON s.unit_id = a.unit_id
+    WHERE {OF_TOTALS} AND a.edition_id = %(edition)s AND a.ancestor_id = ANY(%(units)s) AND a.unit_id <> a.ancestor_id
+"""
 
 
 @dataclass
@@ -64,10 +70,13 @@ def roll_up(
     return rolled
 
 
-def _accepted(units: Iterable[int], period: Period, at: Sequence[int]) -> dict[int, Numbers]:
+def _accepted(units: Collection[int], period: Period, at: Sequence[int]) -> dict[int, Numbers]:
     """Accepted totals of these units, cell by cell."""
-    rows = Sheet.objects.at(period).filter(scope=Scope.TOTAL, unit__in=list(units)).values_list('unit_id', 'cells')
-    return {unit: picked(cells, at) for unit, cells in rows}
+    if not units:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(TOTALS, {'units': list(units), **Sheet.columns(period)})
+        return {unit: picked(cells, at) for unit, cells in cursor.fetchall()}
 
 
 def _own_sums(
@@ -144,19 +153,15 @@ def _settle(
 
 def _totals_below(units: Iterable[int], period: Period, edition: Edition) -> dict[int, set[int]]:
     """For each unit, the others standing in it on that map that have an accepted total."""
-    rows = Ancestor.objects.filter(edition=edition, ancestor__in=list(units), unit__sheets__in=_totals(period))
     below: dict[int, set[int]] = {}
-    for unit, inside in rows.values_list('ancestor_id', 'unit_id'):
-        if unit != inside:
+    with connection.cursor() as cursor:
+        cursor.execute(TOTALS_BELOW, {'edition': edition.pk, 'units': list(units), **Sheet.columns(period)})
+        for unit, inside in cursor.fetchall():
             below.setdefault(unit, set()).add(inside)
     return below
 
 
-def _totals(period: Period):
-    return Sheet.objects.at(period).filter(scope=Scope.TOTAL)
-
-
-def _above(totals: Iterable[int], period: Period, atlas: Atlas) -> dict[int, set[int]]:
+def _above(totals: Collection[int], period: Period, atlas: Atlas) -> dict[int, set[int]]:
     """For each unit with a total, the others with one that stand over it in the tree of its time."""
     above: dict[int, set[int]] = {unit: set() for unit in totals}
     for edition, units in _by_native_edition(totals, period, atlas).items():
@@ -167,8 +172,10 @@ def _above(totals: Iterable[int], period: Period, atlas: Atlas) -> dict[int, set
     return above
 
 
-def _by_native_edition(units: Iterable[int], period: Period, atlas: Atlas) -> dict[Edition, list[int]]:
+def _by_native_edition(units: Collection[int], period: Period, atlas: Atlas) -> dict[Edition, list[int]]:
     """Units by the map on which they last stood within the period."""
+    if not units:
+        return {}
     natives: dict[Edition, list[int]] = {}
     for unit, until in Unit.objects.filter(pk__in=list(units)).values_list('id', 'until'):
         natives.setdefault(atlas.on(min(until or period.last, period.last)), []).append(unit)

@@ -1,6 +1,6 @@
-"""Asked once: what one transaction asks again and again, who may and on which map, is read at its first question.
+"""Asked once: what one transaction or page asks again and again, who may and on which map, is read at its first question.
 
-Nothing is kept beyond the block: a right that ends is gone at the next transaction.
+Nothing is kept beyond the block: a right that ends is gone at the next one.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -11,14 +11,14 @@ from typing import TypeVar
 
 Answer = TypeVar('Answer')
 
-_kept: ContextVar[dict[Hashable, object] | None] = ContextVar('what this transaction has read', default=None)
+_kept: ContextVar[dict[Hashable, object] | None] = ContextVar('what has been read in this block', default=None)
 
 
 @contextmanager
 def remembered() -> Iterator[None]:
     """Inside, a question of `once` is asked once; a block in a block is the outer one.
 
-    For a transaction that changes neither maps nor posts.
+    For a transaction or a page that changes neither maps nor posts nor parts.
     """
     if _kept.get() is not None:
         yield

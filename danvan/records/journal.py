@@ -126,21 +126,23 @@ def _differences(kind: Kind, model: type[Model], old: Model, new: Model, names: 
 
 
 class Names:
-    """Names of the rows that values point to, asked for once a table."""
+    """Names of the rows that values point to, asked for once a table, and only where a line says one."""
 
     def __init__(self, rows: Iterable[Model]) -> None:
-        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        self.wanted: dict[type[Model], set[int]] = defaultdict(set)
+        self.names: dict[type[Model], dict[int, str]] = {}
         for row in rows:
             for column in row._meta.concrete_fields:
                 if column.is_relation and column.attname not in UNNAMED and getattr(row, column.attname):
-                    wanted[column.related_model].add(getattr(row, column.attname))
-        self.names = {model: self._of(model, numbers) for model, numbers in wanted.items()}
+                    self.wanted[column.related_model].add(getattr(row, column.attname))
 
     def _of(self, model: type[Model], numbers: set[int]) -> dict[int, str]:
         rows = model._base_manager.filter(pk__in=numbers)
         return {row.pk: str(row) for row in (rows.select_related('key') if model is User else rows)}
 
     def __call__(self, model: type[Model], number: int) -> str:
+        if model not in self.names:
+            self.names[model] = self._of(model, self.wanted[model])
         return self.names[model].get(number, str(number))
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from danvan.org import rights
+from danvan.org.remembering import once
 
 if TYPE_CHECKING:
     from danvan.org.models import Edition, Unit, User
@@ -36,9 +37,7 @@ class RecordQuerySet(models.QuerySet['Record']):
     def visible_to(self, user: 'User', on: date | None = None) -> 'RecordQuerySet':
         """Records of the units in the person's reach, and those in which such a unit has a part."""
         reached = rights.unit_condition(user, 'unit', on)
-        shared = list(
-            _shared_with(user, on or timezone.localdate(), reached).values_list('record_id', flat=True).distinct()
-        )
+        shared = _shared_with(user, on or timezone.localdate())
         return self.filter(reached | Q(pk__in=shared)) if shared else self.filter(reached)
 
     def published(self) -> 'RecordQuerySet':
@@ -60,9 +59,12 @@ class RecordQuerySet(models.QuerySet['Record']):
         return self.order_by().values('pk')[: limit + 1].count()
 
 
-def _shared_with(user: 'User', on: date, reached: Q) -> models.QuerySet:
-    """Parts of units in reach in records of units beyond it: few, so that they are named one by one."""
+@once
+def _shared_with(user: 'User', on: date) -> tuple[int, ...]:
+    """Records of units beyond the person's reach in which a unit within it has a part: few, and named one by one."""
     from danvan.records.models import Part
 
     running = (Q(since=None) | Q(since__lte=on)) & (Q(until=None) | Q(until__gte=on))
-    return Part.objects.filter(running).filter(reached).exclude(rights.unit_condition(user, 'record__unit', on))
+    parts = Part.objects.filter(running).filter(rights.unit_condition(user, 'unit', on))
+    beyond = parts.exclude(rights.unit_condition(user, 'record__unit', on))
+    return tuple(beyond.values_list('record_id', flat=True).distinct())

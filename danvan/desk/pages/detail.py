@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -57,8 +58,13 @@ def _files(record: Record) -> list[Attachment]:
 
 def _tied(request: HttpRequest, record: Record) -> list[Tied]:
     """What this record refers to, and what refers to it; the other one's name only where it may be seen."""
-    rows = [(link.get_relation_display(), link.to_id) for link in record.links.all()]
-    rows += [(_reversed(link), link.record_id) for link in record.linked.all()]
+    links = sorted(Link.objects.filter(Q(record=record) | Q(to=record)), key=lambda link: link.record_id != record.pk)
+    if not links:
+        return []
+    rows = [
+        (link.get_relation_display(), link.to_id) if link.record_id == record.pk else (_reversed(link), link.record_id)
+        for link in links
+    ]
     visible = Record.objects.visible_to(request.user).select_related('unit').in_bulk([pk for _words, pk in rows])
     return [Tied(words, visible.get(pk)) for words, pk in rows]
 

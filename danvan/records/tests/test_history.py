@@ -84,11 +84,11 @@ def test_history_shows_lists_of_words_and_names_what_is_no_plain_value(lan, parc
 
 def test_history_costs_the_same_for_one_line_and_for_many(lan, minh, parcel, django_assert_num_queries):
     perform(parcel, 'measure', minh, area=1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         history(parcel)
     for area in range(10, 20):
         amend(parcel, lan, {'area': area}, 'đo lại')
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(history(parcel)) == 12
 
 
