@@ -16,6 +16,7 @@ from danvan.config.process import end_with_parent
 from danvan.config.working import Keeper
 
 HOST = '127.0.0.1'
+KEPT = 75  # seconds: longer than people think between two cells, so that each of them is sent on the line of the one before
 
 
 def check_port(port: int) -> None:
@@ -71,6 +72,7 @@ class _Server(BaseApplication):
             'workers': 2,
             'worker_class': 'gthread',
             'threads': 4,
+            'keepalive': KEPT,
             'timeout': 120,
             'loglevel': 'warning',
             'when_ready': lambda arbiter: self._begin(),
