@@ -33,6 +33,7 @@ class Times:
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: {'opening': [], 'saving': [], 'the checks': []})
     errors: Counter = field(default_factory=Counter)
+    answers: Counter = field(default_factory=Counter)  # of cells: saved, overtaken by a colleague, refused
 
     def note(self, what: str, answer: Answer) -> None:
         self.seconds[what].append(answer.seconds)
@@ -63,6 +64,7 @@ class Typist(threading.Thread):
         self.times.note('saving', answer)
         if answer.status == 200:
             for told in answer.data['cells']:
+                self.times.answers[told['state']] += 1
                 self.revisions[told['cell']] = told.get('revision', 0)
             self.times.note('the checks', self.browser.look_over())
 
@@ -99,10 +101,11 @@ def run(folder: Path, asked: Namespace) -> None:
     server, over, times = Server(free_port(), folder / 'serve.log'), threading.Event(), Times()
     server.start()
     people = [Typist(seat, server.port, over, times, asked) for seat in seats]
-    before = os.getloadavg()[0]
+    before, spent = os.getloadavg()[0], _processor(server)
     for one in people:
         one.start()
     time.sleep(asked.seconds)
+    spent = {who: seconds - spent[who] for who, seconds in _processor(server).items()}
     over.set()
     for one in people:
         one.join(one.browser.patience)
@@ -111,6 +114,18 @@ def run(folder: Path, asked: Namespace) -> None:
         (deadlocks,) = cursor.fetchone()
     server.stop()
     tell(times, asked, seats[0].cells, before, deadlocks)
+    tell_processor(spent, asked.seconds)
+
+
+def _processor(server: Server) -> dict[str, float]:
+    return server.processor() | {'people': time.process_time()}
+
+
+def tell_processor(spent: dict[str, float], seconds: int) -> None:
+    """Of one core: what is left is idle, or somebody else's."""
+    table = Table()
+    for who, taken in spent.items():
+        table.line(f'processor of the {who}', f'{100 * taken / seconds:.0f}%', f'of {100 * (os.cpu_count() or 1)}%')
 
 
 def tell(times: Times, asked: Namespace, cells: int, before: float, deadlocks: int) -> None:
@@ -123,6 +138,7 @@ def tell(times: Times, asked: Namespace, cells: int, before: float, deadlocks: i
         if len(seconds) > 1:
             cuts = quantiles(seconds, n=100)
             table.line(f'{what}: {len(seconds)}', milliseconds(cuts[49]), f'p95 {milliseconds(cuts[94])}', AIM)
+    table.line('cells', ', '.join(f'{count} {state}' for state, count in times.answers.items()))
     table.line('answers a second', f'{done / asked.seconds:.1f}')
     table.line('errors', str(sum(times.errors.values())), ', '.join(map(str, times.errors.items())), 'none')
     table.line('deadlocks', str(deadlocks), '', 'none')

@@ -58,6 +58,11 @@ class Server:
         below = children(self.process.pid)
         return [pid for pid in below if ('worker' in command_of(pid)) == (sort == 'queue worker')]
 
+    def processor(self) -> dict[str, float]:
+        """Seconds of processor that the pages and the database have taken so far, with what has ended below them."""
+        pages, database = [self.process.pid, *children(self.process.pid)], [_postmaster(), *children(_postmaster())]
+        return {'pages': sum(map(_seconds, pages)), 'database': sum(map(_seconds, database))}
+
     def kill(self, sort: str) -> bool:
         """One of this sort, at once and without a word; False where none lives just now."""
         found = self.pids(sort)
@@ -85,6 +90,15 @@ def children(pid: int) -> list[int]:
         with contextlib.suppress(OSError):
             found += [int(word) for word in file.read_text().split()]
     return found
+
+
+def _seconds(pid: int) -> float:
+    """Of one process and of its children that have ended."""
+    try:
+        told = Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()
+    except OSError:
+        return 0
+    return sum(map(int, told[11:15])) / os.sysconf('SC_CLK_TCK')
 
 
 def command_of(pid: int) -> list[str]:
