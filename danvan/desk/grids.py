@@ -18,7 +18,7 @@ from danvan.work.filings import models
 from danvan.work.filings.cells import typed
 from danvan.work.filings.checks import Finding, Number
 from danvan.work.filings.models import Filing, FilingState
-from danvan.work.filings.stating import Stated, findings, numbers_of, stated
+from danvan.work.filings.stating import Stated, findings, last_numbers, numbers_of, saved_cells, stated
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,14 @@ class Reading:
         self.layout, self.tried, self.filing = filing.layout, tried, filing
         asked = self.layout.cells()
         self.numbers = {cell: n for n, cell in enumerate(asked)}
-        self.saved = {(row.indicator, row.split_key): row for row in filing.cells.all()}
-        self.said = stated(filing)
-        self.last = numbers_of(filing.unit, filing.period.previous(), asked)
+        self.saved = saved_cells(filing)
+        self.said = stated(filing, self.saved)
+        self.last = last_numbers(filing, asked)
         year = filing.period.same_last_year()
         self.year = {} if year == filing.period.previous() else numbers_of(filing.unit, year, asked)
         self.edition = edition_on(filing.period.last)
-        self.sent = filing.submissions.order_by('version').last()
+        self.submissions = list(filing.submissions.select_related('by__key').order_by('-version'))
+        self.sent = self.submissions[0] if self.submissions else None
         self.remarks = _remarks(self.sent) if filing.record.state == FilingState.RETURNED else {}
         self.sent_cells = _sent_cells(self.sent)
         self.accepted = _accepted(filing) if self.sent else {}
@@ -138,7 +139,7 @@ class Reading:
         return [self._section(section) for section in self.layout.sections]
 
     def found(self) -> 'list[Found]':
-        return found(self.filing, self.said)
+        return found(self.filing, self.said, self.last)
 
     def _section(self, section: layouts.Section) -> Section:
         rows = [self._row(section, row) for row in section.rows()]
@@ -252,11 +253,13 @@ class Found:
         return getattr(self.finding, name)
 
 
-def found(filing: Filing, said: Mapping[Cell, Stated] | None = None) -> list[Found]:
+def found(
+    filing: Filing, said: Mapping[Cell, Stated] | None = None, last: Mapping[Cell, Number | None] | None = None
+) -> list[Found]:
     """What the checks say of the figures as they stand."""
     at = {cell: n for n, cell in enumerate(filing.layout.cells())}
     told = []
-    for finding in findings(filing, said):
+    for finding in findings(filing, said, last):
         places = [str(at[cell]) for cell in finding.cells if cell in at]
         told.append(Found(finding, ' '.join(places), places[0] if places else ''))
     return told

@@ -19,6 +19,7 @@ from danvan.desk.pages.detail import detail_context
 from danvan.desk.steps import Steps
 from danvan.indicators.legend import Cell
 from danvan.org import rights
+from danvan.org.remembering import remembered
 from danvan.records.acts import RECORDERS, Act
 from danvan.records.errors import ActError, NotAllowed, Refused
 from danvan.records.kinds import kind
@@ -31,12 +32,13 @@ from danvan.work.filings.models import OPEN_TO_TYPING, Filing, FilingState
 RETURNS = frozenset({'return_', 'reopen'})
 FROM_ABOVE = frozenset({'return_', 'accept', 'reopen', 'extend'})
 MOST = 400  # cells in one message of a browser: it sends a few dozen
+ASKED = 'filing__request__version'  # what a filing answers, read with it
 
 
 @signed_in
 def filing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A filing in the person's reach: to fill for people of the unit while it is open, to read for all others."""
-    record = visible_record(request, kind('filing'), pk)
+    record = visible_record(request, kind('filing'), pk, f'{ASKED}__form', 'filing__request__record')
     filing, tried = record.filing, grids.NOTHING
     if request.method == 'POST' and may_type(request, filing):
         tried = _kept(request, filing)
@@ -49,27 +51,30 @@ def filing_page(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def save_cells(request: HttpRequest, pk: int) -> HttpResponse:
     """Cells as a browser sends them when they are left; sent twice they are saved once. Each is answered for itself."""
-    record = visible_record(request, kind('filing'), pk)
     sent = _sent(request)
     if sent['user'] != str(request.user.pk):
         return HttpResponseForbidden()
+    with remembered():  # typing changes no right: whose side the person stands on is read once for all of it
+        return _saved(request, visible_record(request, kind('filing'), pk, ASKED), sent['cells'])
+
+
+def _saved(request: HttpRequest, record: Record, rows: list[dict[str, Any]]) -> JsonResponse:
     filing = record.filing
     asked = filing.layout.cells()
-    answers = {asked[row['cell']]: row['answer'] for row in sent['cells'] if row['cell'] < len(asked)}
+    answers = {asked[row['cell']]: row['answer'] for row in rows if row['cell'] < len(asked)}
     try:
         kept, refused = _save_each(filing, request, answers)
     except ActError as error:
         return JsonResponse({'what': str(error)}, status=409)
     said = [_told(asked, cell, row) for cell, row in kept.items()]
     said += [_told_no(asked, cell, error, answers[cell]) for cell, error in refused.items()]
-    record.refresh_from_db(fields=['state'])
     return JsonResponse({'cells': said, 'state': showing.state_words(kind('filing'), record.state)})
 
 
 @signed_in
 def findings_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """What the checks find in the figures as they stand."""
-    record = visible_record(request, kind('filing'), pk)
+    record = visible_record(request, kind('filing'), pk, ASKED)
     return render(request, 'desk/_findings.html', {'findings': grids.found(record.filing)})
 
 
@@ -123,7 +128,6 @@ def may_type(request: HttpRequest, filing: Filing) -> bool:
 def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[str, Any]:
     filing, today = record.filing, timezone.localdate()
     context = detail_context(request, kind('filing'), record)
-    submissions = list(filing.submissions.select_related('by__key').order_by('-version'))
     reading, period = grids.Reading(filing, tried), filing.period
     sections = reading.sections()
     return context | {
@@ -131,8 +135,8 @@ def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[s
         'asked_is_seen': Record.objects.filter(pk=filing.request_id).visible_to(request.user).exists(),
         'is_late': bool(record.due_on and record.due_on < today and record.is_open),
         'returned': _returned(record) if record.state == FilingState.RETURNED else None,
-        'submissions': submissions,
-        'explanations': submissions[0].explanations if submissions else [],
+        'submissions': reading.submissions,
+        'explanations': reading.sent.explanations if reading.sent else [],
         'has_below': any(spot.with_below for section in sections for spot in section.spots),
         'last_period': period.previous(),
         'same_last_year': period.same_last_year() if period.same_last_year() != period.previous() else None,

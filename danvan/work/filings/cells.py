@@ -293,7 +293,9 @@ def _note(changed: list[Given], user: User, above: set[int]) -> None:
     begun = [one.filing.record for one in changed if one.filing.pk not in taken]
     with at_the_end():
         perform_many([one.filing.record for one in changed if one.filing.pk in taken], 'take_in', user, each=taken)
-        perform_many([record for record in begun if record.state == FilingState.NOT_BEGUN], 'begin', user)
+        begun = {record.pk: record for record in begun if record.state == FilingState.NOT_BEGUN}
+        for now in perform_many(begun.values(), 'begin', user):
+            begun[now.pk].state = now.state
 
 
 def typed(cell: Cell) -> Typed:

@@ -45,13 +45,18 @@ class Stated:
         return Typed(self.value, self.qualifier, self.status).number
 
 
-def stated(filing: Filing) -> dict[CellKey, Stated]:
+def saved_cells(filing: Filing) -> dict[CellKey, Cell]:
+    """The working values, as the unit has typed them."""
+    return {(row.indicator, row.split_key): row for row in Cell.objects.filter(filing=filing)}
+
+
+def stated(filing: Filing, saved: Mapping[CellKey, Cell] | None = None) -> dict[CellKey, Stated]:
     """Every cell of the form, in its order: two roll-ups and the typed cells, however long the form is."""
     unit, period, cells = filing.unit, filing.period, filing.layout.cells()
     counted = computed_codes(unit, period) & set(filing.layout.codes())
     live = summed(unit, period, [cell for cell in cells if cell[0] in counted])
     below = summed(unit, period, [cell for cell in cells if cell[0] not in counted], frozen=True)
-    rows = {(row.indicator, row.split_key): row for row in Cell.objects.filter(filing=filing)}
+    rows = saved_cells(filing) if saved is None else saved
     signed = adjusted(filing)
     return {
         cell: _counted(live[cell])
@@ -99,12 +104,13 @@ def _typed(row: Cell | None, below: int | None) -> Stated:
 # --- checked
 
 
-def findings(filing: Filing, said: Mapping[CellKey, Stated] | None = None) -> list[Finding]:
+def findings(filing: Filing, said: Mapping[CellKey, Stated] | None = None, last: Values | None = None) -> list[Finding]:
     """What the form's checks find in what the filing says now, and that cells are left without an answer."""
     said = said if said is not None else stated(filing)
     layout = filing.layout
     now = {cell: one.number for cell, one in said.items() if one.is_said}
-    found = run(layout.checks, now, last_numbers(filing, list(said)), other_forms(filing), layout.words)
+    last = last_numbers(filing, list(said)) if last is None else last
+    found = run(layout.checks, now, last, other_forms(filing), layout.words)
     empty = tuple(cell for cell, one in said.items() if not one.is_said)
     return [*found, _unanswered(empty)] if empty else found
 
