@@ -68,7 +68,7 @@ def held(request: HttpRequest) -> list[Membership]:
     """What the person is today; read once a page."""
     if not hasattr(request, '_held'):
         found = rights.memberships(request.user, timezone.localdate())
-        request._held = sorted(found, key=lambda row: row.pk)
+        request._held = sorted(found, key=lambda row: (row.acting or 0, row.pk))
     return request._held
 
 

@@ -20,6 +20,7 @@ from danvan.desk.pages import (
     profiles,
     registers,
     reports,
+    standing,
     trend,
     units,
 )
@@ -38,6 +39,8 @@ urlpatterns = [
     address('don-vi/', units.unit_tree, 'units'),
     address('don-vi/<key:key>/', units.unit_page, 'unit'),
     address('don-vi/<key:key>/so/<kind:kind>/', registers.declare_register, 'declare_register'),
+    address('don-vi/<key:key>/lam-thay/', standing.standing_page, 'standing'),
+    address('don-vi/<key:key>/lam-thay/<int:pk>/thoi/', standing.end_standing, 'end_standing'),
     address('don-vi/<key:key>/so-van-ban/', numbering.register_of_numbers, 'numbering'),
     address('don-vi/<key:key>/so-van-ban/<int:pk>/bo/', numbering.void_numbers, 'void_numbers'),
     address('don-vi/<key:key>/so-van-ban/dat/', numbering.open_series, 'open_series'),

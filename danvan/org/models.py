@@ -6,11 +6,14 @@ How places on a map are found lives in `editions`; who may see what lives in `ri
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from danvan.org.keys import Key, Sealed
-from danvan.org.querysets import DatedQuerySet, UnitQuerySet
+from danvan.org.querysets import DatedQuerySet, StandInQuerySet, UnitQuerySet
 from danvan.org.words import whole_name
+from danvan.vietnamese import format_date
 
 __all__ = [
     'Ancestor',
@@ -21,6 +24,7 @@ __all__ = [
     'Place',
     'Post',
     'Relation',
+    'StandIn',
     'Succession',
     'Unit',
     'User',
@@ -289,7 +293,12 @@ class Reach(models.TextChoices):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Membership(models.Model):
-    """A person in a post from a day until a day, with the role it gives and how far it reaches."""
+    """A person in a post from a day until a day, with the role it gives and how far it reaches.
+
+    `acting` is set on what `rights.memberships` gives to a person who acts for the holder: the number of the stand-in.
+    """
+
+    acting: int | None = None
 
     user = models.ForeignKey(User, models.CASCADE, related_name='memberships')
     post = models.ForeignKey(Post, models.CASCADE, related_name='memberships')
@@ -303,3 +312,48 @@ class Membership(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _('phân công'), _('phân công')
         indexes = [models.Index(fields=['user', 'since'])]
+
+    @cached_property
+    def stand_in(self) -> 'StandIn | None':
+        """How it comes that the person acts for the holder; nothing in an own post."""
+        return self.acting and StandIn.objects.select_related('membership__user__key').get(pk=self.acting)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class StandIn(models.Model):
+    """Who acts for the holder of a post from a day to a day: with what the post gives, and nothing to hand on."""
+
+    class Absence(models.TextChoices):
+        LEAVE = 'leave', _('nghỉ phép')
+        MISSION = 'mission', _('đi công tác')
+        STUDY = 'study', _('đi học')
+        AWAY = 'away', _('vắng mặt')
+
+    membership = models.ForeignKey(
+        Membership, models.PROTECT, related_name='stand_ins', verbose_name=_('người vắng mặt')
+    )
+    user = models.ForeignKey(User, models.PROTECT, related_name='stands_in', verbose_name=_('người làm thay'))
+    since = models.DateField(_('từ ngày'))
+    until = models.DateField(_('đến ngày'))
+    absence = models.CharField(_('lý do vắng'), max_length=8, choices=Absence, default=Absence.LEAVE)
+    named_by = models.ForeignKey(User, models.PROTECT, related_name='+', db_index=False, verbose_name=_('người cử'))
+    named_at = models.DateTimeField(_('cử lúc'), auto_now_add=True)
+    ended_on = models.DateField(_('thôi làm thay từ ngày'), null=True, blank=True)
+
+    objects = StandInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('người làm thay'), _('những người làm thay')
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gte=models.F('since')), name='a_stand_in_has_days')
+        ]
+
+    @property
+    def words(self) -> str:
+        """'bà Hoa (nghỉ phép từ 23/11/2026 đến 27/11/2026)': for whom, and why."""
+        return gettext('%(holder)s (%(absence)s từ %(since)s đến %(until)s)') % {
+            'holder': self.membership.user,
+            'absence': self.get_absence_display(),
+            'since': format_date(self.since),
+            'until': format_date(self.until),
+        }

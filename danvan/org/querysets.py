@@ -30,3 +30,11 @@ class DatedQuerySet(models.QuerySet['models.Model']):
     def in_force(self, on: date) -> 'DatedQuerySet':
         """Rows that hold on that day."""
         return self.filter(_alive(on))
+
+
+class StandInQuerySet(DatedQuerySet):
+    def in_force(self, on: date) -> 'StandInQuerySet':
+        """Those who act on that day: for someone who still holds the post, and until an early end."""
+        held = Q(membership__since__lte=on) & (Q(membership__until=None) | Q(membership__until__gte=on))
+        rows = super().in_force(on).filter(held, membership__user__is_active=True)
+        return rows.filter(Q(ended_on=None) | Q(ended_on__gt=on))

@@ -1,18 +1,18 @@
-"""Who may see what: a person's memberships on a day, and how far each reaches. No membership, nothing.
+"""Who may see what: a person's memberships on a day, own ones and those stood in for, and how far each reaches.
 
-Sight only: which act a role may do stands with the acts.
+No membership, nothing. Sight only: which act a role may do stands with the acts.
 """
 
 from collections.abc import Container, Iterable
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from danvan.org.editions import edition_on
-from danvan.org.models import Ancestor, Membership, Reach, Relation, Unit, User
+from danvan.org.models import Ancestor, Membership, Reach, Relation, StandIn, Unit, User
 from danvan.org.querysets import UnitQuerySet
 from danvan.org.remembering import know, once
 from danvan.org.ties import territories
@@ -82,10 +82,17 @@ def may_see(user: User, unit: Unit, on: date | None = None) -> bool:
 
 @once
 def memberships(user: User, on: date) -> list[Membership]:
-    """What the person is on that day. Someone who is not signed in, or no longer active, is nothing."""
+    """What the person is on that day: in own posts, then in those of whom they act for.
+
+    Someone who is not signed in, or no longer active, is nothing.
+    """
     if not (user.is_authenticated and user.is_active):
         return []
-    return list(Membership.objects.in_force(on).filter(user=user).select_related('post__unit'))
+    acting = StandIn.objects.in_force(on).filter(user=user)
+    own = Membership.objects.in_force(on).filter(user=user).annotate(acting=Value(None, BigIntegerField()))
+    others = Membership.objects.filter(stand_ins__in=acting).annotate(acting=F('stand_ins'))
+    both = own.select_related('post__unit').union(others.select_related('post__unit'), all=True)
+    return sorted(both, key=lambda row: (row.acting or 0, row.pk))
 
 
 def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:

@@ -41,7 +41,8 @@ class Act:
     """A step that a kind knows: from which states to which, who may, what it asks, what its rule does.
 
     `run(doing, child)` changes the record's and the child's attributes and the rows beneath them, or raises `Refused`;
-    both are checked and saved after it. `target` None: the state stays. `closes`: nothing more is expected of anyone.
+    both are checked and saved after it. It may answer in which of the person's posts the act is done, where not any that
+    gives the role will do. `target` None: the state stays. `closes`: nothing more is expected of anyone.
     """
 
     name: str
@@ -51,5 +52,5 @@ class Act:
     roles: frozenset[str]
     asks: type[forms.Form] | None = None
     rule: str = ''
-    run: Callable[[Doing, 'Child'], None] | None = None
+    run: Callable[[Doing, 'Child'], Membership | None] | None = None
     closes: bool = False

@@ -75,7 +75,7 @@ class Loading:
     user: User | None
     context: UUID
     count: int = 0
-    posts: dict[int, str] = field(default_factory=dict)  # of a unit: the post in which the person registers there
+    posts: dict[int, dict[str, Any]] = field(default_factory=dict)  # of a unit: in which post one registers there
 
     def __post_init__(self) -> None:
         self.records, self.children = Columns(Record, numbered=True), Columns(self.kind.model)
@@ -97,7 +97,7 @@ class Loading:
     def _admit(self, batch: list[Row]) -> None:
         for unit in {row.unit.pk: row.unit for row in batch if row.unit.pk not in self.posts}.values():
             held = self.user and door.membership_at(self.user, unit, RECORDERS, str(STEPS['register']))
-            self.posts[unit.pk] = str(held.post) if held else ''
+            self.posts[unit.pk] = {'on_behalf': str(held.post) if held else '', 'stand_in_id': held and held.acting}
         if self.user and any(row.state or row.published_on for row in batch):
             raise TypeError('a person registers records in their first state')
 
@@ -130,7 +130,7 @@ class Loading:
         row_of, posts, start = self.entries.row, self.posts, self.kind.start
         same = {'act': 'register', 'at': timezone.now(), 'user_id': self.user and self.user.pk, 'context': self.context}
         self.entries.copy(
-            row_of(record_id=number, on_behalf=posts[row.unit.pk], to_state=plain(row.state) or start, **same)
+            row_of(record_id=number, to_state=plain(row.state) or start, **posts[row.unit.pk], **same)
             for number, row in told
         )
 

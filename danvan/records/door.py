@@ -206,6 +206,7 @@ def enter(
         at=timezone.now(),
         user=user,
         on_behalf=str(membership.post) if membership else '',
+        stand_in_id=membership and membership.acting,
         revision=record.revision,
         context=context,
         **more,

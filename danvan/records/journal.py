@@ -14,7 +14,7 @@ from django.db.models import Field, Model
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
-from danvan.org.models import User
+from danvan.org.models import StandIn, User
 from danvan.records.acts import STEPS
 from danvan.records.door import DERIVED
 from danvan.records.kinds import Kind
@@ -38,10 +38,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the journal: when, who, in which post, which act, from which state to which, what, why."""
+    """One line of the journal: when, who, for whom, in which post, which act, from which state to which, what, why."""
 
     at: datetime
     user: User | None
+    stand_in: StandIn | None
     on_behalf: str
     act: str
     from_state: str
@@ -55,7 +56,8 @@ class Line:
 def history(record: Record) -> list[Line]:
     """The record's journal, oldest first, in a number of queries that does not grow with it."""
     kind = kind_named(record.kind)
-    entries = list(Entry.objects.filter(record_id=record.pk).select_related('user__key').order_by('id'))
+    rows = Entry.objects.filter(record_id=record.pk).select_related('user__key', 'stand_in__membership__user__key')
+    entries = list(rows.order_by('id'))
     versions = _versions(kind, record.pk)
     beside = [
         event
@@ -75,6 +77,7 @@ def _line(kind: Kind, entry: Entry, changes: list[Change]) -> Line:
     return Line(
         at=entry.at,
         user=entry.user,
+        stand_in=entry.stand_in,
         on_behalf=entry.on_behalf,
         act=str(labels.get(entry.act, entry.act)),
         from_state=str(states.get(entry.from_state, entry.from_state)),

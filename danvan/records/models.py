@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from danvan.org.models import Key, Unit, User
+from danvan.org.models import Key, StandIn, Unit, User
 from danvan.records.querysets import RecordQuerySet
 
 
@@ -115,6 +115,9 @@ class Entry(models.Model):
         User, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('người làm')
     )
     on_behalf = models.CharField(_('chức vụ khi làm'), max_length=300, blank=True)
+    stand_in = models.ForeignKey(
+        StandIn, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('làm thay')
+    )
     from_state = models.CharField(_('trạng thái trước'), max_length=30, blank=True)
     to_state = models.CharField(_('trạng thái sau'), max_length=30, blank=True)
     reason = models.TextField(_('lý do'), blank=True)
@@ -208,6 +211,30 @@ class Link(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _('liên kết hồ sơ'), _('liên kết hồ sơ')
         constraints = [models.UniqueConstraint(fields=['record', 'to', 'relation'], name='one_link_a_relation')]
+
+
+class Notice(models.Model):
+    """A person was reminded of a record's due day. `moment`: working days after that day; before it, negative.
+
+    A reminder is no part of the record: it is read, or goes out, also where the record stands as it is for ever.
+    """
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name='notices', verbose_name=_('hồ sơ'))
+    user = models.ForeignKey(User, models.PROTECT, related_name='notices', verbose_name=_('người được nhắc'))
+    stand_in = models.ForeignKey(
+        StandIn, models.PROTECT, null=True, related_name='+', db_index=False, verbose_name=_('làm thay')
+    )
+    moment = models.SmallIntegerField(_('lúc nhắc'), help_text=_('số ngày làm việc sau hạn; trước hạn là số âm'))
+    due_on = models.DateField(_('đến hạn'))
+    made_at = models.DateTimeField(_('nhắc lúc'), auto_now_add=True)
+    read_at = models.DateTimeField(_('xem lúc'), null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('nhắc việc'), _('các lần nhắc việc')
+        constraints = [
+            models.UniqueConstraint(fields=['record', 'user', 'moment', 'due_on'], name='one_notice_a_moment')
+        ]
+        indexes = [models.Index(fields=['user'], condition=Q(read_at=None), name='notice_unread')]
 
 
 class Attachment(models.Model):

@@ -184,7 +184,7 @@ def _perform(
     before = door.snapshot(record), door.snapshot(child)
     doing = Doing(user, record, _answered(act, record, user, answers), on, membership)
     if act.run:
-        act.run(doing, child)
+        membership = act.run(doing, child) or membership
     record.state = act.target or record.state
     changed = door.save_changes(kind, record, child, before)
     states = {'from_state': before[0]['state'], 'to_state': record.state}

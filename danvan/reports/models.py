@@ -226,3 +226,29 @@ class Measures(models.Model):
 
     def __str__(self) -> str:
         return f'{self.get_layout_display()}, {self.since:%d/%m/%Y}'
+
+
+class Template(models.Model):
+    """The paper of a layout as a unit has changed it in Word, from a day on; empty where the shipped layout stands again.
+
+    It is kept as long as a version that was issued in it. Of several for one day the last one holds.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name='+', verbose_name=_('đơn vị'))
+    layout = models.CharField(_('thể thức'), max_length=5, choices=Layout)
+    since = models.DateField(_('từ ngày'))
+    content = models.BinaryField(_('nội dung tệp'), default=bytes)
+    sha256 = models.CharField(_('mã băm'), max_length=64, blank=True, db_index=True, db_collation='C')
+    by = models.ForeignKey(User, models.PROTECT, related_name='+', db_index=False, verbose_name=_('người đặt'))
+    at = models.DateTimeField(_('lúc'), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('mẫu văn bản của đơn vị'), _('các mẫu văn bản của đơn vị')
+        ordering = ['unit', 'layout', '-since', '-pk']
+        triggers = [
+            pgtrigger.Protect(name='template_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
+
+    def __str__(self) -> str:
+        return f'{self.get_layout_display()}, {self.since:%d/%m/%Y}'

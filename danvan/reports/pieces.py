@@ -52,6 +52,7 @@ class Content:
     sheets: tuple[Sheet, ...] = ()
     unprinted: tuple[Annex, ...] = ()
     measures: dict[str, dict[str, float]] = field(default_factory=dict)  # by layout: what differs from the shipped one
+    templates: dict[str, str] = field(default_factory=dict)  # by layout: the hash of the unit's own, changed in Word
 
     @property
     def head(self) -> Head:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from danvan.desk import cycle, reminders, showing, steps
 from danvan.desk.access import acting_as, held, signed_in, whose
 from danvan.desk.lists import asked_text
-from danvan.org.models import User
+from danvan.org.models import StandIn, User
 from danvan.records.acts import RECORDERS, STEPS
 from danvan.records.kinds import Kind, kind, kinds
 from danvan.records.models import Draft, Entry, Record
@@ -65,6 +65,8 @@ def home(request: HttpRequest) -> HttpResponse:
         'drafts': [(draft, kind(draft.kind)) for draft in _drafts(request.user)],
         'changes': _changes(request.user),
         'post': acting_as(request),
+        'acting_for': [row for row in held(request) if row.acting],
+        'acted_for': _acted_for(request.user),
         'may_register': any(row.role in RECORDERS for row in held(request)),
         'today': timezone.localdate(),
     }
@@ -97,10 +99,17 @@ def _drafts(user: User) -> list[Draft]:
     return list(rows.select_related('unit').order_by('-made_at')[:SHOWN])
 
 
+def _acted_for(user: User) -> list[StandIn]:
+    """Who acts for the person today."""
+    rows = StandIn.objects.in_force(timezone.localdate()).filter(membership__user=user)
+    return list(rows.select_related('user__key', 'membership__post__unit').order_by('pk'))
+
+
 def _changes(user: User) -> list[Change]:
     since = timezone.now() - LATELY
     rows = Entry.objects.filter(at__gte=since, record__in=Record.objects.visible_to(user))
-    entries = rows.select_related('record__unit', 'user__key').order_by('-at', '-id')[: SHOWN * 5]
+    entries = rows.select_related('record__unit', 'user__key', 'stand_in__membership__user__key')
+    entries = entries.order_by('-at', '-id')[: SHOWN * 5]
     latest = {entry.record_id: entry for entry in reversed(entries)}  # a record once, by its last step
     shown = sorted(latest.values(), key=lambda entry: (entry.at, entry.pk), reverse=True)[:SHOWN]
     return [Change(entry, kind(entry.record.kind), act_words(kind(entry.record.kind), entry.act)) for entry in shown]

@@ -17,6 +17,7 @@ from danvan.org import names
 from danvan.org.editions import current
 from danvan.org.models import Ancestor, Bloc, Edition, Level, Relation, Unit
 from danvan.org.rights import may_see
+from danvan.org.standing import posts_to_name_for
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def unit_page(request: HttpRequest, key: str) -> HttpResponse:
         'figures': numbers.overview(request, unit) if sees else None,
         'registers': register_rows(unit) if sees else [],
         'may_declare': is_administrator_of(request, unit),
+        'may_name': sees and bool(posts_to_name_for(request.user, unit)),
         'day': last_day(unit),
     }
     return render(request, 'desk/unit.html', context)

@@ -124,6 +124,12 @@ class Request(Child, OfPeriod):
         Unit, models.PROTECT, null=True, blank=True, related_name='+', verbose_name=_('đơn vị tổng hợp')
     )
     guidance = models.TextField(_('hướng dẫn'), blank=True)
+    remind_before = models.CharField(
+        _('nhắc trước hạn'), max_length=40, blank=True, default='3, 1', help_text=_('số ngày làm việc, như 3, 1')
+    )
+    remind_after = models.CharField(
+        _('nhắc sau hạn'), max_length=40, blank=True, default='1, 3', help_text=_('số ngày làm việc, như 1, 3')
+    )
     answers = models.ForeignKey(
         'Filing', models.PROTECT, null=True, blank=True, related_name='served_by', verbose_name=_('phục vụ bản báo cáo')
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.org.models import Role
+from danvan.org.models import Membership, Role
 from danvan.records import deadlines
 from danvan.records.acts import MOVERS, RECORDERS, Act, Doing
 from danvan.records.errors import Refused
@@ -54,37 +54,41 @@ def not_later(day) -> Refused:
     )
 
 
-# --- a filing
+# --- a filing: done at the unit itself or from above, and the journal names the post
 
 
-def begin(doing: Doing, filing: Filing) -> None:
-    own_post(doing.user, filing, RECORDERS, _('Số liệu chưa được ghi.'))
+def begin(doing: Doing, filing: Filing) -> Membership:
+    post = own_post(doing.user, filing, RECORDERS, _('Số liệu chưa được ghi.'))
     opening.start_clock(doing, filing)
+    return post
 
 
-def take_in(doing: Doing, filing: Filing) -> None:
+def take_in(doing: Doing, filing: Filing) -> Membership:
     """The unit answered on a workbook: whoever received it puts it in, and the unit itself looks and sends."""
-    post_above(doing.user, filing, MOVERS, _('Bảng tính chưa được nhận vào.'))
+    post = post_above(doing.user, filing, MOVERS, _('Bảng tính chưa được nhận vào.'))
     opening.start_clock(doing, filing)
     if doing.record.state == FilingState.NOT_BEGUN:
         doing.record.state = FilingState.BEGUN
+    return post
 
 
-def submit(doing: Doing, filing: Filing) -> None:
+def submit(doing: Doing, filing: Filing) -> Membership:
     post = own_post(doing.user, filing, RECORDERS, _('Số liệu chưa được gửi.'))
     sending.send(filing, doing.user, str(post.post), doing.answers)
     for clock in doing.record.deadlines.filter(met_on=None):
         deadlines.meet(doing, clock)
+    return post
 
 
-def withdraw(doing: Doing, filing: Filing) -> None:
+def withdraw(doing: Doing, filing: Filing) -> Membership:
     """The clock runs again as it did: who takes back in time and sends late has sent late."""
-    own_post(doing.user, filing, LEADERS, _('Số liệu chưa được rút lại.'))
+    post = own_post(doing.user, filing, LEADERS, _('Số liệu chưa được rút lại.'))
     opening.start_clock(doing, filing)
+    return post
 
 
-def return_(doing: Doing, filing: Filing) -> None:
-    post_above(doing.user, filing, MOVERS, _('Số liệu chưa được trả lại.'))
+def return_(doing: Doing, filing: Filing) -> Membership:
+    post = post_above(doing.user, filing, MOVERS, _('Số liệu chưa được trả lại.'))
     sent = filing.submissions.order_by('version').last()
     words = doing.answers.get('remarks') or {}
     Remark.objects.bulk_create(
@@ -92,18 +96,21 @@ def return_(doing: Doing, filing: Filing) -> None:
     )
     if due_on := doing.answers.get('due_on'):
         deadlines.start(doing, str(opening.AGAIN), due_on=opening.working_day(due_on), rule=str(CYCLE))
+    return post
 
 
-def accept(doing: Doing, filing: Filing) -> None:
-    post_above(doing.user, filing, MOVERS, _('Số liệu chưa được nhận.'))
+def accept(doing: Doing, filing: Filing) -> Membership:
+    post = post_above(doing.user, filing, MOVERS, _('Số liệu chưa được nhận.'))
     sending.take(filing)
+    return post
 
 
-def extend(doing: Doing, filing: Filing) -> None:
-    post_above(doing.user, filing, MOVERS, _('Hạn gửi chưa được gia hạn.'))
+def extend(doing: Doing, filing: Filing) -> Membership:
+    post = post_above(doing.user, filing, MOVERS, _('Hạn gửi chưa được gia hạn.'))
     due_on = opening.working_day(doing.answers['due_on'])
     clock = opening.start_clock(doing, filing)
     deadlines.extend(doing, clock, due_on, document=doing.answers['document'], reason=doing.answers['reason'])
+    return post
 
 
 WAITING = frozenset({FilingState.NOT_BEGUN, FilingState.BEGUN, FilingState.RETURNED})
