@@ -1,6 +1,6 @@
 """A paper as passages in their order: paragraphs, and the cells of tables with their headings; each with its figures' places.
 
-What tracked changes took away is not there. Judges nothing: what the numbers mean is for whoever reads them.
+What tracked changes took away is not there; what only looks alike is written alike. Judges nothing: what the numbers mean is for whoever reads them.
 """
 
 import re
@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from danvan.office.blocks import FIGURE_NAME
 from danvan.office.package import Package, UnreadableFile
-from danvan.office.word.text import GAPS, GONE
+from danvan.office.word.text import GONE, SIGNS, plain
 
 PARTS = ('word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml')
 LIMIT_LETTERS = 2_000_000  # some thousand pages: no office paper is longer
@@ -65,7 +65,7 @@ def of_text(content: bytes) -> list[Passage]:
         lines = content.decode(encoding).splitlines()
     except UnicodeDecodeError as broken:
         raise UnreadableFile('Tệp chữ không ghi bằng mã Unicode (UTF-8).') from broken
-    return bounded([Passage(line.strip()) for line in lines if line.strip()])
+    return bounded([Passage(text) for line in lines if (text := plain(line).strip())])
 
 
 def bounded(found: list[Passage]) -> list[Passage]:
@@ -193,9 +193,9 @@ def _read_line(paragraphs: list[_Element], around: tuple[str, ...]) -> _Line:
 def _read(holder: _Element, line: _Line) -> None:
     for element in holder:
         if element.tag == qn('w:t'):
-            line.add(element.text or '')
-        elif element.tag in GAPS and holder.tag == qn('w:r'):
-            line.add(' ')
+            line.add(plain(element.text or ''))
+        elif element.tag in SIGNS and holder.tag == qn('w:r'):
+            line.add(SIGNS[element.tag])
         elif element.tag in (qn('w:txbxContent'), qn('w:tbl')):
             line.apart.append(element)
         elif element.tag in (STARTS, ENDS):

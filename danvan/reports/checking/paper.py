@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from danvan.office.passages import Mark, Passage
 from danvan.reports.checking.findings import Finding, Grade
-from danvan.vietnamese import NotANumber, Quantity, fold, parse_quantity
+from danvan.vietnamese import NotANumber, Quantity, fold, nfc, parse_quantity
 from danvan.vietnamese.running import FoundQuantity, RunningText
 
 SENTENCE_END = re.compile(r'[.!?](?=\s{1,20}[“"(]?[A-ZÀ-ỸĐ])|\n')
@@ -69,7 +69,7 @@ class Line:
     @cached_property
     def lowered(self) -> str:
         """For looking words up: as long as the text, so that places agree."""
-        low = self.text.lower()
+        low = nfc(self.text.lower())
         return low if len(low) == len(self.text) else self.text
 
     @cached_property
