@@ -1,4 +1,4 @@
-"""Numbers that hang together in a sentence: a percentage and its parts, recognised and registered, a stock and its changes."""
+"""Numbers that hang together in a sentence: a percentage and its parts, recognised and registered. Stocks are read elsewhere."""
 
 import re
 from bisect import bisect_left
@@ -22,17 +22,12 @@ NEXT_TO = re.compile(r'[^;.()]{0,60}?,?\s?(?:đạt|chiếm|bằng)(?: tỷ lệ
 ABOUT_WHOLE = re.compile(r'\b(?:số|tổng số)\s+(?:\w+\s+){0,3}đăng ký\b')
 REGISTERED = re.compile(r'đăng ký(?: được| mới| xây dựng| thực hiện)*\s*$')
 RECOGNISED = re.compile(r'công nhận(?: được| mới)*\s*$')
-WAS = re.compile(r'(?:đầu kỳ|đầu năm|kỳ trước chuyển sang|năm trước chuyển sang|tồn đầu)(?: là| có| còn|:)*\s*$')
-CAME = re.compile(r'(?:mới|thêm|phát sinh)(?: được| là|:)*\s*$')
-WENT = re.compile(r'(?:dừng|giảm|bỏ|kết thúc)(?: là| đi|:)*\s*$')
-IS = re.compile(r'(?:cuối kỳ|cuối năm|lũy kế|luỹ kế|hiện có|đến nay)(?: là| có| còn|:)*\s*$')
 
 
 def shares(paper: Paper) -> Iterator[Finding]:
     for line in paper.running():
         yield from _of_line(paper, line)
         yield from _recognised(paper, line)
-        yield from _stock(paper, line)
 
 
 # --- percentages
@@ -174,28 +169,3 @@ def _before(line: Line, number: Number) -> str:
 
 def _follows(line: Line, number: Number, words: str) -> bool:
     return number.found.what.lower().endswith(words) or fold(number.found.what).endswith(fold(words))
-
-
-# --- a stock and its changes
-
-
-def _stock(paper: Paper, line: Line) -> Iterator[Finding]:
-    for start, end in line.sentences:
-        counts = [n for n in line.within(start, end) if n.is_count and n.is_exact]
-        was, came, went, now = (
-            next((n for n in counts if words.search(_before(line, n))), None) for words in (WAS, CAME, WENT, IS)
-        )
-        if was and now and came:
-            right = was.value + came.value - (went.value if went else 0)
-            yield _balanced(paper, line, [n for n in (was, came, went, now) if n], right)
-
-
-def _balanced(paper: Paper, line: Line, numbers: list[Number], right) -> Finding:
-    now = numbers[-1]
-    said = {'right': format_number(right), 'now': now.quantity}
-    if right == now.value:
-        what = _('Đầu kỳ cộng mới trừ dừng đúng bằng %(now)s.') % said
-        return line.finding('stock', Grade.NOTE, line.with_unit(now), what, '')
-    grade = Grade.NOTE if paper.are_told([n.mark for n in numbers]) else Grade.WARNING
-    what = _('Đầu kỳ cộng mới trừ dừng là %(right)s, văn bản ghi %(now)s.') % said
-    return line.finding('stock', grade, line.with_unit(now), what, _('Mời đối chiếu các số tăng, giảm trong kỳ.'))

@@ -3,7 +3,7 @@
 import pytest
 
 from danvan.office.passages import Passage
-from danvan.reports.checking import tables
+from danvan.reports.checking import stocks, tables
 from danvan.reports.checking.findings import in_order
 from danvan.reports.checking.paper import read
 
@@ -21,7 +21,8 @@ def table(*rows: str) -> list[Passage]:
 
 
 def said(*rows: str) -> list[tuple[str, str, str]]:
-    findings = in_order(list(tables.tables(read(table(*rows)))))
+    paper = read(table(*rows))
+    findings = in_order([*tables.tables(paper), *stocks.stocks(paper)])
     return [(one.sort, str(one.grade), one.words) for one in findings]
 
 
@@ -54,3 +55,26 @@ def test_a_column_that_totals_is_held_against_the_others_where_most_rows_show_th
     assert wrong[-1] == ('table', 'warning', '8')
     assert said(head, 'Bến Mơ | 9 | 4 | 4', 'Rạch Lá | 7 | 3 | 3', 'Cầu Gió | 8 | 4 | 4') == []
     assert said(head, *right[:2], 'Cầu Gió | 8 | 1 | 1', 'An Thủy | 8 | 1 | 2', 'Sông Con | 8 | 1 | 3') == []
+
+
+STOCK = 'Đơn vị | Đầu kỳ | Công nhận mới | Khôi phục | Thôi công nhận | Cuối kỳ | Cuối kỳ so với cùng kỳ'
+
+
+@pytest.mark.parametrize(
+    ('rows', 'expected'),
+    [
+        ((STOCK, 'Bến Mơ | 16 | 9 | 1 | 5 | 21 | 4'), [('stock', 'note', '21')]),
+        ((STOCK, 'Bến Mơ | 16 | 9 | 1 | 5 | 25 | 4'), [('stock', 'warning', '25')]),
+        ((STOCK, 'Bến Mơ | 16 | 9 | - | | 25 | 4'), [('stock', 'note', '25')]),
+        ((STOCK, 'Bến Mơ | 16 | 9 | chưa báo cáo | 5 | 25 | 4'), []),
+        ((STOCK, 'Bến Mơ | 16 | hơn 9 | 1 | 5 | 25 | 4'), []),
+        (('Chỉ tiêu | Kỳ này', 'Số đầu kỳ | 16', 'Lập mới | 9', '- Trong đó: tăng | 3', 'Dừng | 5', 'Số cuối kỳ | 20'), [('stock', 'note', '20')]),
+        (('Chỉ tiêu | Kỳ này | Cùng kỳ', 'Đầu kỳ | 16 | 9', 'Mới | 9 | 7', 'Giảm | 5 | 0', 'Cuối kỳ | 20 | 16'), [('stock', 'note', '20'), ('stock', 'note', '16')]),
+        (('Đơn vị | Đầu kỳ | Cuối kỳ | Tăng', 'Bến Mơ | 16 | 20 | 4'), [('stock', 'note', '20')]),
+        (('Đơn vị | Đầu năm | Cuối năm', 'Bến Mơ | 16 | 20'), []),
+        (('Đơn vị | Mới | Cuối kỳ', 'Bến Mơ | 16 | 20'), []),
+    ],
+    ids=['right', 'wrong', 'none', 'silent', 'estimate', 'rows', 'two columns', 'difference', 'no change', 'no opening'],
+)  # fmt: skip
+def test_a_stock_is_held_against_what_came_and_went(rows, expected):
+    assert said(*rows) == expected

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from danvan.reports.checking import said, shares, sums, tables
+from danvan.reports.checking import said, shares, stocks, sums, tables
 from danvan.reports.checking.findings import in_order
 from danvan.reports.checking.paper import read
 from danvan.reports.checking.tests.make import ARTICLE, lines, told
@@ -13,7 +13,7 @@ from danvan.reports.checking.tests.make import paper as read_text
 
 def found(text: str) -> list[tuple[str, str, str]]:
     paper = read_text(text)
-    every = [*sums.sums(paper), *shares.shares(paper), *said.days(paper), *said.twice(paper)]
+    every = [*sums.sums(paper), *shares.shares(paper), *stocks.stocks(paper), *said.days(paper), *said.twice(paper)]
     return told(in_order(every))
 
 
@@ -57,8 +57,24 @@ def test_fields_of_the_article_make_its_total_and_its_day_is_none():
             [('stock', 'note', '2.425 mô hình')],
         ),
         ('Đầu kỳ 16 tổ, lập mới 9 tổ, dừng 5 tổ, cuối kỳ 25 tổ.', [('stock', 'warning', '25 tổ')]),
+        ('Đầu kỳ 16 tổ, lập mới 9 tổ, khôi phục 2 tổ, dừng 5 tổ, cuối kỳ 22 tổ.', [('stock', 'note', '22 tổ')]),
+        ('Hiện có 20 tổ, tăng 4 tổ so với cùng kỳ; đầu năm có 16 tổ, lập mới 4 tổ.', [('stock', 'note', '20 tổ')]),
+        ('Đầu kỳ 16 tổ, phát sinh 3 vụ việc, lập mới 9 tổ, cuối kỳ 25 tổ.', [('stock', 'note', '25 tổ')]),
     ],
-    ids=['share', 'other share', 'fraction', 'other fraction', 'beyond', 'growth', 'recognised', 'stock', 'lost'],
+    ids=[
+        'share',
+        'other share',
+        'fraction',
+        'other fraction',
+        'beyond',
+        'growth',
+        'recognised',
+        'stock',
+        'lost',
+        'restored',
+        'compared',
+        'other things',
+    ],
 )
 def test_numbers_that_hang_together_are_held_together(text, expected):
     assert found(text) == expected
@@ -111,6 +127,13 @@ PIECES = (
 def test_a_hundred_kilobytes_are_read_in_no_time(piece):
     """Well under a second here; ten is what tells a search that runs away from a slow machine."""
     paper, begun = read(lines(piece * (100_000 // len(piece.encode())))), time.perf_counter()
-    every = [*sums.sums(paper), *shares.shares(paper), *said.days(paper), *said.twice(paper), *tables.tables(paper)]
+    every = [
+        *sums.sums(paper),
+        *shares.shares(paper),
+        *stocks.stocks(paper),
+        *said.days(paper),
+        *said.twice(paper),
+        *tables.tables(paper),
+    ]
     assert every is not None
     assert time.perf_counter() - begun < 10
