@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -138,16 +139,21 @@ class Reading:
     def sections(self) -> list[Section]:
         return [self._section(section) for section in self.layout.sections]
 
+    @cached_property
+    def now(self) -> dict[Cell, Number | None]:
+        return {cell: one.number for cell, one in self.said.items()}
+
     def found(self) -> 'list[Found]':
         return found(self.filing, self.said, self.last)
 
     def _section(self, section: layouts.Section) -> Section:
-        rows = [self._row(section, row) for row in section.rows()]
+        columns = section.columns
+        rows = [self._row(section, row, columns) for row in section.rows()]
         context = [self._context(line) for line in section.context]
-        return Section(section.title, bool(section.across), section.columns, rows, context)
+        return Section(section.title, bool(section.across), columns, rows, context)
 
-    def _row(self, section: layouts.Section, row: layouts.Row) -> Row:
-        pairs = zip(section.columns, row.cells, strict=True)
+    def _row(self, section: layouts.Section, row: layouts.Row, columns: tuple[str, ...]) -> Row:
+        pairs = zip(columns, row.cells, strict=True)
         spots = [self._spot(section, row, column, cell) if cell else None for column, cell in pairs]
         return Row(row.label, row.line.indicator.unit, row.is_part, spots)
 
@@ -156,8 +162,7 @@ class Reading:
         words = row.label if row.is_ratio else self.layout.words(cell)
         known = {'words': words, 'column': column, 'in_table': bool(section.across), **beside}
         if row.is_ratio:
-            said = {key: one.number for key, one in self.said.items()}
-            return Spot(-1, text=self._number(row, cell, said), is_counted=True, is_ratio=True, **known)
+            return Spot(-1, text=self._number(row, cell, self.now), is_counted=True, is_ratio=True, **known)
         known |= self._reported(cell)
         if self.said[cell].origin == Origin.COMPUTED:
             return self._counted(cell, known)

@@ -28,8 +28,9 @@ def ensure(cells: Iterable[Cell]) -> dict[Cell, int]:
 
     One that neither the catalogue nor any value names has position 0, where no sheet holds anything.
     """
-    asked = set(cells)
-    known = give(cell for cell in asked if catalogue()[cell[0]].has_split(cell[1]))
+    asked, known = set(cells), positions()
+    if missing := [cell for cell in asked if cell not in known and catalogue()[cell[0]].has_split(cell[1])]:
+        known = give(missing)
     return known | dict.fromkeys(asked - known.keys(), 0)
 
 

@@ -17,6 +17,10 @@ from danvan.org.models import Ancestor, Edition, Unit
 from danvan.periods import Period
 
 Numbers = list[int | None]
+MANY, FEW = (
+    100,
+    8,
+)  # cells and sheets: to plan a sum a cell takes the database longer than to read a few sheets takes us
 OF_TOTALS = "s.regime = %(regime)s AND s.first = %(first)s AND s.last = %(last)s AND s.scope = 'total'"
 TOTALS = f'SELECT s.unit_id, s.cells FROM indicators_sheet s WHERE {OF_TOTALS} AND s.unit_id = ANY(%(units)s)'
 TOTALS_BELOW = f"""
@@ -83,12 +87,35 @@ def _own_sums(
     units: list[int], period: Period, edition: Edition, at: Sequence[int], frozen: bool
 ) -> dict[int, Numbers]:
     """Sums of own sheets over all units that stand in each of these on the map: one pass over the arrays."""
-    return _sums(
-        f'SELECT a.ancestor_id, {_sum_of(at)} FROM indicators_sheet s'
+    inside = (
+        'FROM indicators_sheet s'
         ' JOIN org_ancestor a ON a.edition_id = %(edition)s AND a.unit_id = s.unit_id AND a.ancestor_id = ANY(%(units)s)'
-        f' WHERE {_of_period(frozen)} GROUP BY a.ancestor_id',
-        {'edition': edition.pk, 'units': units, **Sheet.columns(period)},
+        f' WHERE {_of_period(frozen)}'
     )
+    parameters = {'edition': edition.pk, 'units': units, **Sheet.columns(period)}
+    if len(at) > MANY and (few := _few(inside, parameters)) is not None:
+        return _added(few, at)
+    return _sums(f'SELECT a.ancestor_id, {_sum_of(at)} {inside} GROUP BY a.ancestor_id', parameters)
+
+
+def _few(inside: str, parameters: Mapping[str, object]) -> list[tuple[int, list[int]]] | None:
+    """The sheets themselves, of a unit that has hardly any under it; None where they are many."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT a.ancestor_id, s.cells {inside} LIMIT {FEW + 1}', parameters)
+        rows = cursor.fetchall()
+    return rows if len(rows) <= FEW else None
+
+
+def _added(rows: Iterable[tuple[int, list[int]]], at: Sequence[int]) -> dict[int, Numbers]:
+    sums: dict[int, Numbers] = {}
+    for unit, cells in rows:
+        numbers, before = picked(cells, at), sums.get(unit)
+        sums[unit] = list(map(_plus, before, numbers)) if before else numbers
+    return sums
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
 
 
 def _covered_sums(

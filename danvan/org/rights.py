@@ -97,8 +97,13 @@ def memberships(user: User, on: date) -> list[Membership]:
 
 def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:
     """The territory of each unit that a reach starts from: its own, if it is one."""
-    bodies = [unit for unit in units if unit.level == 'body']
-    return {unit.pk: unit for unit in units if unit.level != 'body'} | (territories(bodies, on) if bodies else {})
+    bodies = tuple(unit for unit in units if unit.level == 'body')
+    return {unit.pk: unit for unit in units if unit.level != 'body'} | (_around(bodies, on) if bodies else {})
+
+
+@once
+def _around(bodies: tuple[Unit, ...], on: date) -> dict[int, Unit]:
+    return territories(bodies, on)
 
 
 def _in_territories(condition: Q, name: str, grounds: dict[int, Unit], on: date) -> Q:

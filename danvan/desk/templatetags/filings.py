@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
-from danvan.desk.cellhtml import cell_html
-from danvan.desk.grids import Spot
+from danvan.desk.cellhtml import rows_html
+from danvan.desk.grids import Section
 from danvan.indicators.catalogue import dimensions
 from danvan.work.filings.checks import SORTS, Check, Sort
 from danvan.work.filings.layout import Layout
@@ -22,8 +22,8 @@ def regime_words(regime: str) -> str:
 
 
 @register.simple_tag
-def cell(spot: Spot) -> SafeString:
-    return cell_html(spot)
+def grid_rows(section: Section, with_year: object) -> SafeString:
+    return rows_html(section, bool(with_year))
 
 
 @register.simple_tag

@@ -1,14 +1,19 @@
 """The grid of a filing: saved cell by cell and as a plain form, never over another's number unseen."""
 
 import json
+from datetime import timedelta
+from itertools import count
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from danvan.desk.tests.asked import ask, make_version, place
-from danvan.org.models import Role
+from danvan.indicators.catalogue import catalogue
+from danvan.indicators.counting import counts
+from danvan.org.models import Membership, Role
 from danvan.org.tests.make import make_user
 from danvan.work.filings.models import Cell
 
@@ -138,20 +143,67 @@ def test_findings_name_the_cells(house, go, filing):
     assert f'data-cells="{place(filing, "DT01")}' not in page  # the third part is not reported yet
 
 
-def test_the_page_asks_the_database_no_more_for_a_longer_form(house, go):
-    def asked(code: str, lines: list[str]) -> int:
-        layout = {'sections': [{'key': 'a', 'title': 'A', 'lines': [{'code': line} for line in lines]}]}
-        ask(house, version=make_version(layout, code))
-        client, where = go(house.lan), at(house.filings['ben-mo'])
-        client.get(where)
-        with CaptureQueriesContext(connection) as found:
-            assert client.get(where).status_code == 200
-        return len(found)
+@pytest.fixture
+def forms(house):
+    """The commune's answers to a form of some two dozen cells and to one of hundreds; both ask what registers count."""
+    typed = [code for code, one in catalogue().items() if one.kind != 'ratio' and code not in counts()]
+    return [_answer(house, 'ngan', ['DVK01', *typed[:5]]), _answer(house, 'dai', ['DVK01', *typed])]
 
-    short = asked('ngan', ['LD03a', 'DT02a'])
-    assert (
-        asked('dai', ['LD03a', 'DT02a', 'LD01', 'LD02a', 'LD03b', 'LD04', 'DT01', 'MT02a', 'PH01a', 'TH01a']) <= short
-    )
+
+def _answer(house, code: str, codes: list[str]):
+    lines = [{'code': one} | _split(catalogue()[one]) for one in codes]
+    checks = [{'sort': 'within_share', 'percent': 50, 'grade': 'warning'}, {'sort': 'whole', 'grade': 'error'}]
+    ask(house, version=make_version({'sections': [{'key': 'a', 'title': 'A', 'lines': lines}], 'checks': checks}, code))
+    return house.filings['ben-mo']
+
+
+def _split(one) -> dict[str, str]:
+    return next(({'by': names[0]} for names in one.splits if len(names) == 1), {})
+
+
+def questions(act) -> int:
+    """How many questions of the database the second time, when nothing has to be made any more."""
+    act()
+    with CaptureQueriesContext(connection) as found:
+        assert act().status_code == 200
+    return len(found)
+
+
+def test_the_forms_of_these_tests_are_short_and_long(forms):
+    short, long = (len(one.filing.layout.cells()) for one in forms)
+    assert short < 50 and long > 200
+
+
+def test_opening_a_form_asks_the_database_little_and_no_more_for_hundreds_of_cells(house, go, forms):
+    client = go(house.lan)
+    short, long = (questions(lambda one=one: client.get(at(one))) for one in forms)
+    assert short == long <= 40
+
+
+def test_the_checks_ask_the_database_little_and_no_more_for_hundreds_of_cells(house, go, forms):
+    client = go(house.lan)
+    short, long = (questions(lambda one=one: client.get(at(one, 'ra-soat/'))) for one in forms)
+    assert short == long <= 23
+
+
+def test_saving_a_cell_asks_the_database_little_and_no_more_for_hundreds_of_cells(house, go, forms):
+    client, revisions = go(house.lan), count()
+
+    def save(one):
+        at_ = next(revisions)
+        code, split = next(cell for cell in one.filing.layout.cells() if cell[0] != 'DVK01')
+        return send(client, one, house.lan, row(one, code, str(at_), split=split, revision=at_ % 2))
+
+    short, long = (questions(lambda one=one: save(one)) for one in forms)
+    assert short == long <= 18
+
+
+def test_a_post_that_ends_between_two_cells_saves_no_more(house, go, filing):
+    client = go(house.lan)
+    assert send(client, filing, house.lan, row(filing, 'LD03a', '7')).status_code == 200
+    Membership.objects.filter(user=house.lan).update(until=timezone.localdate() - timedelta(days=1))
+    assert send(client, filing, house.lan, row(filing, 'LD03b', '8')).status_code == 404
+    assert client.get(at(filing)).status_code == 404
 
 
 def test_a_form_of_hundreds_of_cells_goes_without_scripts(house, go, filing):

@@ -10,9 +10,10 @@ from danvan.indicators.legend import ensure
 from danvan.indicators.models import Sheet
 from danvan.indicators.observing import TooLarge
 from danvan.indicators.registers import declare
-from danvan.indicators.rolling import roll_up
+from danvan.indicators.rolling import MANY, roll_up
 from danvan.indicators.sheets import kept_registers
 from danvan.indicators.tests.country import make_country, say
+from danvan.org.editions import edition_on
 from danvan.periods import Period
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,18 @@ def test_a_total_covers_a_commune_that_lives_on_in_another_province_only_as_its_
     say(units['c'], Y2025, 9, scope='total')
     say(units['c1'], Y2025, 4)
     assert value(units['vn'], Y2025, units['old']) == value(units['vn'], Y2025, units['new']) == 9
+
+
+def test_many_cells_of_one_unit_sum_as_each_of_them_does_alone(units):
+    say(units['a'], Y2022, 1)
+    say(units['a1'], Y2022, 10)
+    say(units['a1'], Y2022, 20, code='LD03a')
+    say(units['a2'], Y2022, 100)
+    a, edition = units['a'].pk, edition_on(Y2022.last)
+    at = [0] * MANY + sorted(ensure([]).values())
+    alone = {n: roll_up([a], Y2022, edition, [n])[a].computed[0] for n in set(at)}
+    assert set(alone.values()) == {111, 20, None}
+    assert roll_up([a], Y2022, edition, at)[a].computed == [alone[n] for n in at]
 
 
 def test_more_than_a_hundred_is_kept_and_summed_nowhere(units):
