@@ -10,12 +10,16 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.template.loader import get_template
+from django.urls import resolve
+from django.utils import translation
 from gunicorn.app.base import BaseApplication
 
 from danvan.config.process import end_with_parent
 from danvan.config.working import Keeper
 
 HOST = '127.0.0.1'
+PAGES = settings.PACKAGE / 'desk' / 'templates'
 KEPT = 75  # seconds: longer than people think between two cells, so that each of them is sent on the line of the one before
 
 
@@ -61,6 +65,16 @@ def serve(port: int) -> None:
     _Server(port).run()
 
 
+def warm() -> None:
+    """Addresses, words and templates of all pages, which do not change as long as the server runs."""
+    resolve('/')
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext('Dân Vận')
+    for file in PAGES.rglob('*.html'):
+        get_template(str(file.relative_to(PAGES)))
+
+
 class _Server(BaseApplication):
     def __init__(self, port: int) -> None:
         self.port, self.keeper = port, Keeper()
@@ -73,6 +87,7 @@ class _Server(BaseApplication):
             'worker_class': 'gthread',
             'threads': 4,
             'keepalive': KEPT,
+            'preload_app': True,
             'timeout': 120,
             'loglevel': 'warning',
             'when_ready': lambda arbiter: self._begin(),
@@ -82,8 +97,11 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> object:
+        """Before the workers part from us: none of the first people waits until each of them has read all this."""
         from danvan.config.wsgi import application
 
+        warm()
+        connections.close_all()
         return application
 
     def _begin(self) -> None:

@@ -1,5 +1,6 @@
 """The server answers, and nothing of it stays behind, however it or its make ends."""
 
+import http.client
 import os
 import signal
 import socket
@@ -7,8 +8,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -87,6 +89,18 @@ def test_page_is_served_until_ctrl_c(port, start):
     os.killpg(shell.pid, signal.SIGINT)
     shell.wait(10)
     assert is_over(port)
+
+
+def test_a_line_stays_open_while_a_person_thinks(port, start):
+    start()
+    with closing(http.client.HTTPConnection(serving.HOST, port)) as line:
+        for pause in (4, 0):  # gunicorn by itself closes it after two seconds, while the next cell may be on its way
+            line.request('GET', '/tai-khoan/login/')
+            answer = line.getresponse()
+            assert (answer.status, answer.will_close) == (200, False)
+            answer.read()
+            time.sleep(pause)
+            assert not select([line.sock], [], [], 0)[0]
 
 
 def test_workers_end_with_a_killed_server(port, start):
