@@ -33,6 +33,9 @@ MAIN_PARTS = {'word/document.xml': DOCX, 'xl/workbook.xml': XLSX, 'ppt/presentat
 BY_MAGIC = {'.pdf': PDF, '.png': PNG, '.jpg': JPEG, '.jpeg': JPEG, '.jfif': JPEG}
 DECLARED = '[Content_Types].xml'
 MACROS = re.compile(r'vbaproject|macrosheets/|activex/|\.bin$', re.IGNORECASE)
+PRINTER = re.compile(
+    r'(?:xl|word|ppt)/printersettings/printersettings\d*\.bin', re.IGNORECASE
+)  # Excel leaves it on saving
 LONGEST_NAME = 120
 
 
@@ -52,7 +55,8 @@ def _of_package(content: bytes) -> FileType | None:
         declared = package.read(DECLARED).lower() if DECLARED in package.names else b''
     except UnreadableFile:
         return None
-    if b'macroenabled' in declared or any(MACROS.search(name) for name in package.names):
+    runs = [name for name in package.names if MACROS.search(name) and not PRINTER.fullmatch(name)]
+    if runs or b'macroenabled' in declared or b'vbaproject' in declared:
         raise _refused(_('Tệp có macro hoặc thành phần tự chạy không được đính kèm.'))
     return next((found for part, found in MAIN_PARTS.items() if part in package.names), None)
 

@@ -187,6 +187,8 @@ REFUSED = {
     'macro.docx': MACRO,
     'macro.docm': MACRO,
     'sheet.xlsx': with_part(xlsx('a'), 'xl/macrosheets/sheet1.xml', b'<x/>'),
+    'object.xlsx': with_part(xlsx('a'), 'xl/embeddings/oleObject1.bin', b'x'),
+    'hidden.xlsx': with_part(xlsx('a'), 'xl/printerSettings/../run.bin', b'x'),
     'run.exe': b'MZ\x90\x00\x03' + bytes(200),
     'page.html': b'<!doctype html><script>alert(1)</script>',
     'page.txt': b'<html><script>alert(1)</script></html>',
@@ -211,6 +213,11 @@ def test_file_of_another_kind_is_refused(lan, parcel, files, name):
         accept(parcel, lan, name, REFUSED[name], declared_open=True)
     assert name not in str(error.value)
     assert (stored(files), Attachment.objects.count()) == ([], 0)
+
+
+def test_a_workbook_that_excel_saved_with_its_printer_s_settings_is_taken(lan, parcel):
+    content = with_part(xlsx('a'), 'xl/printerSettings/printerSettings1.bin', b'x')
+    assert accept(parcel, lan, 'so-lieu.xlsx', content, declared_open=True)
 
 
 def test_file_that_is_too_large_is_refused(lan, parcel, settings):
