@@ -19,12 +19,16 @@ DATA = Path(__file__).with_name('catalogue.json')
 
 @dataclass(frozen=True)
 class Dimension:
-    """A named way to split a figure; `values` in the order in which reports list them, with their English words."""
+    """A named way to split a figure; `values` in the order in which reports list them, with their English words.
+
+    `ended`: those that the catalogue gives a last year; old figures keep them, and no form asks for them.
+    """
 
     name: str
     label: str
     label_en: str
     values: Mapping[str, str]
+    ended: frozenset[str]
 
     def word(self, value: str) -> str:
         """The value in the language of the page."""
@@ -91,7 +95,11 @@ def _data() -> dict:
 def dimensions() -> dict[str, Dimension]:
     return {
         name: Dimension(
-            name, row['label'], row['label_en'], {v['value']: v['label_en'] or v['value'] for v in row['values']}
+            name,
+            row['label'],
+            row['label_en'],
+            {v['value']: v['label_en'] or v['value'] for v in row['values']},
+            frozenset(v['value'] for v in row['values'] if v['until']),
         )
         for name, row in _data()['dimensions'].items()
     }

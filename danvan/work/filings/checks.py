@@ -21,8 +21,6 @@ from danvan.vietnamese import format_number
 Number = int | Decimal
 Numbers = Mapping[Cell, Number | None]  # a cell that is not there is not reported; None: there, but no exact number
 
-ENDED = frozenset({'huyện', 'cơ quan cấp huyện'})  # values that no form asks for: the district level ended on 30/6/2025
-
 
 class Sort(StrEnum):
     SUM = 'sum'
@@ -208,7 +206,8 @@ def _asked_parts(check: Check, asked: Asked) -> tuple[Cell, ...]:
     parts = check.parts()
     if not check.by:
         return parts
-    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in ENDED)
+    ended = dimensions()[check.by].ended
+    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in ended)
 
 
 def _at_most(check: Check, asked: Asked) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from danvan.indicators.catalogue import Indicator, UnknownIndicator, dimensions, indicator
 from danvan.indicators.legend import Cell
 from danvan.indicators.splits import split_key
-from danvan.work.filings.checks import ENDED, Check, CheckError
+from danvan.work.filings.checks import Check, CheckError
 
 
 class LayoutError(ValueError):
@@ -151,7 +151,10 @@ class Layout:
 
 def values_of(dimension: str) -> tuple[str, ...]:
     """The values that a form asks for: those that are still in use."""
-    return tuple(value for value in dimensions()[dimension].values if value not in ENDED) if dimension else ()
+    if not dimension:
+        return ()
+    known = dimensions()[dimension]
+    return tuple(value for value in known.values if value not in known.ended)
 
 
 def _value_words(cell: Cell) -> str:
