@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.desk.access import address
 from danvan.desk.kinds import Extras
 from danvan.desk.kinds.reports import reports_for
-from danvan.desk.pages import forms, request, workbooks
+from danvan.desk.pages import forms, notices, request, workbooks
 from danvan.indicators.asking import REGIME
 from danvan.org.models import Unit
 from danvan.periods import Period
@@ -16,7 +16,7 @@ from danvan.periods import Period
 AT = 'yeu-cau-bao-cao/<int:pk>/'
 SECTIONS = (
     (_('Biểu và kỳ báo cáo'), ('unit', 'version', 'label', 'cutoff', 'title')),
-    (_('Hạn và nơi tổng hợp'), ('due_on', 'compiler', 'document', 'answers')),
+    (_('Hạn và nơi tổng hợp'), ('due_on', 'remind_before', 'remind_after', 'compiler', 'document', 'answers')),
     (_('Hướng dẫn'), ('guidance',)),
 )
 
@@ -37,6 +37,7 @@ EXTRAS = Extras(
     sections=SECTIONS,
     addresses=lambda: (
         address(AT, request.request_page, 'request'),
+        address(f'{AT}nhac/', notices.reminders_page, 'reminders'),
         address(f'{AT}bang-tinh.zip', workbooks.give_all, 'request_workbooks'),
         address(f'{AT}nhan-bang-tinh/', workbooks.send_stack, 'stack_new'),
         address(f'{AT}nhan-bang-tinh/<int:number>/', workbooks.stack_page, 'stack'),

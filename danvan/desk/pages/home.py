@@ -12,6 +12,7 @@ from danvan.desk import cycle, reminders, showing, steps
 from danvan.desk.access import acting_as, held, signed_in, whose
 from danvan.desk.lists import asked_text
 from danvan.org.models import StandIn, User
+from danvan.records import notices
 from danvan.records.acts import RECORDERS, STEPS
 from danvan.records.kinds import Kind, kind, kinds
 from danvan.records.models import Draft, Entry, Record
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         'invented': whose(record.unit for each in waiting for record in each.first),
         'waiting': waiting,
+        'notices': list(notices.unread(request.user)[:SHOWN]),
         'due': reminders.due(request),
         'owed': cycle.owed(request),
         'coming': cycle.coming(request),

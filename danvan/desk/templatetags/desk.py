@@ -18,8 +18,9 @@ from danvan.indicators.models import Status
 from danvan.org.models import Designation, Edition, Unit
 from danvan.org.words import whole_name
 from danvan.periods import Period
+from danvan.records import notices
 from danvan.records.kinds import Kind, kinds
-from danvan.records.models import Record
+from danvan.records.models import Notice, Record
 from danvan.vietnamese import format_date
 
 register = template.Library()
@@ -39,6 +40,7 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
         'post': access.acting_as(request),
         'kinds': [kind for kind in kinds().values() if kind.name not in OF_REPORTING],
         'languages': settings.LANGUAGES,
+        'unread': notices.unread(request.user).count(),
         'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
     }
 
@@ -47,6 +49,11 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
 def named(kind: Kind) -> str:
     """What a kind's records are called, within a sentence."""
     return str(kind.model._meta.verbose_name_plural)
+
+
+@register.filter
+def moment_words(notice: Notice) -> str:
+    return notices.moment_words(notice)
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """What a person fills to ask for figures, or to answer without having been asked. What acts ask stands in `asking`."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.asking import periods_to_choose
@@ -19,6 +21,7 @@ from danvan.work.filings.models import Filing, FilingState, FormVersion, Request
 
 SHAPES = {1: Shape.MONTH, 3: Shape.QUARTER, 6: Shape.HALF, 9: Shape.NINE, 12: Shape.YEAR}
 SETTLED = ('version', 'label', 'cutoff', 'due_on', 'answers')  # once units have been asked
+FARTHEST, MOST = 20, 4  # reminders: working days from the due day; how many on either side
 
 
 class RequestForm(RecordForm):
@@ -36,7 +39,7 @@ class RequestForm(RecordForm):
 
     class Meta:
         model = Request
-        fields = ['due_on', 'document', 'compiler', 'guidance', 'answers']
+        fields = ['due_on', 'remind_before', 'remind_after', 'document', 'compiler', 'guidance', 'answers']
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +57,12 @@ class RequestForm(RecordForm):
             return
         for name in ('version', 'label', 'cutoff'):
             self.fields[name].initial = getattr(self.instance, name)
+
+    def clean_remind_before(self) -> str:
+        return ', '.join(map(str, reversed(read_days(self.cleaned_data['remind_before']))))
+
+    def clean_remind_after(self) -> str:
+        return ', '.join(map(str, read_days(self.cleaned_data['remind_after'])))
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -112,6 +121,21 @@ class FilingForm(RecordForm):
 
     def _post_clean(self) -> None:
         """The rows are checked whole when they are written; here only the answers are."""
+
+
+def read_days(text: str) -> list[int]:
+    """'3, 1' as numbers. Raises ValidationError."""
+    found = [int(part) for part in re.split(r'[,;\s]+', text.strip()) if part.isdecimal()]
+    if ', '.join(map(str, found)) != re.sub(r'[,;\s]+', ', ', text.strip(' ,;')) or len(found) > MOST:
+        raise forms.ValidationError(
+            gettext('Chưa rõ các ngày nhắc. Ghi số ngày làm việc cách nhau bằng dấu phẩy, không quá %(most)s số. Mời ghi lại, như 3, 1.')
+            % {'most': MOST}
+        )  # fmt: skip
+    if any(not 0 < day <= FARTHEST for day in found):
+        raise forms.ValidationError(
+            gettext('Ngày nhắc cách hạn từ 1 đến %(farthest)s ngày làm việc. Mời ghi lại.') % {'farthest': FARTHEST}
+        )
+    return sorted(set(found))
 
 
 def shape_of(period: Period) -> str | None:

@@ -38,6 +38,11 @@ def working_day(day: date) -> date:
     return _calendar().next_working(day)
 
 
+def working_days_from(day: date, count: int) -> date:
+    """The day that many working days later; earlier where the count is negative."""
+    return _calendar().add_working_days(day, count) if count else day
+
+
 def ask(doing: Doing, request: Request, units: Iterable[Unit] | None) -> int:
     """Each of these units has an answer to give; without any named, all that stand next below. Raises `Refused`."""
     asked = list(units or ()) or list(directly_below(request, doing.user))

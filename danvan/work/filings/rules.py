@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.org.models import Membership, Role
-from danvan.records import deadlines
+from danvan.records import deadlines, notices
 from danvan.records.acts import MOVERS, RECORDERS, Act, Doing
 from danvan.records.errors import Refused
 from danvan.records.models import Deadline
@@ -77,6 +77,7 @@ def submit(doing: Doing, filing: Filing) -> Membership:
     sending.send(filing, doing.user, str(post.post), doing.answers)
     for clock in doing.record.deadlines.filter(met_on=None):
         deadlines.meet(doing, clock)
+    notices.settle(doing.record)
     return post
 
 

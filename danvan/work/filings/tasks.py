@@ -1,4 +1,4 @@
-"""Jobs of the reporting cycle: read a stack of workbooks, save what is ready, forget old stacks. What they do stands in `stacks`."""
+"""Jobs of the reporting cycle: stacks of workbooks read, saved and forgotten, and reminders. What they do stands in `stacks`, `reminding`."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from danvan.org.models import User
-from danvan.work.filings import stacks
+from danvan.work.filings import reminding, stacks
 from danvan.work.filings.models import Request, Stack
 
 
@@ -50,3 +50,10 @@ def save_stack(stack: int) -> None:
 @app.task(queueing_lock='forget-stacks')
 def forget_stacks(timestamp: int) -> None:
     stacks.forget()
+
+
+@app.periodic(cron='7 * * * *')
+@app.task(queueing_lock='remind')
+def remind(timestamp: int) -> None:
+    """Every hour: an office's server may be off at night, and what was made is not made again."""
+    reminding.remind()
