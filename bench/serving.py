@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import select
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-LONGEST = 60  # seconds until it answers
+LONGEST = 180  # seconds until it answers
 
 
 def free_port() -> int:
@@ -24,17 +25,20 @@ class Server:
         self.port, self.log, self.process = port, log, None
 
     def start(self) -> None:
-        """Returns when it answers. Started again as long as a killed one's children hold the port."""
+        """Returns when it answers. Started again as long as a killed one's children hold the port; ends with us."""
         until = time.monotonic() + LONGEST
         while time.monotonic() < until:
             with open(self.log, 'a') as log:
                 command = [sys.executable, '-m', 'danvan', 'serve', '--port', str(self.port)]
-                self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
-            if self.process.stdout.readline().startswith('http://'):
+                env = os.environ | {'MAKELEVEL': '1'}
+                self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=env)
+            ready, *_ = select.select([self.process.stdout], [], [], max(1, until - time.monotonic()))
+            if ready and self.process.stdout.readline().startswith('http://'):
                 return
+            self.process.kill()
             self.process.wait()
             time.sleep(0.3)
-        raise SystemExit(f'The server does not start; see {self.log}.')
+        raise SystemExit(f'The server does not start within {LONGEST} seconds; see {self.log}.')
 
     @property
     def is_up(self) -> bool:

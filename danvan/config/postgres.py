@@ -27,6 +27,11 @@ SILENT = {
     'stderr': subprocess.DEVNULL,
 }  # a pipe would outlive pg_ctl
 LONGEST_SOCKET_FOLDER = 85  # bytes; the system allows 107 for the whole path
+LONGEST = 600  # seconds that a start may take: a big database that was killed reads its log first
+TRIES = (
+    60  # of a server that does not come up, a quarter of a second apart: what a killed one left may take a while to end
+)
+ACCEPTS, RECOVERS = 0, 1  # what pg_isready ends with; anything else: nobody answers
 SERVING = ('jit=off', 'random_page_cost=1.1', 'shared_buffers=256MB', 'effective_cache_size=1GB', 'work_mem=32MB')
 
 
@@ -102,18 +107,29 @@ class Cluster:
 
     # --- start
 
-    def start(self) -> None:
-        """Makes the cluster where there is none, starts it where it is down; this process then counts as its user."""
+    def start(self, patience: float = LONGEST) -> None:
+        """Makes the cluster where there is none, starts it where it is down; this process then counts as its user.
+
+        Raises `Unavailable` where it does not come up, or not within this many seconds.
+        """
+        until = time.monotonic() + patience
         self.prepare()
         self._refuse_strangers()
-        with said_plainly(self.data), locked(self.beside('.start')):
+        with said_plainly(self.data), locked(self.beside('.start'), until):
+            was_held = self.is_held
             users = self._hold()
             try:
-                self._make_sure_that_it_runs()
+                self._make_sure_that_it_runs(until)
             except BaseException:
-                _held.pop(self.data, None)
-                users.close()
+                if not was_held:  # else others of this process still use it
+                    _held.pop(self.data, None)
+                    users.close()
                 raise
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this process, or the one it was forked from, has started it."""
+        return self.data in _held
 
     def prepare(self) -> None:
         with said_plainly(self.data):
@@ -138,11 +154,11 @@ class Cluster:
                 f'{self.data.parent}: start as an ordinary account, move the folder, or set DATABASE_URL.'
             )
 
-    def _make_sure_that_it_runs(self) -> None:
+    def _make_sure_that_it_runs(self, until: float) -> None:
         if not (self.data / 'PG_VERSION').exists():
             self._create()
         if not self.is_ready:
-            self._launch()
+            self._launch(until)
         self._post_guard()
 
     def _create(self) -> None:
@@ -172,20 +188,30 @@ class Cluster:
 
     @property
     def is_ready(self) -> bool:
-        return self.run('pg_isready', '-q', '-h', self.socket, '-p', PORT).returncode == 0
+        return self._answer() == ACCEPTS
 
-    def _launch(self) -> None:
+    def _answer(self) -> int:
+        return self.run('pg_isready', '-q', '-h', self.socket, '-p', PORT, '-U', USER, '-d', NAME).returncode
+
+    def _launch(self, until: float) -> None:
         self._make_socket_folder()
-        options = ["listen_addresses=''", f"unix_socket_directories='{self.socket}'", f'port={PORT}', *self.options]
-        log = self.data / 'server.log'
-        for _ in range(40):  # backends of a killed server may take some seconds to end
-            self._drop_stale_pid()
-            command = ' '.join(f'-c {option}' for option in options)
-            self.run('pg_ctl', 'start', '-w', '-t', 600, '-D', self.data, '-l', log, '-o', command, **SILENT)
-            if self.is_ready:
-                return
+        tries, log = 0, self.data / 'server.log'
+        while (answer := self._answer()) != ACCEPTS:
+            if tries == TRIES:
+                raise Unavailable(f'PostgreSQL does not start in {self.data}; the reason stands at the end of {log}.')
+            if time.monotonic() > until:
+                raise Unavailable(f'The database in {self.data} is still recovering: try again in a minute.')
+            if answer != RECOVERS:  # a server that is there already comes up by itself
+                tries += 1
+                self._drop_stale_pid()
+                self._run_server(log, max(1, int(until - time.monotonic())))
             time.sleep(0.25)
-        raise Unavailable(f'PostgreSQL does not start in {self.data}; the reason stands at the end of {log}.')
+
+    def _run_server(self, log: Path, seconds: int) -> None:
+        """One attempt; returns when it accepts connections, has failed, or the time is over."""
+        options = ["listen_addresses=''", f"unix_socket_directories='{self.socket}'", f'port={PORT}', *self.options]
+        command = ' '.join(f'-c {option}' for option in options)
+        self.run('pg_ctl', 'start', '-w', '-t', seconds, '-D', self.data, '-l', log, '-o', command, **SILENT)
 
     def _make_socket_folder(self) -> None:
         if self.socket == self.data:
@@ -232,19 +258,28 @@ _held: dict[Path, IO] = {}
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, until: float | None = None) -> Iterator[None]:
+    """Ours alone; waits for ever, or until this moment. Raises `Unavailable`."""
     with open(path, 'a') as file:
+        while until and not _taken(file):
+            if time.monotonic() > until:
+                raise Unavailable(f'Another program is still starting the database ({path}): try again in a minute.')
+            time.sleep(0.05)
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
+def _taken(file: IO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def is_free(path: Path) -> bool:
     with open(path, 'a') as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+        return _taken(file)
 
 
 @contextmanager
@@ -261,9 +296,7 @@ def said_plainly(data: Path) -> Iterator[None]:
 def guard(cluster: Cluster) -> None:
     """Waits, apart from every terminal, until nobody holds the users' lock; then stops the server and goes."""
     post = open(cluster.beside('.guard'), 'a')  # noqa: SIM115 (open as long as the guard lives)
-    try:
-        fcntl.flock(post, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _taken(post):
         return
     if os.fork():
         os._exit(0)

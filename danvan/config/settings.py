@@ -195,6 +195,7 @@ LOGGING = {
     'version': 1,
     'disable_existing_loggers': False,
     'formatters': {'line': {'format': '{asctime} {levelname} {name}: {message}', 'style': '{'}},
+    'filters': {'one line': {'()': 'danvan.config.unavailable.OneLine'}},
     'handlers': {
         'file': {
             'class': 'logging.handlers.WatchedFileHandler',
@@ -202,6 +203,7 @@ LOGGING = {
             'delay': True,
             'formatter': 'line',
             'level': 'WARNING',
+            'filters': ['one line'],  # a database that is away fills no disk with tracebacks
         },
         'nowhere': {'class': 'logging.NullHandler'},
     },

@@ -6,3 +6,5 @@ urlpatterns = [
     path('tai-khoan/', include('allauth.urls')),
     path('', include('danvan.desk.urls')),
 ]
+
+handler500 = 'danvan.config.unavailable.failed'

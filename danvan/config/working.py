@@ -8,19 +8,24 @@ import time
 
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
+from danvan.config.postgres import Unavailable
 from danvan.config.process import end_with_parent
 
 AT_ONCE, GRACE, PAUSE = 2, 10, 2  # jobs at a time; seconds given to running jobs at the end; seconds before a new start
 
 
 def work() -> None:
-    """Returns when it is told to end."""
+    """Returns when it is told to end. Raises `Unavailable` where the database went away under it."""
     end_with_parent()
     connection.ensure_connection()  # starts the embedded server, should it not run yet
     connection.close()
-    with app.replace_connector(app.connector.get_worker_connector()):
-        app.run_worker(concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, delete_jobs='never')
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()):
+            app.run_worker(concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, delete_jobs='never')
+    except ConnectorException as error:
+        raise Unavailable('The worker ends because it has lost the database; the server starts another one.') from error
 
 
 class Keeper(threading.Thread):
@@ -40,4 +45,7 @@ class Keeper(threading.Thread):
         self.is_over = True
         if self.process:
             self.process.terminate()
-            self.process.wait(2 * GRACE)
+            try:
+                self.process.wait(2 * GRACE)
+            except subprocess.TimeoutExpired:  # it hangs; its jobs are taken up by the next one
+                self.process.kill()

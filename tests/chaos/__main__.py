@@ -11,30 +11,28 @@ import tempfile
 import threading
 import time
 from argparse import ArgumentParser, Namespace
-from itertools import count
+from collections import Counter
 from pathlib import Path
-
-from tqdm import tqdm
 
 from bench import province
 from bench.serving import Server, free_port
-
-SORTS = ('server', 'page worker', 'queue worker', 'postmaster', 'backend')
-SILENCE = 90  # seconds without any acknowledgement after which the house counts as not coming back
+from tests.chaos.faults import Fault, table
+from tests.chaos.killing import SILENCE, Acknowledged, kill, strike_all
 
 
 def main() -> int:
-    asked = read_arguments()
+    asked, start = read_arguments(), time.monotonic()
     random.seed(asked.seed)
-    sys.stdout.write(f'{asked.kills} kills, {asked.people} people, seed {asked.seed}\n')
+    _say(f'{asked.kills} kills, {asked.people} people, seed {asked.seed}')
     folder = Path(tempfile.mkdtemp(prefix='danvan-chaos-'))
-    try:
-        faults = run(folder, asked)
-    finally:
-        if not asked.keep:
-            shutil.rmtree(folder, ignore_errors=True)
-    sys.stdout.write('\n'.join(faults[:20]) + '\n' if faults else '')
-    sys.stdout.write(f'{len(faults)} faults (seed {asked.seed})\n' if faults else 'Nothing acknowledged was lost.\n')
+    killed, done, faults = run(folder, asked)
+    for fault in faults[:20]:
+        _say(f'{fault.sort}: {fault.words}')
+    _say(table(killed, done, faults))
+    _say(f'{time.monotonic() - start:.0f} seconds, load {os.getloadavg()[0]:.1f}, seed {asked.seed}')
+    _say(f'{len(faults)} faults; everything is left in {folder}' if faults else 'Nothing acknowledged was lost.')
+    if not faults and not asked.keep:
+        shutil.rmtree(folder, ignore_errors=True)
     return 1 if faults else 0
 
 
@@ -42,52 +40,47 @@ def read_arguments() -> Namespace:
     parser = ArgumentParser(prog='python -m tests.chaos', description='Kills at random, and looks what is left.')
     parser.add_argument('--kills', type=int, default=200)
     parser.add_argument('--people', type=int, default=50)
+    parser.add_argument('--cells', type=int, default=12)
+    parser.add_argument('--pause', type=int, default=60, help='acknowledgements between two kills, at most')
     parser.add_argument('--seed', type=int, default=int(time.time()))
     parser.add_argument('--keep', action='store_true', help='leave the data folder to be looked at')
     return parser.parse_args()
 
 
-def run(folder: Path, asked: Namespace) -> list[str]:
-    province.at(folder)
-    from django.db import connection
+def _say(words: str) -> None:
+    sys.stdout.write(words + '\n')
+    sys.stdout.flush()
 
+
+def run(folder: Path, asked: Namespace) -> tuple[Counter, dict[str, int], list[Fault]]:
+    province.at(folder)
     from tests.chaos import checking
 
-    seats = province.settle(asked.people, asked.people, _layout(), '2026-02')
+    seats = province.settle(asked.people, asked.people, _layout(asked.cells), '2026-02')
     server = Server(free_port(), folder / 'serve.log')
     server.start()
     over, acknowledged = threading.Event(), Acknowledged()
     watcher, writers = checking.Watcher(over), _writers(seats, server.port, over, acknowledged, asked.seed)
     for thread in (watcher, *writers):
         thread.start()
-    faults = kill(server, acknowledged, asked.kills)
-    over.set()
+    killed, faults = kill(server, acknowledged, asked.kills, asked.pause)
+    strike_all(server, over)
     faults += _ended(writers, watcher)
-    faults += [fault for one in writers for fault in one.ledger.faults]
+    seen, found = _ask_again(writers)
     server.stop()
-    connection.close()  # ours has not outlived the database either
-    faults += watcher.faults + checking.half_made() + checking.compare(writers) + checking.database_is_sound()
-    _tell(writers, watcher)
-    return faults
+    faults += found + watcher.faults + [fault for one in writers for fault in one.faults]
+    faults += checking.half_made() + checking.compare(writers)
+    faults += checking.log_is_plain(folder / 'danvan.log') + checking.database_is_sound()
+    return killed, _counted(writers, watcher, seen), faults
 
 
-def _layout() -> dict:
-    """A dozen numbers that nobody counts, and no check: only what is lost may stop a person."""
+def _layout(cells: int) -> dict:
+    """Numbers that nobody counts, and no check: only what is lost may stop a person."""
     from danvan.indicators.catalogue import catalogue
     from danvan.indicators.counting import counts
 
     plain = [one.code for one in catalogue().values() if one.kind != 'ratio' and one.code not in counts()]
-    return {'sections': [{'key': 'so', 'title': 'Số liệu', 'lines': [{'code': code} for code in plain[:12]]}]}
-
-
-class Acknowledged:
-    """How much was acknowledged so far, by all."""
-
-    def __init__(self) -> None:
-        self._turns, self.so_far = count(1), 0
-
-    def __call__(self) -> None:
-        self.so_far = next(self._turns)
+    return {'sections': [{'key': 'so', 'title': 'Số liệu', 'lines': [{'code': code} for code in plain[:cells]]}]}
 
 
 def _writers(seats, port: int, over: threading.Event, tell: Acknowledged, seed: int) -> list:
@@ -96,58 +89,44 @@ def _writers(seats, port: int, over: threading.Event, tell: Acknowledged, seed: 
     return [Writer(seat, port, over, f'{seed}-{n}', tell) for n, seat in enumerate(seats)]
 
 
-def kill(server: Server, acknowledged: Acknowledged, times: int) -> list[str]:
-    """Each time after a while of work, so that every blow falls into something."""
-    sorts: list[str] = []
-    with tqdm(total=times, desc='killed', file=sys.stderr, disable=None) as bar:
-        while bar.n < times:
-            if not _works_on(acknowledged, random.randint(1, 60)):
-                return [f'nothing was acknowledged for {SILENCE} seconds after kill {bar.n}']
-            time.sleep(random.uniform(0, 0.3))
-            sorts = sorts or random.sample(SORTS, len(SORTS))
-            sort = sorts.pop()
-            if _struck(server, sort):
-                bar.set_postfix_str(f'{sort}, {acknowledged.so_far} acknowledged', refresh=False)
-                bar.update()
-            if sort == 'server':
-                server.process.wait()
-                server.start()
-    return [] if _works_on(acknowledged, 50) else ['the house does not come back after the last kill']
-
-
-def _struck(server: Server, sort: str) -> bool:
-    """A process that was killed a moment ago may not be back yet."""
-    until = time.monotonic() + 10
-    while not (struck := server.kill(sort)) and time.monotonic() < until:
-        time.sleep(0.1)
-    return struck
-
-
-def _works_on(acknowledged: Acknowledged, turns: int) -> bool:
-    start, until = acknowledged.so_far, time.monotonic() + SILENCE
-    while acknowledged.so_far < start + turns:
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.02)
-    return True
-
-
-def _ended(writers: list, watcher: threading.Thread) -> list[str]:
-    """Everybody brings to an end what is under way."""
+def _ended(threads: list, watcher: threading.Thread) -> list[Fault]:
     until = time.monotonic() + SILENCE
-    for thread in (*writers, watcher):
+    for thread in (*threads, watcher):
         thread.join(max(0.1, until - time.monotonic()))
-    return [f'filing {one.seat.filing}: never acknowledged' for one in writers if one.is_alive()]
+    late = sum(thread.is_alive() for thread in (*threads, watcher))
+    return [Fault('other', f'waited {SILENCE} seconds for the end of {late} people')] if late else []
 
 
-def _tell(writers: list, watcher) -> None:
-    ledgers = [one.ledger for one in writers]
-    saves = sum(known.revision for one in ledgers for known in one.cells.values())
-    sent, retried = (sum(numbers) for numbers in zip(*((len(one.sent), one.retried) for one in ledgers), strict=True))
-    sys.stdout.write(
-        f'{saves} saves and {sent} submissions acknowledged, {retried} asked again, {watcher.looks} looks, '
-        f'load {os.getloadavg()[0]:.1f}\n'
+def _ask_again(writers: list) -> tuple[Counter, list[Fault]]:
+    """What had no answer stands whole or not at all; then it is asked for again with the same keys."""
+    from django.db import connection
+
+    from tests.chaos import checking
+
+    connection.close()  # ours has not outlived the database either
+    seen, faults = checking.unanswered(writers)
+    given_up = threading.Event()
+    patience = threading.Timer(SILENCE, given_up.set)
+    patience.start()
+    for one in writers:
+        one.finish(given_up)
+    patience.cancel()
+    late = sum(one.pending is not None for one in writers)
+    return seen, faults + (
+        [Fault('other', f'waited {SILENCE} seconds for the answers to {late} people')] if late else []
     )
+
+
+def _counted(writers: list, watcher, seen: Counter) -> dict[str, int]:
+    return {
+        'cells acknowledged': sum(one.saves for one in writers),
+        'submissions acknowledged': sum(len(one.ledger.sent) for one in writers),
+        'taken back': sum(one.ledger.withdrawn for one in writers),
+        'asked again with the same key': sum(one.retried for one in writers),
+        'unanswered at the last blow: happened whole': seen['whole'],
+        'unanswered at the last blow: not at all': seen['none'],
+        'looks for something half made': watcher.looks,
+    }
 
 
 if __name__ == '__main__':
