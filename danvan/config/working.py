@@ -16,9 +16,9 @@ from danvan.config.process import end_with_parent
 AT_ONCE, GRACE, PAUSE = 2, 10, 2  # jobs at a time; seconds given to running jobs at the end; seconds before a new start
 
 
-def work() -> None:
-    """Returns when it is told to end. Raises `Unavailable` where the database went away under it."""
-    end_with_parent()
+def work(parent: int = 0) -> None:
+    """Returns when it is told to end, or the process of this number has. Raises `Unavailable` where the database went away under it."""
+    end_with_parent(parent)
     connection.ensure_connection()  # starts the embedded server, should it not run yet
     connection.close()
     try:
@@ -37,7 +37,8 @@ class Keeper(threading.Thread):
 
     def run(self) -> None:
         while not self.is_over:
-            self.process = subprocess.Popen([sys.executable, '-m', 'danvan', 'worker'], env=os.environ)
+            command = [sys.executable, '-m', 'danvan', 'worker', '--parent', str(os.getpid())]
+            self.process = subprocess.Popen(command, env=os.environ)
             self.process.wait()
             time.sleep(PAUSE)
 

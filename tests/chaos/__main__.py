@@ -63,6 +63,7 @@ def run(folder: Path, asked: Namespace) -> tuple[Counter, dict[str, int], list[F
     watcher, writers = checking.Watcher(over), _writers(seats, server.port, over, acknowledged, asked.seed)
     for thread in (watcher, *writers):
         thread.start()
+    acknowledged.people = writers
     killed, faults = kill(server, acknowledged, asked.kills, asked.pause)
     strike_all(server, over)
     faults += _ended(writers, watcher)

@@ -87,7 +87,9 @@ def compare(writers: Iterable[Writer]) -> list[Fault]:
 
 
 def differences(writer: Writer, ledger: Ledger) -> list[Fault]:
-    filing = Filing.objects.select_related('record__unit', 'request__version').get(pk=writer.seat.filing)
+    filing = Filing.objects.select_related('record__unit', 'request__version').filter(pk=writer.seat.filing).first()
+    if filing is None:
+        return [Fault('lost', f'filing {writer.seat.filing} itself')]
     found = [*_cells(filing, ledger), *_sent(filing, ledger), *_told(filing, ledger)]
     return [Fault(sort, f'filing {filing.pk}: {words}') for sort, words in found]
 

@@ -22,6 +22,7 @@ class Acknowledged:
 
     def __init__(self) -> None:
         self._turns, self.so_far = count(1), 0
+        self.people: list[threading.Thread] = []  # whose acknowledgements they are
 
     def __call__(self) -> None:
         self.so_far = next(self._turns)
@@ -29,7 +30,7 @@ class Acknowledged:
     def waits_for(self, turns: int) -> bool:
         start, until = self.so_far, time.monotonic() + SILENCE
         while self.so_far < start + turns:
-            if time.monotonic() > until:
+            if time.monotonic() > until or not any(one.is_alive() for one in self.people):
                 return False
             time.sleep(0.02)
         return True
@@ -54,7 +55,7 @@ def kill(server: Server, acknowledged: Acknowledged, times: int, pause: int) -> 
 
 
 def _silent(after: str) -> Fault:
-    return Fault('other', f'waited {SILENCE} seconds for an acknowledgement after {after}')
+    return Fault('other', f'waited {SILENCE} seconds for an acknowledgement, or all people met a fault, after {after}')
 
 
 def _struck(server: Server, sort: str) -> bool:

@@ -15,7 +15,9 @@ from tests.chaos.faults import Fault
 REVISION = re.compile(r'name="revision" value="(\d+)"')
 DONE_ALREADY = 'đã được anh/chị ghi vào hồ sơ ngay trước đó'
 AT_ONCE, OFTEN = 4, 0.25  # cells in one message; the share of turns in which a full form is sent
-HASTY = 0.15  # the share of requests whose answer is not waited for: what was done may have been done, and is asked again
+HASTY = (
+    0.15  # the share of requests whose answer is not waited for: what was done may have been done, and is asked again
+)
 PATIENCE, HASTE = 30, (0.01, 0.5)  # seconds
 
 

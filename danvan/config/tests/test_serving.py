@@ -128,3 +128,11 @@ def test_server_ends_with_a_killed_make(port, start):
     shell = start(MAKELEVEL='1')
     shell.kill()
     assert is_over(port)
+
+
+def test_worker_whose_server_ended_before_it_began_ends_too():
+    gone = subprocess.Popen(['true'])
+    gone.wait()
+    env = os.environ | {'DJANGO_SETTINGS_MODULE': 'tests.settings'}
+    command = [sys.executable, '-m', 'danvan', 'worker', '--parent', str(gone.pid)]
+    assert subprocess.run(command, env=env, timeout=120, check=False).returncode == 0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from danvan.config.working import work
 
@@ -10,5 +10,8 @@ from danvan.config.working import work
 class Command(BaseCommand):
     help = 'Làm các việc dài trong hàng đợi.'
 
-    def handle(self, **options: Any) -> None:
-        work()
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument('--parent', type=int, default=0, help='Kết thúc cùng tiến trình có số này.')
+
+    def handle(self, *, parent: int, **options: Any) -> None:
+        work(parent)
