@@ -105,6 +105,12 @@ def _seconds(pid: int) -> float:
     return sum(map(int, told[11:15])) / os.sysconf('SC_CLK_TCK')
 
 
+def busy() -> float:
+    """Seconds of processor that all programs of the machine have taken since it was started."""
+    told = list(map(int, Path('/proc/stat').read_text().split('\n', 1)[0].split()[1:]))
+    return (sum(told) - told[3] - told[4]) / os.sysconf('SC_CLK_TCK')  # but for idle, and waiting for a disk
+
+
 def command_of(pid: int) -> list[str]:
     try:
         return Path(f'/proc/{pid}/cmdline').read_text().split('\0')
