@@ -155,7 +155,7 @@ class Reading:
     def _row(self, section: layouts.Section, row: layouts.Row, columns: tuple[str, ...]) -> Row:
         pairs = zip(columns, row.cells, strict=True)
         spots = [self._spot(section, row, column, cell) if cell else None for column, cell in pairs]
-        return Row(row.label, row.line.indicator.unit, row.is_part, spots)
+        return Row(row.label, row.line.indicator.counted_in, row.is_part, spots)
 
     def _spot(self, section: layouts.Section, row: layouts.Row, column: str, cell: Cell) -> Spot:
         beside = {'last': self._number(row, cell, self.last), 'same_last_year': self._number(row, cell, self.year)}

@@ -181,6 +181,6 @@ def _told(event: Model, names: Names) -> tuple[str, str]:
     if event.pgh_tracked_model is Link:
         return str(Link.Relation(event.relation).label), names(Record, event.to_id)
     day = format_date(event.due_on)
-    return event.name, _('đã hoàn thành, hạn %(day)s') % {'day': day} if event.met_on else _('đến hạn %(day)s') % {
+    return _(event.name), _('đã hoàn thành, hạn %(day)s') % {'day': day} if event.met_on else _('đến hạn %(day)s') % {
         'day': day
     }

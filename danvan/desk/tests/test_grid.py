@@ -209,3 +209,14 @@ def test_a_post_that_ends_between_two_cells_saves_no_more(house, go, filing):
 def test_a_form_of_hundreds_of_cells_goes_without_scripts(house, go, filing):
     posted = {f'{letter}{n}': '' for letter in 'ornm' for n in range(600)}
     assert go(house.lan).post(at(filing), posted).status_code != 400
+
+
+def test_units_of_numbers_and_names_of_clocks_speak_the_language_of_the_page(house, go, filing):
+    client = go(house.lan)
+    begun = send(client, filing, house.lan, row(filing, 'LD03a', '5'))
+    assert begun.status_code == 200  # a clock runs from now on
+    assert '<span class="quiet">lớp</span>' in client.get(at(filing)).content.decode()
+    client.post('/ngon-ngu/', {'language': 'en', 'next': '/'})
+    page = client.get(at(filing)).content.decode()
+    assert '<span class="quiet">classes</span>' in page
+    assert 'Hạn gửi báo cáo' not in page and 'Deadlines' in page
