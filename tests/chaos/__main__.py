@@ -41,7 +41,7 @@ def read_arguments() -> Namespace:
     parser.add_argument('--kills', type=int, default=200)
     parser.add_argument('--people', type=int, default=50)
     parser.add_argument('--cells', type=int, default=12)
-    parser.add_argument('--pause', type=int, default=60, help='acknowledgements between two kills, at most')
+    parser.add_argument('--pause', type=int, default=20, help='acknowledgements between two kills, at most')
     parser.add_argument('--seed', type=int, default=int(time.time()))
     parser.add_argument('--keep', action='store_true', help='leave the data folder to be looked at')
     return parser.parse_args()
