@@ -19,12 +19,13 @@ from danvan.reports.content import build
 from danvan.reports.forms import fields_of
 from danvan.reports.heads import head_of
 from danvan.reports.models import Layout, Series
-from danvan.reports.numbering import series_on, set_series
+from danvan.reports.numbering import gaps, series_on, set_series, void
 from danvan.reports.pieces import Content
 from danvan.reports.shelf import sketch
 from danvan.reports.wording import editable, kept
 
 BOARD_SIGNS = {'authority': '', 'signer_title': 'Trưởng ban', 'signer_name': 'Bà Hoa'}
+ELSEWHERE = 'văn bản khác của cơ quan, vào sổ giấy'  # what came between in the same series
 FIGURES = '«số liệu»'
 STATE_SIGNS = {'authority': 'KT. Chủ tịch', 'signer_title': 'Phó Chủ tịch', 'signer_name': 'Bà Hoa'}
 
@@ -84,6 +85,8 @@ def _prepare(planned: PlannedReport, texts: dict[str, str], people: dict[str, Us
         head = _head(planned, record, period)
         _open_series(planned, unit, head['symbol'])
         perform(record, 'issue', people['bahoa'], on=planned.signed_on, **head)
+        series = series_on(unit, head['symbol'], planned.signed_on)
+        void(series, gaps(series), ELSEWHERE, writer)
 
 
 def _open_series(planned: PlannedReport, unit: Unit, symbol: str) -> None:

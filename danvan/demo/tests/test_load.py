@@ -22,7 +22,8 @@ from danvan.org.tests.make import make_country
 from danvan.periods import Period
 from danvan.records.models import Entry, Record
 from danvan.reports import content
-from danvan.reports.models import Issue, Report
+from danvan.reports.models import Issue, Report, Series
+from danvan.reports.numbering import gaps
 from danvan.work.exemplars.models import Recognition
 from danvan.work.exemplars.movements import movements
 
@@ -173,6 +174,10 @@ def test_last_year_is_issued_in_both_layouts_and_this_year_is_open(story):
             e for e in content.issued(issue).ledger if (e.indicator, dict(e.split), e.unit, e.period) == DVK01_2025
         ]
         assert [entry.value for entry in printed] == [told('DVK01', '2025').value]
+
+
+def test_no_number_is_left_out_of_the_registers_of_papers(story):
+    assert [(str(series), gaps(series)) for series in Series.objects.all() if gaps(series)] == []
 
 
 @pytest.mark.parametrize('label', ['2024', '2025-H1', '2025', '2026-H1'])
