@@ -22,6 +22,7 @@ from danvan.desk.pages import (
     registers,
     reports,
     standing,
+    templates,
     trend,
     units,
 )
@@ -49,6 +50,11 @@ urlpatterns = [
     address('don-vi/<key:key>/the-thuc/', profiles.layouts_page, 'layouts'),
     address('don-vi/<key:key>/the-thuc/<slug:layout>/', profiles.measures_page, 'measures'),
     address('don-vi/<key:key>/the-thuc/<slug:layout>/xem-thu.docx', profiles.preview, 'measures_preview'),
+    address('don-vi/<key:key>/the-thuc/<slug:layout>/mau/', templates.template_page, 'template'),
+    address('don-vi/<key:key>/the-thuc/<slug:layout>/mau.docx', templates.give_template, 'template_file'),
+    address(
+        'don-vi/<key:key>/the-thuc/<slug:layout>/mau/<int:pk>/xem-thu.docx', templates.try_template, 'template_try'
+    ),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/', figure.figure_page, 'figure'),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/cac-ky/', trend.trend_page, 'trend'),
     address('so-lieu/<key:key>/<period:period>/<slug:code>/hinh/', figure.pictures_page, 'figure_pictures'),

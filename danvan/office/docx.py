@@ -19,7 +19,7 @@ from danvan.office.word.styles import new_document, write_running_head
 def write_docx(paper: Paper, ledger: list[dict]) -> bytes:
     """The paper in its family's layout of its day, with the ledger of its figures inside."""
     document = new_document(paper.profile)
-    _leave_template_behind(document)
+    drop_carried(document)
     pen = Pen(document, paper.profile)
     write_running_head(pen, paper.banner)
     write_head(pen, paper)
@@ -30,34 +30,38 @@ def write_docx(paper: Paper, ledger: list[dict]) -> bytes:
     for annex in paper.annexes:
         body.write_annex(annex)
     attach_ledger(document, ledger)
-    _name(document, paper)
-    return _same_bytes(document)
+    name_document(document, paper)
+    return same_bytes(document)
 
 
-def _leave_template_behind(document: Document) -> None:
-    """Drops what the library's template carries: its picture, its tool's name, its list of sources, its English settings."""
-    package, part = document.part.package, document.part
-    for holder, kinds in ((package, ('/thumbnail', '/extended-properties')), (part, ('/customXml',))):
+CARRIED = ('/thumbnail', '/extended-properties', '/custom-properties', '/customXml', '/glossaryDocument')
+
+
+def drop_carried(document: Document) -> None:
+    """Drops what a file brings with it: its picture, its tool's name, its sources and sample texts, its settings' habits."""
+    for holder in (document.part.package, document.part):
         for number, relation in list(holder.rels.items()):
-            if relation.reltype.endswith(kinds):
+            if relation.reltype.endswith(CARRIED):
                 del holder.rels[number]
     settings = document.settings.element
-    for tag in ('w:zoom', 'w:rsids', 'w:savePreviewPicture'):
+    for tag in ('w:zoom', 'w:rsids', 'w:savePreviewPicture', 'w:attachedTemplate', 'w:docVars'):
         for child in settings.findall(qn(tag)):
             settings.remove(child)
-    settings.find(qn('w:themeFontLang')).attrib.clear()
-    settings.find(qn('w:themeFontLang')).set(qn('w:val'), 'vi-VN')
-    settings.find(f'.//{qn("w:compatSetting")}[@{qn("w:name")}="compatibilityMode"]').set(qn('w:val'), '15')
+    for languages in settings.findall(qn('w:themeFontLang')):
+        languages.attrib.clear()
+        languages.set(qn('w:val'), 'vi-VN')
+    for mode in settings.findall(f'.//{qn("w:compatSetting")}[@{qn("w:name")}="compatibilityMode"]'):
+        mode.set(qn('w:val'), '15')
 
 
-def _name(document: Document, paper: Paper) -> None:
+def name_document(document: Document, paper: Paper) -> None:
     day = datetime.combine(paper.signed_on or paper.on, time())
     about = document.core_properties
     about.title, about.language, about.author, about.comments = paper.name, 'vi-VN', paper.issuer, paper.banner
     about.created = about.modified = day
 
 
-def _same_bytes(document: Document) -> bytes:
+def same_bytes(document: Document) -> bytes:
     """The file with its parts dated to one fixed day, so that its hash says whether the content changed."""
     written, dated = BytesIO(), BytesIO()
     document.save(written)

@@ -24,8 +24,12 @@ class UnreadableFile(ValueError):
         )
 
 
+class DeclaresType(UnreadableFile):
+    """A part declares a document type: the door for entities that grow without end, or fetch what is elsewhere."""
+
+
 def _no_document_type(*_said: object) -> None:
-    raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.')
+    raise DeclaresType('Tệp bị hỏng, nội dung không đúng cấu trúc.')
 
 
 class Package:
@@ -40,7 +44,7 @@ class Package:
         sizes = [part.file_size for part in parts]
         if len(parts) > LIMIT_PARTS or sum(sizes) > LIMIT_BYTES or max(sizes, default=0) > LIMIT_PART_BYTES:
             raise UnreadableFile('Tệp giải nén ra quá lớn.')
-        self.names = [part.filename for part in parts]
+        self.names, self.size = [part.filename for part in parts], sum(sizes)
 
     def read(self, name: str) -> bytes:
         """A part's bytes; the unpacker itself never gives more than the size that was checked."""
@@ -86,6 +90,10 @@ class Package:
             parser.Parse(self.read(name), True)
         except expat.ExpatError as broken:
             raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+
+    def must_be_plain(self, name: str) -> None:
+        """Raises `DeclaresType`, or `UnreadableFile` for what is no XML."""
+        self.parse(name, lambda *_said: None, lambda _said: None, lambda _said: None)
 
     def matching(self, start: str, end: str) -> list[str]:
         return sorted(name for name in self.names if name.startswith(start) and name.endswith(end))

@@ -13,7 +13,7 @@ from danvan.reports.charts import charts
 from danvan.reports.clauses import lowered
 from danvan.reports.heads import Head, head_of
 from danvan.reports.ledger import Entry
-from danvan.reports.measures import measures_of
+from danvan.reports.measures import measures_of, templates_of
 from danvan.reports.models import Issue, Layout, Report, State
 from danvan.reports.outline import OUTLINES, Node
 from danvan.reports.pieces import Content, Section
@@ -155,7 +155,8 @@ def _signed_off(made: Content, report: Report, reading: Reading) -> Content:
         layout: Head() if source else head_of(reading.unit, layout, reading.period.last) for layout in layouts(report)
     }
     measured = {} if source else measures_of(reading.unit, heads, timezone.localdate())
-    return replace(made, ledger=ledger, banner=banner, source=source, heads=heads, measures=measured)
+    own = {} if source else templates_of(reading.unit, heads, timezone.localdate())
+    return replace(made, ledger=ledger, banner=banner, source=source, heads=heads, measures=measured, templates=own)
 
 
 def layouts(report: Report) -> list[str]:

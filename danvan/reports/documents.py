@@ -1,4 +1,6 @@
-"""A report as DOCX and XLSX, with its ledger inside. Both are made from its content alone, issued or not."""
+"""A report as DOCX and XLSX, with its ledger inside. Both are made from its content, issued or not, and from the template
+that it names by hash where its unit has one of its own.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,17 +14,27 @@ from danvan.office.blocks import Block, Column, Figure, Heading, Picture, Run, R
 from danvan.office.docx import write_docx
 from danvan.office.paper import Annex, Paper
 from danvan.office.profiles import adapted, profile_for
+from danvan.office.template import fill
 from danvan.reports.charts import png
 from danvan.reports.ledger import Entry
+from danvan.reports.models import Template
 from danvan.reports.pieces import Content
 
 
-def docx(content: Content, layout: str = '') -> bytes:
-    """In the layout asked for, else in the report's own; number and signer stand only on the one that was issued."""
+def docx(content: Content, layout: str = '', template: bytes | None = None) -> bytes:
+    """In the layout asked for, else in the report's own; number and signer stand only on the one that was issued.
+
+    `template`: a file to try it in, instead of the one that the content names.
+    """
     times = times_printed(content)
-    return write_docx(
-        paper(content, layout), [entry.as_json() | {'printed': times[entry.name]} for entry in content.ledger]
-    )
+    ledger = [entry.as_json() | {'printed': times[entry.name]} for entry in content.ledger]
+    own = template or _template(content.templates.get(layout or content.layout, ''))
+    return fill(own, paper(content, layout), ledger) if own else write_docx(paper(content, layout), ledger)
+
+
+def _template(sha256: str) -> bytes:
+    row = Template.objects.filter(sha256=sha256).first() if sha256 else None
+    return bytes(row.content) if row else b''
 
 
 def times_printed(content: Content) -> Counter[str]:

@@ -21,7 +21,7 @@ from danvan.reports.content import build, issued
 from danvan.reports.heads import Head
 from danvan.reports.kind_tables import with_tables
 from danvan.reports.ledger import Entry
-from danvan.reports.measures import measures_of
+from danvan.reports.measures import measures_of, templates_of
 from danvan.reports.models import Issue, Report
 from danvan.reports.numbering import reserve
 from danvan.reports.pieces import Content
@@ -72,11 +72,12 @@ def _must_not_be_before(before: Issue | None, answers: dict[str, Any]) -> None:
 
 
 def _signed(made: Content, report: Report, answers: dict[str, Any]) -> Content:
-    """With the head that was given, and with what the unit's papers measure on the day of signing."""
+    """With the head that was given, and with what the unit's papers measure, and the template that holds, on the day of signing."""
     given = {name: answers[name] for name in HEADED} | {'recipients': tuple(answers['recipients'])}
     head = Head(number=str(answers['number']), **given | {'symbol': answers['symbol'].strip()})
     measured = measures_of(report.record.unit, made.heads, answers['signed_on'])
-    return replace(made, heads={**made.heads, made.layout: head}, measures=measured)
+    own = templates_of(report.record.unit, made.heads, answers['signed_on'])
+    return replace(made, heads={**made.heads, made.layout: head}, measures=measured, templates=own)
 
 
 # --- what changed

@@ -1,11 +1,11 @@
-"""What the papers of a unit measure: its own settings over the shipped layouts, from a day on."""
+"""What the papers of a unit measure, and which template of its own they are made in, from a day on."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from danvan.office.profiles import Profile, adapted, limits, measured, profile_for
 from danvan.org.models import Unit
-from danvan.reports.models import Measures
+from danvan.reports.models import Measures, Template
 
 
 def measures_of(unit: Unit, layouts: Iterable[str], on: date) -> dict[str, dict[str, float]]:
@@ -13,6 +13,12 @@ def measures_of(unit: Unit, layouts: Iterable[str], on: date) -> dict[str, dict[
     rows = Measures.objects.filter(unit=unit, layout__in=list(layouts), since__lte=on).order_by('since')
     latest = {row.layout: row.values for row in rows}
     return {layout: values for layout, values in latest.items() if values}
+
+
+def templates_of(unit: Unit, layouts: Iterable[str], on: date) -> dict[str, str]:
+    """By layout, the hash of the template that holds on that day; nothing where the shipped layout does."""
+    rows = Template.objects.filter(unit=unit, layout__in=list(layouts), since__lte=on).order_by('since', 'pk')
+    return {layout: sha for layout, sha in dict(rows.values_list('layout', 'sha256')).items() if sha}
 
 
 def profile_of(unit: Unit, layout: str, on: date) -> Profile:
