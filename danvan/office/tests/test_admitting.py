@@ -64,6 +64,7 @@ ENTITY = {'word/document.xml': ('<w:document', '<!DOCTYPE x [<!ENTITY a "aaaa"><
         (lambda: related('hyperlink', 'http://x/', 'External'), 'liên kết ra ngoài: "http://x/"'),
         (lambda: related('image', 'file:///etc/passwd', 'External'), 'liên kết ra ngoài'),
         (lambda: related('image', '//host/a.png'), 'liên kết ra ngoài'),
+        (lambda: related('hyperlink', 'a.docx', 'External'), 'liên kết ra ngoài'),
         (lambda: related('image', 'media/a.emf'), 'hình dạng ".emf"'),
         (lambda: related('frame', 'a.htm'), 'thành phần lạ: "frame"'),
         (lambda: related('comments', 'comments.xml'), 'nhận xét'),
@@ -73,7 +74,7 @@ ENTITY = {'word/document.xml': ('<w:document', '<!DOCTYPE x [<!ENTITY a "aaaa"><
     ],
     ids=[
         'docm', 'vba part', 'vba relation', 'dotx', 'entities', 'embedded file', 'activex', 'ole', 'package', 'template',
-        'chunk', 'hyperlink', 'outer picture', 'host', 'emf', 'unknown', 'comments', 'no zip', 'large', 'zip bomb',
+        'chunk', 'hyperlink', 'outer picture', 'host', 'beside', 'emf', 'unknown', 'comments', 'no zip', 'large', 'zip bomb',
     ],
 )  # fmt: skip
 def test_a_file_with_more_than_a_layout_is_refused(content, words):

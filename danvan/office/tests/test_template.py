@@ -68,7 +68,7 @@ def test_no_control_but_the_figures_and_no_foreign_mark_is_left():
     filled = Document(BytesIO(fill(changed(make_template(), mark), make_said(), LEDGER)))
     body = filled.element.body
     assert [tag_of(one) for one in body.iter(qn('w:sdt'))] == ['DVK01', 'DVK01_1', 'DVK01']
-    assert len({one.get(qn('w:id')) for one in body.iter(qn('w:bookmarkStart'))}) == 3
+    assert sorted(one.get(qn('w:id')) for one in body.iter(qn('w:bookmarkStart'))) == ['1', '2', '3']
 
 
 def test_the_same_file_and_paper_give_the_same_bytes():
@@ -141,6 +141,6 @@ def test_invented_papers_say_so_on_every_page():
 
 
 def test_wide_tables_lie_across_and_the_signature_does_not():
-    body = [Heading(1, 'Bảng rộng'), replace(make_said().body[3], landscape=True), Paragraph('Sau bảng')]
+    body = [Heading(1, 'Bảng rộng'), replace(make_said().body[3], landscape=True)]
     filled = Document(BytesIO(fill(make_template(), make_said(body=body, annexes=()), LEDGER)))
     assert [section.page_width > section.page_height for section in filled.sections] == [False, True, False]
