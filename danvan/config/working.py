@@ -34,11 +34,15 @@ class Keeper(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.is_over, self.process = False, None
+        self.spawning = threading.Lock()
+        free = self.spawning.release
+        os.register_at_fork(before=self.spawning.acquire, after_in_parent=free, after_in_child=free)
 
     def run(self) -> None:
         while not self.is_over:
             command = [sys.executable, '-m', 'danvan', 'worker', '--parent', str(os.getpid())]
-            self.process = subprocess.Popen(command, env=os.environ)
+            with self.spawning:  # a page worker that is forked meanwhile would keep the pipe on which this waits
+                self.process = subprocess.Popen(command, env=os.environ)
             self.process.wait()
             time.sleep(PAUSE)
 

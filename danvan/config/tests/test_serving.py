@@ -16,6 +16,16 @@ import pytest
 
 from danvan.config import serving
 
+FORKS = """
+import os, threading, time; from danvan.config.working import Keeper
+keeper, starts = Keeper(), threading.Event()
+def spawn():
+    with keeper.spawning:
+        starts.set(); time.sleep(0.5); print('started', flush=True)
+threading.Thread(target=spawn).start(); starts.wait()
+if os.fork() == 0: os._exit(0)
+print('forked', flush=True); os.wait()
+"""
 PROGRAM = 'import sys, django; django.setup(); from danvan.config.serving import serve; serve(int(sys.argv[1]))'
 
 
@@ -136,3 +146,13 @@ def test_worker_whose_server_ended_before_it_began_ends_too():
     env = os.environ | {'DJANGO_SETTINGS_MODULE': 'tests.settings'}
     command = [sys.executable, '-m', 'danvan', 'worker', '--parent', str(gone.pid)]
     assert subprocess.run(command, env=env, timeout=120, check=False).returncode == 0
+
+
+def test_no_page_worker_is_forked_while_the_worker_of_the_queue_is_started():
+    """It would inherit the pipe on which the start waits, and the queue would stand still as long as it lives."""
+    program = f'import django; django.setup()\n{FORKS}'
+    env = os.environ | {'DJANGO_SETTINGS_MODULE': 'tests.settings'}
+    done = subprocess.run(
+        [sys.executable, '-c', program], env=env, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == ['started', 'forked']
