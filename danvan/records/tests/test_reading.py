@@ -51,11 +51,11 @@ def test_who_reaches_the_whole_country_sees_all_records_not_only_shared_ones(par
 
 def test_sight_costs_the_same_for_one_record_and_for_many(lan, ben_mo, django_assert_num_queries):
     make_parcel(lan, ben_mo)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         list(Record.objects.visible_to(lan))
     for _each in range(5):
         make_parcel(lan, ben_mo)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(Record.objects.visible_to(lan)) == 6
 
 
