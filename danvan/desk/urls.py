@@ -25,6 +25,7 @@ from danvan.desk.pages import (
     templates,
     trend,
     units,
+    writing,
 )
 from danvan.desk.pages import list as lists
 
@@ -69,7 +70,8 @@ urlpatterns = [
     address('ban-do/<key:key>/', maps.province_map, 'province_map'),
     address('doi-chieu/', checking.check_page, 'check_paper'),
     address('bao-cao/<int:pk>/', reports.report_page, 'report'),
-    address('bao-cao/<int:pk>/muc/<slug:section>/', reports.section_page, 'report_section'),
+    address('bao-cao/<int:pk>/muc/<slug:section>/', writing.section_page, 'report_section'),
+    address('bao-cao/<int:pk>/muc/<slug:section>/so/', writing.pick_number, 'report_pick'),
     address('bao-cao/<int:pk>/so/<slug:name>/', reports.number_page, 'report_number'),
     address('bao-cao/<int:pk>/tai.<paper:ending>', reports.download, 'report_file'),
     address('bao-cao/<int:pk>/pdf/', reports.pdf_panel, 'report_pdf'),

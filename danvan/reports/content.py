@@ -44,8 +44,13 @@ def issued(issue: Issue) -> Content:
 
 def build(report: Report, is_redraft: bool = False, is_final: bool = False) -> Content:
     """`is_redraft`: instead of the unit's frozen total, what is computed now. `is_final`: empty sections are closed."""
+    return compose(Reading(report, is_redraft), is_final)
+
+
+def compose(reading: Reading, is_final: bool = False) -> Content:
+    """The same of what was read already; its ledger then also holds what the ready sentences would say."""
+    report = reading.report
     with translation.override('vi'):
-        reading = Reading(report, is_redraft)
         drawn = charts(reading)
         sections = [_section(node, report, reading, drawn, is_final) for node in _nodes(report)]
         sections = _told(sections) if report.origin == Origin.EXTRACTED else sections
@@ -64,7 +69,7 @@ def _section(node: Node, report: Report, reading: Reading, drawn: tuple, is_fina
     if not node.key:
         return made
     generated = paragraphs(node, reading)
-    written = [wording.paragraph(text, reading.ledger) for text in report.texts.get(node.key, ())]
+    written = [wording.paragraph(text, reading) for text in report.texts.get(node.key, ())]
     is_extract = report.origin == Origin.EXTRACTED
     said = [*generated, *written] if is_extract else written or generated
     if not said:

@@ -21,6 +21,7 @@ from danvan.periods import Period
 from danvan.reports.ledger import Ledger
 from danvan.reports.models import Report
 from danvan.reports.outline import headlines
+from danvan.reports.picking import Pick, pick_of
 
 Found = dict[Cell, Figure]
 Told = list[tuple[Period, dict[str, Figure]]]  # periods in their order, each with its figures by code
@@ -126,6 +127,35 @@ class Reading:
         return self.ledger.cite(
             Figure(said.unit, one, said.split, self.period, self.edition, said.value, source=said, **status)
         )
+
+    # --- what a text cites
+
+    def find(self, ref: str) -> Printed | None:
+        """A number that the report says anyway, or a figure picked for the text; None where nobody has reported it."""
+        known = self.ledger.find(ref)
+        pick = None if known else pick_of(ref, self.report)
+        figure = self._picked(pick) if pick else None
+        return self.ledger.cite(figure) if figure else known
+
+    def _picked(self, pick: Pick) -> Figure | None:
+        whole = self._of(pick.label).get((pick.code, pick.key))
+        if whole is None or not pick.unit:
+            return whole if whole and whole.value is not None else None
+        parts = (one for one in self.part_figures(whole) if one.unit.key == pick.unit)
+        return next((one for one in parts if one.value is not None), None)
+
+    def _of(self, label: str) -> Found:
+        if label in ('', self.period.label):
+            return self.now
+        return self.then if label == self.other.label else self._previous if label == self._last.label else {}
+
+    @cached_property
+    def _previous(self) -> Found:
+        return self.read(self._last, self.edition)
+
+    @property
+    def _last(self) -> Period:
+        return self.period.previous()
 
     # --- its parts
 

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy
 from danvan.org.models import Role
 from danvan.records import pulse
 from danvan.records.acts import RECORDERS, Act, Doing
-from danvan.reports import forms, issuing, wording
-from danvan.reports.content import build
+from danvan.reports import forms, issuing, picking, wording
+from danvan.reports.content import compose
 from danvan.reports.models import Report, State
+from danvan.reports.reading import Reading
 
 LEADERS = frozenset({Role.LEADER})
 
@@ -16,11 +17,12 @@ def write(doing: Doing, report: Report) -> None:
     """Keep a section's words, with its figures as marks; without words the sentences made from data stand again."""
     pulse.hold()  # reading renews sheets, which a freeze would wait for while this act waits for its pulse
     key, text = doing.answers['section'], doing.answers['text']
-    made = build(report, is_redraft=True)
-    refs = {entry.name: entry.ref for entry in made.ledger}
-    figures = [(refs[figure.name], figure.text) for figure in made.section(key).figures()]
-    figures += [(entry.ref, entry.text) for entry in made.ledger]
-    kept = wording.kept(text, figures)
+    reading = Reading(report, is_redraft=True)
+    section, entries = compose(reading).section(key), reading.ledger.entries()
+    refs = {entry.name: entry.ref for entry in entries}
+    figures = [(refs[figure.name], figure.text) for figure in section.figures()]
+    figures += [(entry.ref, entry.text) for entry in entries]
+    kept = wording.kept(text, figures, picking.named_by(report, set(refs.values())))
     report.texts = {**report.texts, key: kept} if kept else {k: v for k, v in report.texts.items() if k != key}
 
 

@@ -5,7 +5,7 @@ from danvan.periods import Period
 from danvan.records.models import Record
 from danvan.records.querysets import RecordQuerySet
 from danvan.records.writing import perform
-from danvan.reports import wording
+from danvan.reports import picking, wording
 from danvan.reports.forms import fields_of
 from danvan.reports.models import Layout, Report
 from danvan.reports.pieces import Content
@@ -33,10 +33,14 @@ def sketch(unit: Unit, period: Period, edition: Edition, layout: str = Layout.PA
     return Report(record=record, **fields)
 
 
-def editable(made: Content, section: str) -> str:
-    """A section's words for the box in which a person edits them: figures as «936»."""
+def editable(made: Content, section: str, report: Report) -> str:
+    """A section's words for the box in which a person edits them: figures as «936».
+
+    In a person's text, which may be put in another order, two that read the same are told apart.
+    """
     part = made.section(section)
-    return '' if part.is_open else wording.editable(part.paragraphs)
+    told = [made.entry(figure.name) for figure in part.figures()] if part.is_written else []
+    return '' if part.is_open else wording.editable(part.paragraphs, picking.addresses(told, report))
 
 
 def write(report: Report, user: User, section: str, text: str) -> Record:

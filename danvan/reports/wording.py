@@ -1,14 +1,15 @@
 """Text that a person wrote, with its figures: how it is kept, shown in a box to edit, and read back from there.
 
-Kept, a figure is {{its reference}}, so that it goes on speaking of the same thing; in the box it is «936».
+Kept, a figure is {{its reference}}, so that it goes on speaking of the same thing; in the box it is «936», or
+«936|address» where its text alone does not say which it is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from danvan.office.blocks import Figure as Printed
 from danvan.office.blocks import Paragraph, Run, runs_of
-from danvan.reports.ledger import Ledger
 from danvan.vietnamese import nfc
 
 LONGEST = 50_000  # letters of a section: some twenty pages
@@ -20,31 +21,51 @@ YEAR = re.compile(r'(?:19|20|21)\d\d')
 GONE = '(chưa có số liệu)'
 
 
-def paragraph(kept: str, ledger: Ledger) -> Paragraph:
+class Finder(Protocol):
+    def find(self, ref: str) -> Printed | None:
+        """The figure of that reference as it stands now."""
+
+
+def paragraph(kept: str, figures: Finder) -> Paragraph:
     """As it is printed: each figure as it stands now."""
     runs: list[Run] = []
     for place, piece in enumerate(KEPT.split(kept)):
-        runs += [(ledger.find(piece) or GONE) if place % 2 else piece] if piece else []
+        runs += [(figures.find(piece) or GONE) if place % 2 else piece] if piece else []
     return Paragraph(tuple(runs))
 
 
-def editable(paragraphs: Iterable[Paragraph]) -> str:
-    """For the box: one paragraph a line, figures in angle marks."""
-    return '\n\n'.join(''.join(_boxed(run) for run in runs_of(p.runs)) for p in paragraphs)
+def editable(paragraphs: Iterable[Paragraph], addresses: Mapping[str, str] | None = None) -> str:
+    """For the box: one paragraph a line, figures in angle marks, with those addresses that are given by name."""
+    said = addresses or {}
+    return '\n\n'.join(''.join(_boxed(run, said) for run in runs_of(p.runs)) for p in paragraphs)
 
 
-def _boxed(run: Run) -> str:
-    return f'«{run.text}»' if isinstance(run, Printed) else run if isinstance(run, str) else run.text
+def _boxed(run: Run, addresses: Mapping[str, str]) -> str:
+    if isinstance(run, Printed):
+        return mark(run.text, addresses.get(run.name, ''))
+    return run if isinstance(run, str) else run.text
 
 
-def kept(text: str, figures: Sequence[tuple[str, str]]) -> list[str]:
+def mark(text: str, address: str = '') -> str:
+    """A figure in the box."""
+    return f'«{text}|{address}»' if address else f'«{text}»'
+
+
+def kept(
+    text: str, figures: Sequence[tuple[str, str]], named: Callable[[str], str | None] = lambda address: None
+) -> list[str]:
     """What to keep of a box's text; `figures` are the (reference, text) that it was shown with, in their order.
 
-    «936» is the first figure that reads so and was not used yet. What reads as none of them is an ordinary number.
+    «936» is the first figure that reads so and was not used yet; «936|address» is the one that `named` finds. What is
+    none of them is an ordinary number.
     """
     free = list(figures)
 
     def marked(found: re.Match[str]) -> str:
+        shown, bar, address = found[1].partition('|')
+        if bar:
+            ref = named(address)
+            return f'{{{{{ref}}}}}' if ref else shown.strip()
         ref = next((ref for ref, shown in free if shown == found[1]), None)
         if ref is None:
             ref = next((ref for ref, shown in figures if shown == found[1]), None)

@@ -1,27 +1,21 @@
-"""A report: its text with every number a link, the words that people write in it, its issued versions, its files."""
+"""A report: its text with every number a link, its issued versions, its files. Where one writes in it stands in `writing`."""
 
 from dataclasses import replace
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from danvan.desk import asking, numbers, papers
+from danvan.desk import numbers, papers
 from danvan.desk.access import signed_in, visible_record
 from danvan.desk.lists import PAGE
 from danvan.desk.pages.detail import detail_context
 from danvan.org.models import Unit
 from danvan.org.rights import may_see
-from danvan.records.errors import ActError
 from danvan.records.kinds import kind
 from danvan.records.models import Record
-from danvan.reports import documents, issuing, numbering, pdf, shelf, tasks
+from danvan.reports import documents, issuing, numbering, pdf, tasks
 from danvan.reports.content import content as content_of
 from danvan.reports.content import issued
 from danvan.reports.kind_tables import with_tables
@@ -32,12 +26,6 @@ from danvan.reports.pieces import Content
 WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 WRITABLE = {'draft', 'ready'}
-
-
-class Writing(forms.Form):
-    """How long it may be, and all else, the act says."""
-
-    text = forms.CharField(label=gettext_lazy('Nội dung'), required=False, widget=forms.Textarea(attrs={'rows': 14}))
 
 
 @signed_in
@@ -65,45 +53,6 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         'lines': [_without_texts(line) for line in context['lines']],
         'regime': numbers.regime_words(record.report.regime),
     })  # fmt: skip
-
-
-@signed_in
-def section_page(request: HttpRequest, pk: int, section: str) -> HttpResponse:
-    """For those who may write at the report's unit: a section's words beside the figures that they may use."""
-    record = visible_record(request, kind('report'), pk)
-    made = content_of(record.report)
-    part = next((one for one in made.sections if one.key and one.key == section), None)
-    if part is None or record.state not in WRITABLE:
-        raise Http404
-    form = Writing(request.POST or None, initial={'text': shelf.editable(made, section)})
-    if request.method == 'POST' and form.is_valid():
-        try:
-            record = shelf.write(record.report, request.user, section, form.cleaned_data['text'])
-        except (ActError, ValidationError) as error:
-            asking.blame(form, error)
-        else:
-            messages.success(request, _('Đã lưu mục “%(title)s”.') % {'title': part.title})
-            _tell_loose(request, shelf.loose_numbers(record, section))
-            return redirect(reverse('record', args=[kind('report'), pk]) + f'#muc-{section}')
-    used = {one.name for one in part.figures()}
-    entries = sorted(made.ledger, key=lambda entry: entry.name not in used)
-    return render(request, 'desk/section.html', {
-        'record': record, 'kind': kind('report'), 'part': part, 'form': form, 'problems': asking.problems(form),
-        'entries': [entry for entry in entries if entry.text][:40], 'invented': record.unit.is_invented,
-    })  # fmt: skip
-
-
-def _tell_loose(request: HttpRequest, numbers_typed: list[str]) -> None:
-    """What is typed by hand may stand; whoever typed it knows that it leads nowhere."""
-    if numbers_typed:
-        messages.warning(
-            request,
-            _(
-                'Trong mục có số viết tay: %(numbers)s. Số viết tay không dẫn đến hồ sơ và không đổi theo hồ sơ. '
-                'Nếu là số liệu của báo cáo, mời viết trong dấu «» đúng như ở danh sách bên cạnh ô nội dung.'
-            )
-            % {'numbers': '; '.join(numbers_typed[:10])},
-        )
 
 
 @signed_in
@@ -206,6 +155,11 @@ def _links(record: Record, made: Content, issue: Issue | None) -> papers.Link:
         return reverse('report_number', args=[record.pk, name]) + version
 
     return link
+
+
+def issue_links(record: Record, made: Content) -> papers.Link:
+    """The links of a report as it is read now: of an issued one its last version's."""
+    return _links(record, made, _latest(record.report))
 
 
 def live(entry: Entry) -> str:
