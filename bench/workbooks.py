@@ -18,6 +18,7 @@ from tqdm import tqdm
 from bench.people import somebody
 from bench.rows import Duck
 from bench.timing import Table
+from danvan.config.working import WORKERS
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.counting import counts
 from danvan.org.models import Unit, User
@@ -32,7 +33,6 @@ from danvan.work.filings.places import places_of
 from danvan.work.filings.stacks import TOGETHER
 from danvan.work.filings.workbooks import write_workbook
 
-PROCESSES = 2
 CELLS, MONTH = 200, Period.parse('2027-11', 'party')
 VALUE = re.compile(rb'<c r="D(\d+)"( s="\d+")(?:/>|></c>)')
 MARK = '0' * 64  # of a workbook, by which the journal names it
@@ -72,8 +72,8 @@ def _each(run: Callable, given: list) -> float:
 def _side_by_side(take: Callable[[list], None], batches: list[list]) -> float:
     """Seconds for all, by as many processes as the queue has workers: each takes what no other one is at."""
     connections.close_all()  # forked processes must not share them
-    with get_context('fork').Pool(PROCESSES, _given_to, (take, batches)) as pool:
-        pool.map(_nothing, range(PROCESSES))  # all of them are up
+    with get_context('fork').Pool(WORKERS, _given_to, (take, batches)) as pool:
+        pool.map(_nothing, range(WORKERS))  # all of them are up
         start = perf_counter()
         for _done in tqdm(pool.imap_unordered(_take_one, range(len(batches))), desc='_take', total=len(batches)):
             pass

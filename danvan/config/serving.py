@@ -16,7 +16,7 @@ from django.utils import translation
 from gunicorn.app.base import BaseApplication
 
 from danvan.config.process import end_with_parent
-from danvan.config.working import Keeper
+from danvan.config.working import WORKERS, Keeper
 
 HOST = '127.0.0.1'
 PAGES = settings.PACKAGE / 'desk' / 'templates'
@@ -77,7 +77,7 @@ def warm() -> None:
 
 class _Server(BaseApplication):
     def __init__(self, port: int) -> None:
-        self.port, self.keeper = port, Keeper()
+        self.port, self.keepers = port, [Keeper() for _worker in range(WORKERS)]
         super().__init__()
 
     def load_config(self) -> None:
@@ -91,7 +91,7 @@ class _Server(BaseApplication):
             'timeout': 120,
             'loglevel': 'warning',
             'when_ready': lambda arbiter: self._begin(),
-            'on_exit': lambda arbiter: self.keeper.end(),
+            'on_exit': lambda arbiter: [keeper.end() for keeper in self.keepers],
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -105,6 +105,7 @@ class _Server(BaseApplication):
         return application
 
     def _begin(self) -> None:
-        self.keeper.start()
+        for keeper in self.keepers:
+            keeper.start()
         sys.stdout.write(f'http://{HOST}:{self.port}/  (Ctrl-C ends it)\n')
         sys.stdout.flush()

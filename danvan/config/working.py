@@ -1,4 +1,4 @@
-"""The worker: the process beside the server that does long work from the queue. It ends with whoever started it."""
+"""The workers: processes beside the server that do long work from the queue. They end with whoever started them."""
 
 import os
 import subprocess
@@ -13,7 +13,8 @@ from procrastinate.exceptions import ConnectorException
 from danvan.config.postgres import Unavailable
 from danvan.config.process import end_with_parent
 
-AT_ONCE, GRACE, PAUSE = 2, 10, 2  # jobs at a time; seconds given to running jobs at the end; seconds before a new start
+WORKERS = 2  # each does one job at a time; two read a stack of workbooks on two processors
+GRACE, PAUSE = 10, 2  # seconds given to running jobs at the end; seconds before a new start
 
 
 def work(parent: int = 0) -> None:
@@ -23,7 +24,7 @@ def work(parent: int = 0) -> None:
     connection.close()
     try:
         with app.replace_connector(app.connector.get_worker_connector()):
-            app.run_worker(concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, delete_jobs='never')
+            app.run_worker(concurrency=1, shutdown_graceful_timeout=GRACE, delete_jobs='never')
     except ConnectorException as error:
         raise Unavailable('The worker ends because it has lost the database; the server starts another one.') from error
 

@@ -9,8 +9,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob as Job
 from procrastinate.exceptions import AlreadyEnqueued
 
 from danvan.config.tasks import forget, rescue
+from danvan.config.working import WORKERS
 from danvan.work.filings.stacks import Sent, read_next
-from danvan.work.filings.tasks import take_stack
+from danvan.work.filings.tasks import save_ready, take_stack
 from danvan.work.filings.tests.make import make_open_house
 from danvan.work.filings.workbooks import write_workbook
 
@@ -71,6 +72,15 @@ def test_a_stack_whose_worker_died_is_read_on_by_the_next_one(work_off):
         rescue.defer(timestamp=0)
     work_off()
     assert list(stack.files.values_list('state', 'turn')) == [('unchanged', 1)] * 2
+
+
+def test_two_workers_read_one_stack_and_nobody_saves_beside_them(work_off):
+    house = make_open_house()
+    stack = take_stack(house.request, house.minh, [Sent('Bến Mơ.xlsx', write_workbook(house.filing('ben-mo')))])
+    reading = set(Job.objects.filter(status='todo').values_list('lock', flat=True))
+    stack.files.update(state='ready')
+    assert save_ready(stack) == 1 and len(reading) == WORKERS
+    assert set(Job.objects.filter(task_name__endswith='save_stack').values_list('lock', flat=True)) == reading
 
 
 def die_over_the_next_job():

@@ -183,7 +183,7 @@ class Filing(Child):
 class Cell(models.Model):
     """A working value of a filing: replaced when it is saved again, without history; submissions keep what was sent."""
 
-    filing = models.ForeignKey(Filing, models.CASCADE, related_name='cells')
+    filing = models.ForeignKey(Filing, models.CASCADE, related_name='cells', db_index=False)  # its constraint has one
     indicator = models.CharField(_('chỉ tiêu'), max_length=12, db_collation='C')
     split_key = models.CharField(_('khóa phân tổ'), max_length=300, db_collation='C', blank=True)
     value = models.BigIntegerField(_('giá trị'), null=True, blank=True)
