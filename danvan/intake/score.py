@@ -1,0 +1,1 @@
+"""Scores what was read against an annotation: precision, recall and F1 a section."""
