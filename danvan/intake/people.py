@@ -1,0 +1,215 @@
+"""Who takes part, speaks or is shown, with the posts and the deed the text gives them. Names and posts as language: vietnamese.people.
+
+Nothing here is kept: the desk offers office-holders in their office only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from danvan.org.naming import is_place
+from danvan.vietnamese import people as words
+from danvan.vietnamese.sentences import Span
+
+from .form import CERTAIN, LIKELY, LOOK, Person
+from .text import Sentence, Text
+
+DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
+NO_PERSON = re.compile(r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b')
+NOT_AFTER = re.compile(
+    r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
+    r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
+    re.IGNORECASE,
+)
+PLACE_BEFORE = re.compile(
+    r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
+    r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
+SPEAKS = re.compile(r'\s*(?:,\s*)?(?:cũng |đã |vui mừng |phấn khởi )?(?:cho biết|cho hay|cho rằng|chia sẻ|phát biểu|nhấn mạnh|khẳng định|bày tỏ|tâm sự|kể|nói|phấn khởi|trao |tặng |báo cáo|trình bày|chủ trì|kết luận|đề nghị|yêu cầu)')
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One time that a person is named. `start` and `end` take in the form of address and the posts."""
+
+    start: int
+    end: int
+    name: Span
+    sentence: Sentence
+    honorific: str | None
+    roles: tuple[Span, ...] = ()
+    why: str = 'address'
+    in_list: bool = False
+    deeds: set[str] = field(default_factory=set)
+
+
+def read(text: Text) -> list[Person]:
+    mentions: list[Mention] = []
+    for sentence in text.sentences:
+        mentions += _mentions(text, sentence, {_name(text, m.name) for m in mentions})
+    for group in _groups(text, mentions):
+        _set_deeds(text, group)
+    return [_person(text, same) for same in _merged(text, mentions)]
+
+
+def _mentions(text: Text, sentence: Sentence, known: set[str]) -> list[Mention]:
+    found: list[Mention] = []
+    for run in words.runs(text.plain, sentence.start, sentence.end):
+        if found and run.start < found[-1].end:
+            continue
+        name = _name_span(text.plain, run, sentence.start)
+        mention = name and _mention(text.plain, name, sentence, found, known)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _name_span(plain: str, run: Span, start: int) -> Span | None:
+    """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
+    before = plain[max(start, run.start - 40) : run.start]
+    whole = plain[run.start : run.end]
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
+        return None
+    if not PLACE_BEFORE.search(before):
+        return run
+    parts = [found.start() for found in re.finditer(r'\S+', whole)]
+    for first in parts[1:]:
+        rest = whole[first:]
+        if words.has_family_name(rest) and len(rest.split()) >= 2 and (is_place(whole[:first]) or not words.has_family_name(whole)):
+            return Span(run.start + first, run.end)
+    return None if is_place(whole) or not words.has_family_name(whole) or re.search(r'(?:thôn|ấp|bản|buôn|làng|xã|phường|huyện|khu phố)\s*$', before) else run
+
+
+def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
+    written = plain[name.start : name.end]
+    many_words = len(written.split()) >= 2
+    called = words.address_before(plain, name.start)
+    posts = tuple(words.posts_after(plain, name.end, sentence.end))
+    end = posts[-1].end if posts else name.end
+    if called and called.start() >= sentence.start - 1:
+        return _addressed(plain, called, name, sentence, posts, end)
+    if not many_words or not words.has_family_name(written):
+        return None
+    rank = words.RANK_BEFORE.search(plain, max(sentence.start, name.start - 60), name.start)
+    head = found[-1] if found else None
+    if head and _goes_on(plain, head, name.start):
+        roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
+        return Mention(rank.start() if rank else name.start, end, name, sentence, head.honorific if head.in_list else None, roles + posts, 'list', head.in_list)
+    if rank:
+        return Mention(rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank')
+    before = words.post_before(plain, sentence.start, name.start)
+    if before:
+        return Mention(before.start, end, name, sentence, None, (before, *posts), 'post before')
+    if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
+        return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
+    return None
+
+
+def _addressed(plain: str, called: re.Match[str], name: Span, sentence: Sentence, posts: tuple[Span, ...], end: int) -> Mention | None:
+    in_list = bool(called['many'])
+    start = name.start if in_list else called.start('word')
+    ranks = tuple(words.ranks(plain, called.start('ranks'), name.start)) if called['ranks'] else ()
+    if ranks and in_list:
+        start = ranks[0].start
+    return Mention(start, end, name, sentence, words.address(called['word']), ranks + posts, 'address', in_list)
+
+
+def _goes_on(plain: str, before: Mention, at: int) -> bool:
+    """A list of people goes on: a sign or 'và' stands right before the next name."""
+    gap = plain[before.end : at]
+    ranked = words.RANK_BEFORE.search(gap)
+    gap = gap[: ranked.start()] if ranked else gap
+    return bool(BETWEEN.fullmatch(gap)) or (before.in_list and len(gap) < 160 and gap.rstrip().endswith((';', ',')))
+
+
+def _name(text: Text, name: Span) -> str:
+    written = text.value(name.start, name.end)
+    return written.title() if written.isupper() else written
+
+
+def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """Mentions that one verb may be said of: neighbours in a list."""
+    group: list[Mention] = []
+    for mention in mentions:
+        gap = text.plain[group[-1].end : mention.start] if group else ''
+        joined = group and mention.sentence is group[-1].sentence and JOINED.fullmatch(gap)
+        if group and not joined:
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+JOINED = re.compile(r'[^.!?]{0,40}?[;,]?\s*(?:và|cùng|với)?\s*(?:các|cùng)?\s*')
+CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị|làm chủ tọa')
+SPEECH = re.compile(
+    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|cho rằng|chỉ rõ|khai mạc|phát động|quán triệt|giải đáp|trả lời|tiếp thu|tham luận'
+    r'|đối thoại|nêu rõ|hoan nghênh|chia sẻ|cho biết|cho hay|tâm sự|phấn khởi|kiến nghị|đề xuất|phản ánh|nói|kể'
+)
+REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|đọc')
+HANDS = re.compile(r'\btrao\b|\btặng\b')
+ATTENDS = re.compile(r'\bdự\b|tham dự|có mặt|tham gia|có sự hiện diện|đại biểu|cùng đi|tiếp đoàn|cùng dự')
+RULES = dict(zip(DEEDS, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
+
+
+def _set_deeds(text: Text, group: list[Mention]) -> None:
+    first, last = group[0], group[-1]
+    before = text.plain[max(first.sentence.start, first.start - 160) : first.start]
+    before = re.split(r'[;.]\s', before)[-1]
+    after = text.plain[last.end : last.sentence.end]
+    after = re.split(r'(?:;|\bvà đồng chí|\bđồng chí\b|\bông\b|\bbà\b)\s', after)[0][:200]
+    leads = _deeds_before(before)
+    for mention in group:
+        mention.deeds.update(leads)
+    follows = _deed_after(after, captioned=first.sentence.paragraph.what == 'caption')
+    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', after) or first.in_list or not leads
+    for mention in group if together else [last]:
+        mention.deeds.update(follows)
+
+
+def _deeds_before(before: str) -> set[str]:
+    """'Dự và phát biểu chỉ đạo tại hội nghị có đồng chí ...'; 'do đồng chí ... '; 'Phát biểu tại hội nghị, ông ...'."""
+    if not before.strip():
+        return set()
+    return {deed for deed, rule in RULES.items() if rule.search(before.lower())}
+
+
+def _deed_after(after: str, *, captioned: bool) -> set[str]:
+    found = [(hit.start(), deed) for deed, rule in RULES.items() if (hit := rule.search(after))]
+    if not found:
+        return set()
+    nearest = min(found)
+    return {deed for at, deed in found if at - nearest[0] < 45}
+
+
+def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
+    """Those of one person together; a lone given name is the last one so called."""
+    people: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        name = _name(text, mention.name)
+        key = name.casefold()
+        if ' ' not in name and len(name) > 1:
+            key = next((known for known in reversed(people) if known.rsplit(' ', 1)[-1] == key), key)
+        people.setdefault(key, []).append(mention)
+    return list(people.values())
+
+
+def _person(text: Text, same: list[Mention]) -> Person:
+    named = next((mention for mention in same if mention.roles), same[0])
+    honorific = next((mention.honorific for mention in same if mention.honorific), None)
+    deeds = set().union(*(mention.deeds for mention in same))
+    return Person(
+        start=named.start,
+        end=named.end,
+        why=same[0].why,
+        doubt=CERTAIN if named.roles and honorific else LIKELY if named.roles else LOOK,
+        name=_name(text, same[0].name),
+        honorific=honorific,
+        roles=tuple(text.value(*role) for role in named.roles),
+        did=next((deed for deed in DEEDS if deed in deeds), 'khác'),
+    )
