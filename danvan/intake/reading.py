@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import figures
-from .form import Event, Extraction
+from . import awards, documents, event, figures, people
+from .form import Extraction
 from .text import Text
 
 
@@ -13,6 +13,9 @@ def extract(raw: str, source: str | None = None) -> Extraction:
     return Extraction(
         text=text,
         source=source,
-        event=Event(),
+        event=event.read(text),
+        people=tuple(people.read(text)),
         figures=tuple(figures.read(text)),
+        awards=tuple(awards.read(text)),
+        documents=tuple(documents.read(text)),
     )

@@ -86,7 +86,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
     """A long line that ends no sentence, followed at once by one that begins none, was broken by the page."""
-    if text.count('\n', before.end, line.start) > 1 or LIST_MARK.match(text, line.start, line.end):
+    if text.count('\n', before.end, line.start) > 1 or LIST_MARK.match(text, line.start, line.end) or DAY_LINE.match(text, line.start, line.end):
         return False
     last_line = text.rfind('\n', before.start, before.end) + 1 or before.start
     if before.end - last_line < SHORTEST_BROKEN_LINE or text[before.end - 1] in '.!?…:”"':
