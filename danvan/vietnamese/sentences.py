@@ -27,6 +27,7 @@ OPEN = (  # a line that ends in one of these goes on
     'tỉnh huyện xã thành'
 )
 OPEN_WORDS = frozenset(OPEN.split())
+DAY_LINE = re.compile(r'\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$')  # a page's date line goes on from no headline
 SHORTEST_BROKEN_LINE = 60  # a line shorter than this was not broken by the width of a page
 
 
