@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from danvan.vietnamese.sentences import Span
+from danvan.vietnamese.sentences import LIST_MARK, Span
 
 from . import bodies
 from .form import CERTAIN, LIKELY, Award
@@ -13,7 +13,7 @@ from .text import Sentence, Text
 
 FORM = re.compile(
     r'(?<!\w)(?P<kỷniệmchương>kỷ niệm chương|KNC)|(?P<bằngkhen>bằng khen)|(?P<giấykhen>giấy khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu)|(?P<huânchương>huân chương)'
-    r'|(?P<khác>khen thưởng(?! cho các| các| kịp| và kỷ|,|\s*\.)|(?<=\s)(?:trao|tặng) (?:danh hiệu|huy chương|phần thưởng)|huy chương)(?!\w)',
+    r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng)(?!\w)',
     re.IGNORECASE,
 )
 NAMES = {'kỷniệmchương': 'kỷ niệm chương', 'bằngkhen': 'bằng khen', 'giấykhen': 'giấy khen', 'cờthiđua': 'cờ thi đua', 'huânchương': 'huân chương', 'khác': 'khác'}
@@ -54,11 +54,22 @@ class Form:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Giving:
+    form: Form
+    giver: Span | None
+
+
 def read(text: Text) -> list[Award]:
     found: list[Award] = []
     seen: set[tuple] = set()
+    leading: Giving | None = None
     for sentence in text.sentences:
-        for award in _in_sentence(text, sentence):
+        in_list = leading is not None and LIST_MARK.match(text.plain, sentence.paragraph.start) is not None
+        given, last = _in_sentence(text, sentence, leading if in_list else None)
+        if not in_list:
+            leading = last if text.plain[sentence.start : sentence.end].endswith(':') else None
+        for award in given:
             key = (award.form, award.collectives, award.individuals, award.households, award.reason and award.reason[:40].casefold())
             if key not in seen:
                 found.append(award)
@@ -66,25 +77,47 @@ def read(text: Text) -> list[Award]:
     return found
 
 
-def _in_sentence(text: Text, sentence: Sentence) -> list[Award]:
+def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple[list[Award], Giving | None]:
+    """The awards of one sentence; `before` is what a sentence ending in a colon leads a list with."""
     forms = _forms(text.plain, sentence)
-    if not forms:
-        return []
+    if not forms and before is None:
+        return [], None
     groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
     found: list[Award] = []
-    before: tuple[Form, Span | None] | None = None
     for i, group in enumerate(groups):
-        low = groups[i - 1].end if i else sentence.start
-        high = groups[i + 1].start if i + 1 < len(groups) else sentence.end
-        form = _form_of(text.plain, group, forms, low, high, before[0] if before else None)
-        if form is None or PROPOSED.search(text.plain[max(sentence.start, min(form.start, group.start) - 80) : min(form.start, group.start)]):
+        low, high = _clause(text.plain, sentence, groups, i)
+        form = _form_of(text.plain, group, forms, low, high, before.form if before else None)
+        if form is None or _is_proposed(text.plain, form, group, low) or _is_part(text.plain, groups, i, forms):
             continue
-        giver = _giver(text.plain, form, group, sentence, low, high)
-        if giver is None and before and before[0] == form:
-            giver = before[1]
-        before = form, giver
+        giver = _giver(text.plain, form, group, sentence, low)
+        if giver is None and before and before.form == form:
+            giver = before.giver
+        before = Giving(form, giver)
         found.append(_award(text, sentence, form, giver, group, low, high))
-    return found
+    if not groups and forms:
+        before = Giving(forms[-1], _giver(text.plain, forms[-1], Recipients(sentence.end, sentence.end, {}), sentence, sentence.start))
+    return found, before
+
+
+def _clause(plain: str, sentence: Sentence, groups: list[Recipients], i: int) -> tuple[int, int]:
+    """From the recipients before, or the semicolon between, to those after."""
+    low = groups[i - 1].end if i else sentence.start
+    high = groups[i + 1].start if i + 1 < len(groups) else sentence.end
+    low = max(low, plain.rfind(';', low, groups[i].start) + 1)
+    semicolon = plain.find(';', groups[i].end, high)
+    return low, semicolon if semicolon >= 0 else high
+
+
+def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
+    first, last = sorted((form, group), key=lambda part: part.start)
+    return bool(PROPOSED.search(plain[max(low, first.start - 80) : first.start]) or PROPOSED.search(plain[first.end : last.start]))
+
+
+def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) -> bool:
+    """'10 tập thể (trong đó 2 tập thể ...)' tells of the same award once more."""
+    if i == 0 or any(groups[i - 1].end <= form.start < groups[i].start for form in forms):
+        return False
+    return bool(re.match(r'[^;.]{0,40}?(?:trong đó|bao gồm|gồm|riêng)', plain[groups[i - 1].end : groups[i].start]))
 
 
 def _forms(plain: str, sentence: Sentence) -> list[Form]:
@@ -136,25 +169,37 @@ def _form_of(plain: str, group: Recipients, forms: list[Form], low: int, high: i
     if carried and not behind:
         return carried
     later = [form for form in forms if form.start >= high]
-    if later and not ahead and carried is None and not re.search(r'[;]', plain[group.end : later[0].start]) and GIVEN_AFTER.search(plain[high : later[0].start]):
+    if later and not ahead and ';' not in plain[group.end : later[0].start] and GIVEN_AFTER.search(plain[high : later[0].start]):
         return later[0]
     return carried or (ahead[-1] if ahead else None)
 
 
-def _giver(plain: str, form: Form, group: Recipients, sentence: Sentence, low: int, high: int) -> Span | None:
+OF = re.compile(r'(?:\s*[“"][^“”"]{2,60}[”"])?\s*(?:của|do)\s+')
+OF_LATER = re.compile(r'\s*[^,;.\d]{0,60}?\scủa\s+')
+
+
+def _giver(plain: str, form: Form, group: Recipients, sentence: Sentence, low: int) -> Span | None:
     """'... của UBND tỉnh' behind the form; 'UBND tỉnh tặng ...' before it; 'được UBND tỉnh tặng ...'."""
-    of = re.compile(r'(?:\s*[“"][^“”"]{2,60}[”"])?\s*(?:của|do)\s+').match(plain, form.end, sentence.end)
-    if of and (body := bodies.at(plain, of.end(), sentence.end)):
+    of = OF.match(plain, form.end, sentence.end)
+    if of and (body := _granting(plain, of.end(), sentence.end)):
         return body
-    after_reason = re.compile(r'\s*(?:[^,;.\d]{0,60}?)\scủa\s+').match(plain, form.end, min(sentence.end, form.end + 70))
-    verb = next(iter(GIVES.finditer(plain, max(sentence.start, low, form.start - 90), form.end)), None)
-    stop = verb.start() if verb else form.start
-    subject = _subject(plain, max(sentence.start, low if low < stop else sentence.start), stop)
+    start = low if low < form.start else sentence.start
+    verb = next(iter(GIVES.finditer(plain, max(start, form.start - 90), form.end)), None)
+    subject = _subject(plain, start, verb.start() if verb else form.start)
     if subject:
         return subject
-    if after_reason and form.start > group.end and (body := bodies.at(plain, after_reason.end(), sentence.end)):
-        return body
-    return None
+    later = OF_LATER.match(plain, form.end, min(sentence.end, form.end + 70)) if form.start > group.end else None
+    return _granting(plain, later.end(), sentence.end) if later else None
+
+
+HOLDER = re.compile(r'(?:Tổng )?(?:Trưởng|Bí thư|Giám đốc|Chủ nhiệm|Bộ trưởng|Tư lệnh|Chánh án|Chánh Thanh tra|Chính ủy)\s+')
+
+
+def _granting(plain: str, start: int, end: int) -> Span | None:
+    """A body, or who heads it: 'Trưởng Ban Dân vận Trung ương'."""
+    holder = HOLDER.match(plain, start, end)
+    body = bodies.at(plain, holder.end() if holder else start, end, whole=True)
+    return Span(start, body.end) if body else None
 
 
 BEHALF = re.compile(r'(?:thừa (?:ủy quyền|ủy nhiệm)|thay mặt)(?: của)?\s+', re.IGNORECASE)
@@ -164,6 +209,9 @@ GAP = re.compile(r'\s*(?:cũng |đã |sẽ |và |tỉnh |được |quyết đị
 def _subject(plain: str, start: int, verb: int) -> Span | None:
     """The body that stands right before the verb; what a person hands over is not his to grant."""
     clause = max((found.end() for found in re.finditer(r'[;.:]\s', plain[start:verb])), default=0) + start
+    behalf = BEHALF.search(plain, clause, verb)
+    if behalf:
+        return _granting(plain, behalf.end(), verb)
     best = None
     for head in bodies.HEAD.finditer(plain, clause, verb):
         if best and head.start() < best.end:
@@ -172,17 +220,21 @@ def _subject(plain: str, start: int, verb: int) -> Span | None:
         if body and GAP.fullmatch(plain, body.end, verb):
             best = body
     if best is None:
-        area = re.compile(r'(?:(?<=[,;.:] )|^)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)').search(plain[clause:verb])
-        return Span(clause + area.start(), clause + area.end()) if area else None
-    return None if _is_a_post(plain, clause, best.start) else best
+        area = AREA.search(plain[clause:verb])
+        return Span(clause + area.start('area'), clause + area.end('area')) if area else None
+    return _with_holder(plain, clause, best)
 
 
-def _is_a_post(plain: str, start: int, at: int) -> bool:
-    """'ông A, Phó Chủ tịch UBND tỉnh trao ...': the body is part of a person's post."""
-    before = plain[start:at]
-    if BEHALF.search(before):
-        return False
-    return bool(re.search(r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|trưởng|bí thư|giám đốc|chánh|ủy viên|lãnh đạo)\s[^,;]*$', before, re.IGNORECASE))
+AREA = re.compile(r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)')
+POST_BEFORE = re.compile(r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|ủy viên|lãnh đạo|chánh)\s[^,;]*$', re.IGNORECASE)
+
+
+def _with_holder(plain: str, start: int, body: Span) -> Span | None:
+    """None where the body is part of a person's post: 'ông A, Phó Chủ tịch UBND tỉnh trao ...'."""
+    if POST_BEFORE.search(plain[start : body.start]):
+        return None
+    holder = re.search(HOLDER.pattern + '$', plain[start : body.start])
+    return Span(start + holder.start(), body.end) if holder else body
 
 
 def _award(text: Text, sentence: Sentence, form: Form, giver: Span | None, group: Recipients, low: int, high: int) -> Award:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
@@ -24,11 +24,12 @@ NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 PLACE_BEFORE = re.compile(
-    r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
+    r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
     r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
+FREE = re.compile(r'\s*(?:$|[,.;:)(\-/])')  # nothing small goes on: Lãnh đạo, Ban Chấp hành are no names
 SPEAKS = re.compile(r'\s*(?:,\s*)?(?:cũng |đã |vui mừng |phấn khởi )?(?:cho biết|cho hay|cho rằng|chia sẻ|phát biểu|nhấn mạnh|khẳng định|bày tỏ|tâm sự|kể|nói|phấn khởi|trao |tặng |báo cáo|trình bày|chủ trì|kết luận|đề nghị|yêu cầu)')
 
 
@@ -45,14 +46,17 @@ class Mention:
     why: str = 'address'
     in_list: bool = False
     deeds: set[str] = field(default_factory=set)
+    leads: set[str] = field(default_factory=set)
 
 
 def read(text: Text) -> list[Person]:
     mentions: list[Mention] = []
     for sentence in text.sentences:
         mentions += _mentions(text, sentence, {_name(text, m.name) for m in mentions})
+    before = None
     for group in _groups(text, mentions):
-        _set_deeds(text, group)
+        _set_deeds(text, group, before)
+        before = group[-1]
     return [_person(text, same) for same in _merged(text, mentions)]
 
 
@@ -81,32 +85,61 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
         rest = whole[first:]
         if words.has_family_name(rest) and len(rest.split()) >= 2 and (is_place(whole[:first]) or not words.has_family_name(whole)):
             return Span(run.start + first, run.end)
-    return None if is_place(whole) or not words.has_family_name(whole) or re.search(r'(?:thôn|ấp|bản|buôn|làng|xã|phường|huyện|khu phố)\s*$', before) else run
+    return None if is_place(whole) or not words.has_family_name(whole) or re.search(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', before, re.IGNORECASE) else run
 
 
 def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
     written = plain[name.start : name.end]
-    many_words = len(written.split()) >= 2
+    many_words = len(written.split()) >= 2 or re.search(r"['’‘]", written) is not None
     called = words.address_before(plain, name.start)
-    posts = tuple(words.posts_after(plain, name.end, sentence.end))
+    posts = _own_posts(plain, name, sentence)
     end = posts[-1].end if posts else name.end
-    if called and called.start() >= sentence.start - 1:
+    if called and called.start() >= sentence.start - 1 and _may_be_called(plain, name, sentence, known, in_list=bool(called['many'])):
         return _addressed(plain, called, name, sentence, posts, end)
-    if not many_words or not words.has_family_name(written):
+    if not many_words or not any(map(words.has_family_name, written.split()[:3])):
         return None
     rank = words.RANK_BEFORE.search(plain, max(sentence.start, name.start - 60), name.start)
     head = found[-1] if found else None
     if head and _goes_on(plain, head, name.start):
         roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
         return Mention(rank.start() if rank else name.start, end, name, sentence, head.honorific if head.in_list else None, roles + posts, 'list', head.in_list)
-    if rank:
+    if rank and not is_place(written):
         return Mention(rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank')
-    before = words.post_before(plain, sentence.start, name.start)
+    if not words.has_family_name(written):
+        return None
+    before = words.posts_before(plain, head.end if head else sentence.start, name.start)
     if before:
-        return Mention(before.start, end, name, sentence, None, (before, *posts), 'post before')
+        return Mention(before[0].start, end, name, sentence, None, (*before, *posts), 'post before')
     if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
+
+
+def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
+    """The posts behind a name up to one that leads to the next person: 'A, Chỉ huy trưởng, Bí thư Thành ủy Trần Văn B'."""
+    own = []
+    for post in words.posts_after(plain, name.end, sentence.end):
+        if any(_is_led_to(plain, run, post) for run in words.runs(plain, post.start, post.end)):
+            break
+        own.append(post)
+    return tuple(own)
+
+
+def _is_led_to(plain: str, run: Span, post: Span) -> bool:
+    name = _name_span(plain, run, post.start)
+    written = plain[slice(*name)] if name else ''
+    return run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
+
+
+def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], *, in_list: bool) -> bool:
+    """After a form of address a lone word or a word of no family is a name where nothing small goes on with it."""
+    written = plain[name.start : name.end]
+    several = len(written.split()) >= 2
+    if several and words.has_family_name(written):
+        return True
+    if not several and any(one.rsplit(' ', 1)[-1] == written for one in known):
+        return True
+    return (several or not in_list) and bool(FREE.match(plain, name.end, sentence.end) or words.DOES.match(plain, name.end, sentence.end))
 
 
 def _addressed(plain: str, called: re.Match[str], name: Span, sentence: Sentence, posts: tuple[Span, ...], end: int) -> Mention | None:
@@ -136,7 +169,7 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
     group: list[Mention] = []
     for mention in mentions:
         gap = text.plain[group[-1].end : mention.start] if group else ''
-        joined = group and mention.sentence is group[-1].sentence and JOINED.fullmatch(gap)
+        joined = group and mention.sentence is group[-1].sentence and len(gap) <= 40 and not any(rule.search(gap) for rule in RULES.values())
         if group and not joined:
             yield group
             group = []
@@ -145,46 +178,36 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-JOINED = re.compile(r'[^.!?]{0,40}?[;,]?\s*(?:và|cùng|với)?\s*(?:các|cùng)?\s*')
-CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị|làm chủ tọa')
+CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị', re.IGNORECASE)
 SPEECH = re.compile(
-    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|cho rằng|chỉ rõ|khai mạc|phát động|quán triệt|giải đáp|trả lời|tiếp thu|tham luận'
-    r'|đối thoại|nêu rõ|hoan nghênh|chia sẻ|cho biết|cho hay|tâm sự|phấn khởi|kiến nghị|đề xuất|phản ánh|nói|kể'
+    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|chỉ rõ|khai mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh',
+    re.IGNORECASE,
 )
-REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|đọc')
-HANDS = re.compile(r'\btrao\b|\btặng\b')
-ATTENDS = re.compile(r'\bdự\b|tham dự|có mặt|tham gia|có sự hiện diện|đại biểu|cùng đi|tiếp đoàn|cùng dự')
+REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
+HANDS = re.compile(r'\b(?:trao|tặng)\b(?! đổi| quà)', re.IGNORECASE)
+ATTENDS = re.compile(r'\bdự\b|tham dự|có mặt|tham gia|hiện diện|cùng đi|về phía|cùng có', re.IGNORECASE)
 RULES = dict(zip(DEEDS, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
 
 
-def _set_deeds(text: Text, group: list[Mention]) -> None:
+def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None) -> None:
+    """What is said before a group is said of all; what follows it of the last, or of all that do it together."""
     first, last = group[0], group[-1]
-    before = text.plain[max(first.sentence.start, first.start - 160) : first.start]
-    before = re.split(r'[;.]\s', before)[-1]
-    after = text.plain[last.end : last.sentence.end]
-    after = re.split(r'(?:;|\bvà đồng chí|\bđồng chí\b|\bông\b|\bbà\b)\s', after)[0][:200]
-    leads = _deeds_before(before)
-    for mention in group:
-        mention.deeds.update(leads)
-    follows = _deed_after(after, captioned=first.sentence.paragraph.what == 'caption')
+    low = before_it.end if before_it and before_it.sentence is first.sentence else first.sentence.start
+    before = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
+    after = re.split(r'(?:;|\bđồng chí\b|\bông\b|\bbà\b)\s', text.plain[last.end : last.sentence.end])[0][:200]
+    leads = {deed for deed, rule in RULES.items() if rule.search(before)}
+    follows = _deed_after(after)
+    if not leads and not follows and low != first.sentence.start:
+        leads = before_it.leads
     together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', after) or first.in_list or not leads
-    for mention in group if together else [last]:
-        mention.deeds.update(follows)
+    for mention in group:
+        mention.deeds.update(leads, follows if together or mention is last else ())
+        mention.leads.update(leads)
 
 
-def _deeds_before(before: str) -> set[str]:
-    """'Dự và phát biểu chỉ đạo tại hội nghị có đồng chí ...'; 'do đồng chí ... '; 'Phát biểu tại hội nghị, ông ...'."""
-    if not before.strip():
-        return set()
-    return {deed for deed, rule in RULES.items() if rule.search(before.lower())}
-
-
-def _deed_after(after: str, *, captioned: bool) -> set[str]:
+def _deed_after(after: str) -> set[str]:
     found = [(hit.start(), deed) for deed, rule in RULES.items() if (hit := rule.search(after))]
-    if not found:
-        return set()
-    nearest = min(found)
-    return {deed for at, deed in found if at - nearest[0] < 45}
+    return {deed for at, deed in found if at - min(found)[0] < 45}
 
 
 def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:

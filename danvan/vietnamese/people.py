@@ -17,13 +17,13 @@ UPPER = LOWER.upper()
 # Nguyễn, H'Bơ, K'Tiếng, Y Ph'lơ, Ya, Bh'riu; a single capital stands in lists of examples: Nguyễn Văn A
 SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,7}}(?:['’‘][{UPPER}{LOWER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
 CAPITALS = rf"[{UPPER}]{{1,8}}(?:['’‘][{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-RUN = re.compile(rf'(?<![\w.&/-])(?:{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,6}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})')
+RUN = re.compile(rf'(?<![\w.&/-])(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})')
 FAMILY = frozenset(
     'An Âu Bá Bạc Bạch Bàn Bành Bế Biện Bùi Cà Cao Cam Cầm Cấn Chang Cháng Chảo Châu Chẩu Chế Chi Chiêm Chu Chúng Chướng Cù Cư Cung Cứ Danh Diêm Diệp '
     'Doãn Dương Đàm Đan Đàng Đào Đậu Đặng Đèo Điền Điểu Đinh Đoàn Đỗ Đồng Đổng Đường Giang Giàng Giáp Hà Hạ Hạng Hán Hàn Hảng Hầu Hề Hoa Hoàng Hoắc Hồ Hồng '
     'Hờ Hù Hùng Hứa Huỳnh Kha Khà Khang Khổng Khuất Khúc Khương Kiên Kiều Kim Kpă Kpá Ksor La Lã Lạc Lại Lâm Lang Lăng Lầu Lầy Lê Lềnh Lèo Liên Liễu Liêu Lò Lô Lộc Lỗ Lù '
     'Lục Lữ Lường Lương Lưu Ly Lý Lỳ Ma Mã Mạc Mạch Mai Man Mang Mao Mâu Mẫn Mấu Minh Moong Mùa Mùi Mông Nay Ngân Nghê Nghị Nghiêm Ngô Ngụy Nguyễn Nhâm Nhan Nhữ Ninh Nông Ong Ôn Ông Phạm Phan Phàn '
-    'Phí Phó Phù Phú Phùng Phương Pờ Quách Quan Quản Quàng Quảng Rơ Rah Rmah Rcom Sầm Sín Siu Sơn Sùng Tạ Tăng Tẩn Tân Tất Thạch Thái Thàng Thanh Thân Thào Thẩm Thập Thền '
+    'Phí Phó Phù Phú Phùng Phương Pờ Quách Quan Quản Quàng Quảng Rơ Rah Rmah Rcom Sầm Sín Siu Sơn Sùng Tạ Tăng Tẩn Tân Tất Thạch Thích Thái Thàng Thanh Thân Thào Thẩm Thập Thền '
     'Thi Thiều Tiêu Tô Tòng Tôn Tống Tráng Trang Trà Trầm Trần Tráng Triệu Trịnh Trương Từ Tưởng Ung Uông Ưng Và Văn Vàng Vi Viêm Viên Vì Võ Vòng Vũ Vừ Vương Vưu Xa Xà Xìn Xồng Y Yên A '
     'Alăng Arất Ayun Bh’riu Bríu Blúp Bnướch Coor Hôih Kbuôr Knul Êban Niê Mlô Nìn Nhiên Ađrơng Êñuôl Byă Hwing Ra Rơchâm Puih Kră Zơrâm Pơloong Tơ Ngôl Katơr Chamaléa Pi Cil Liêng Lơ K Ka Touneh Lơmu Ya Bon Hồ'.split()
 )
@@ -58,7 +58,8 @@ DOES = re.compile(
 )
 FIXED = re.compile(r'\b(?:ban|bch|bcđ|tổ|đoàn|hội đồng|ủy ban|ub|đội|phòng|trung tâm|cơ quan|tiểu ban|sở|thường trực|công tác)$', re.IGNORECASE)
 AFTER_NAME = re.compile(r'\s{0,2}(?:[,:(-]|là(?=\s))\s{0,2}')
-POST_ENDS = re.compile(r'[,;()]|[.:](?=\s|$)|\s-\s|…|“')
+OTHERS = re.compile(r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE)  # ', thư ký là ông ...': the next one's post
+POST_ENDS = re.compile(r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|[.:](?=\s|$)|\s-\s|…|“')
 
 
 def runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -93,7 +94,7 @@ def posts_after(text: str, at: int, end: int) -> list[Span]:
     found: list[Span] = []
     while (lead := AFTER_NAME.match(text, at, end)) and POST.match(text, lead.end(), end):
         span = Span(lead.end(), _post_end(text, lead.end(), end))
-        if span.end <= span.start:
+        if span.end <= span.start or OTHERS.match(text, span.end, end):
             break
         found.append(span)
         at = span.end
@@ -112,13 +113,25 @@ def post_before(text: str, start: int, at: int) -> Span | None:
     return None
 
 
+def posts_before(text: str, start: int, at: int) -> list[Span]:
+    """'Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Văn A': all of them."""
+    found = [span] if (span := post_before(text, start, at)) else []
+    while found and re.search(r',\s$', text[max(start, found[0].start - 2) : found[0].start]):
+        at = found[0].start - 1
+        earlier = post_before(text, start, at)
+        if earlier is None or earlier.end < at - 1 or '.' in text[earlier.start : earlier.end]:
+            break
+        found.insert(0, Span(earlier.start, at - 1))
+    return found
+
+
 def _post_end(text: str, start: int, end: int) -> int:
     stop = POST_ENDS.search(text, start, end)
     limit = stop.start() if stop else end
     while stop and stop.group().strip() == '-' and not POST.match(text, stop.end(), end):
         stop = POST_ENDS.search(text, stop.end(), end)
         limit = stop.start() if stop else end
-    for does in DOES.finditer(text, start, limit):
+    for does in DOES.finditer(text, POST.match(text, start).end(), limit):
         if not FIXED.search(text, max(start, does.start() - 14), does.start()):
             return does.start()
     return limit
