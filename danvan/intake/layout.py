@@ -159,7 +159,7 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
 def _at_the_foot(line: str) -> str:
     if CAPTION.match(line) and not BYLINE.match(line):
         return 'caption'
-    if line.endswith(('.', ';', './.')) and len(line.split()) > 6:
+    if line.endswith(('.', ';', ':')) and len(line.split()) > 6:
         return 'body'
     return 'byline' if BYLINE.match(line) or len(line.split()) <= 12 else 'body'
 
