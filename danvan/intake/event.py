@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from danvan.org import naming
-from danvan.vietnamese.people import RUN
+from danvan.vietnamese.people import RUN, WORDS
 from danvan.vietnamese.sentences import Span
 
 from . import bodies, period
@@ -35,6 +36,10 @@ KINDS = (
     ('ký kết/phối hợp', r'(?:lễ |hội nghị |đã |vừa |tổ chức |, )?ký kết|chương trình phối hợp|quy chế phối hợp|kế hoạch phối hợp|tăng cường phối hợp|ký (?:chương trình|quy chế|kế hoạch)|phối hợp (?:với|cùng) .{2,60} (?:làm|thực hiện) công tác dân vận'),
     ('triển khai', r'triển khai|phát động|ra quân|quán triệt|mở đợt|đợt [^.;]{0,100}\smở|khai mạc đợt|học tập'),
 )
+CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s*Hồ Chí Minh)(?!\w)', re.IGNORECASE)
+TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))\s*(?P<name>{WORDS})')
+HERE = re.compile(WORDS)
+NUMBERED = re.compile(r'\s*(\d{1,2})(?!\d|[/.,]\d)')
 HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế|BÀ RỊA\s?-\s?VŨNG TÀU', re.IGNORECASE)
 POST_HEAD = re.compile(r'Chủ tịch|Thủ tướng')
 TYPE_WORDS = {
@@ -85,7 +90,7 @@ class _Reader:
     def _told(self) -> Span | None:
         for sentence in self.lead:
             words = self.text.plain[sentence.start : sentence.end]
-            if ACT.search(words) and (DAY.search(words) or re.search(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', words, re.IGNORECASE)):
+            if ACT.search(words) and (any(self._days(sentence.start, sentence.end)) or re.search(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', words, re.IGNORECASE)):
                 return Span(sentence.start, sentence.end)
         return None
 
@@ -140,14 +145,18 @@ class _Reader:
         spans = [self.told] if self.told else []
         spans += [Span(sentence.start, sentence.end) for sentence in self.lead[:3]]
         for start, end in spans:
-            for hit in DAY.finditer(self.text.plain, start, end):
-                if NO_EVENT_DAY.search(self.text.plain[max(start, hit.start() - 70) : hit.start()]):
-                    continue
+            for hit in self._days(start, end):
                 day = self._day_of(hit)
                 if day:
                     self._say('date', hit.start(), hit.end(), 'day of the event', CERTAIN)
                     return day
         return None
+
+    def _days(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Days that are no paper's, no anniversary's and no cut-off."""
+        for hit in DAY.finditer(self.text.plain, start, end):
+            if not NO_EVENT_DAY.search(self.text.plain[max(start, hit.start() - 70) : hit.start()]):
+                yield hit
 
     def _day_of(self, hit: re.Match[str]) -> str | None:
         which = '' if hit['d'] else '2'
@@ -173,7 +182,7 @@ class _Reader:
             return head
         title = [self.text.title_span] if self.text.title_span else []
         told = [self.told] if self.told else []
-        dated = bool(told) and DAY.search(self._telling()) is not None
+        dated = bool(told) and any(self._days(*self.told))
         spans = [*told, *title] if dated else [*title, *told]
         spans += [Span(sentence.start, sentence.end) for sentence in self.lead[:2]]
         for start, end in spans:
@@ -196,7 +205,9 @@ class _Reader:
 
     def _acts(self, body: Span, start: int, end: int) -> bool:
         before = self.text.plain[max(start, body.start - 60) : body.start]
-        if re.search(r'(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|tại|cho|với|theo|ở|trên địa bàn|trong|và|,|của các)\s*$', before, re.IGNORECASE) and not re.search(r'(?:hội nghị|lễ|do|được|\d)\s*,?\s*$', before):
+        if re.search(r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|tại|cho|với|theo|ở|trên địa bàn|trong|và|của các)\s*$', before, re.IGNORECASE):
+            return False
+        if re.search(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', self.text.plain[start : body.start], re.IGNORECASE):
             return False
         act = ACT.search(self.text.plain, body.end, min(end, body.end + 170))
         if not act:
@@ -258,7 +269,7 @@ class _Reader:
         if named and not (named == 'Huế' and year < 2025):
             return named, True
         district = self._district(level)
-        province = naming.province_of_district(district) if district else None
+        province = naming.province_of_district(f'Quận {district}' if district.isdigit() else district) if district else None
         if province is None and level == 'commune':
             commune = self._unit('commune')
             province = naming.province_of_commune(commune, district) if commune else None
@@ -279,15 +290,20 @@ class _Reader:
         for part in order:
             if getattr(part, 'what', 'body') == 'related':
                 continue
-            for hit in re.compile(rf'(?<!\w)(?:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy)\s*({RUN.pattern})', re.IGNORECASE).finditer(plain, part.start, part.end):
-                run = RUN.match(plain, hit.start(1))
-                if run and (name := self._after_type(plain, hit, run)):
+            for hit in TYPED.finditer(plain, part.start, part.end):
+                if name := self._after_type(hit):
                     return name
+        if self._chi_minh_city():
+            return 'Hồ Chí Minh'
         for sentence in self.lead:
             for hit in RUN.finditer(plain, sentence.start, sentence.end):
                 if (name := self._province_in(plain, hit, plain[max(0, hit.start() - 12) : hit.start()])):
                     return name
         return None
+
+    def _chi_minh_city(self) -> bool:
+        parts = [part for part in self.text.paragraphs if part.what != 'related']
+        return any(CHI_MINH_CITY.search(self.text.plain, part.start, part.end) for part in parts[:12])
 
     def _province_in(self, plain: str, run: re.Match[str], before: str) -> str | None:
         if joined := HYPHENED.match(plain, run.start()):
@@ -300,15 +316,15 @@ class _Reader:
             return None
         return self._prefix(run.group(), naming.province_named)
 
-    def _after_type(self, plain: str, hit: re.Match[str], run: re.Match[str]) -> str | None:
-        word = plain[hit.start() : hit.start(1)].lower()
-        name = self._prefix(run.group(), naming.province_named)
-        if word.startswith(('tỉnh',)):
-            return name or (_titled(run.group()) if len(run.group().split()) <= 3 and not naming.is_district(run.group()) else None)
+    def _after_type(self, hit: re.Match[str]) -> str | None:
+        words = hit['name']
+        name = self._prefix(words, naming.province_named)
+        if hit['type'].lower().startswith('tỉnh'):
+            return name or (_titled(words) if len(words.split()) <= 3 and not naming.is_district(words) else None)
         return name if name and naming.province_named(name) in bodies.CENTRAL_CITIES else None
 
     @staticmethod
-    def _prefix(words: str, known) -> str | None:
+    def _prefix(words: str, known: Callable[[str], object]) -> str | None:
         """The longest beginning of a run that is a name: 'Hà Nam Nguyễn Văn A' -> Hà Nam."""
         parts = words.split()
         for n in range(min(4, len(parts)), 0, -1):
@@ -336,7 +352,10 @@ class _Reader:
         return self._bare_district() if sort == 'district' else None
 
     def _name_after(self, plain: str, at: int, end: int, sort: str) -> str | None:
-        run = RUN.match(plain, at, end)
+        run = HERE.match(plain, at, end)
+        numbered = NUMBERED.match(plain, at, end)
+        if numbered and sort == 'district' and re.search(r'quận\s*$', plain[max(0, at - 6) : at], re.IGNORECASE):
+            return numbered[1]
         known = naming.is_district if sort == 'district' else naming.is_place
         if run is None:
             small = re.match(r'(?:[^\W\d]+ ){0,3}[^\W\d]+', plain[at : min(end, at + 30)])

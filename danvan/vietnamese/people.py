@@ -17,7 +17,10 @@ UPPER = LOWER.upper()
 # Nguyễn, H'Bơ, K'Tiếng, Y Ph'lơ, Ya, Bh'riu; a single capital stands in lists of examples: Nguyễn Văn A
 SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,7}}(?:['’‘][{UPPER}{LOWER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
 CAPITALS = rf"[{UPPER}]{{1,8}}(?:['’‘][{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-RUN = re.compile(rf'(?<![\w.&/-])(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})')
+WORDS = (
+    rf'(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})'
+)
+RUN = re.compile(rf'(?<![\w.&/-]){WORDS}')
 FAMILY = frozenset(
     'An Âu Bá Bạc Bạch Bàn Bành Bế Biện Bùi Cà Cao Cam Cầm Cấn Chang Cháng Chảo Châu Chẩu Chế Chi Chiêm Chu Chúng Chướng Cù Cư Cung Cứ Danh Diêm Diệp '
     'Doãn Dương Đàm Đan Đàng Đào Đậu Đặng Đèo Điền Điểu Đinh Đoàn Đỗ Đồng Đổng Đường Giang Giàng Giáp Hà Hạ Hạng Hán Hàn Hảng Hầu Hề Hoa Hoàng Hoắc Hồ Hồng '
