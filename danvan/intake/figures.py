@@ -1,10 +1,187 @@
-"""Figures: what each quantity of the text counts."""
+"""Figures: every quantity of the body that is a result, with its measure, unit, qualifier and what it is split by.
+
+The order: what is no figure, the words at the number, the figure it is a part, a rate or a change of, the sentence.
+"""
 
 from __future__ import annotations
 
-from .form import Figure
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
+from danvan.work.exemplars import reading as exemplars
+
+from .counted import Counted, Noun, counted
+from .dims import as_of, dims_of
+from .form import LIKELY, LOOK, Figure
+from .reported import Place, is_award, places
 from .text import Text
+
+RATE = re.compile(r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*')
+CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
+NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
+DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?')
+EACH = re.compile(r'(?<!\w)(?:mỗi|từng|bình quân|trung bình|từ)(?!\w)[^.;,]{0,40}$')
+RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
+GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
+
+
+@cache
+def measures() -> Measures:
+    return Measures((exemplars.TABLE, OWN_TABLE))
 
 
 def read(text: Text) -> list[Figure]:
-    return []
+    """In the order of the text."""
+    found: list[Figure] = []
+    for place in places(text):
+        found += _Reader(text, place, found[-1] if found else None).figures()
+    return found
+
+
+class _Reader:
+    """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
+
+    def __init__(self, text: Text, place: Place, previous: Figure | None) -> None:
+        self.text, self.place, self.low = text, place, place.low
+        self.previous = previous
+        self.head = previous if previous and re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words) else None
+        self.as_of = as_of(place.words)
+
+    def figures(self) -> Iterator[Figure]:
+        done = None
+        for one in counted(self.text, self.low, self.place.sentence, self.place.quantities, self._noun_at):
+            if one.opens and done:
+                self.head = done
+            figure = self._figure(one)
+            if figure:
+                done = self.previous = figure
+                yield figure
+
+    def _noun_at(self, start: int, limit: int) -> Noun | None:
+        if self.low[start - 1] == '%':
+            return start - 1, start
+        begin = DETERMINER.match(self.low, start, limit).end()
+        found = measures().nouns.match(self.low, begin, limit)
+        return found.span() if found else None
+
+    def _figure(self, one: Counted) -> Figure | None:
+        saying = self._saying(one)
+        if saying is None or self._is_none(one, saying):
+            return None
+        rule = measures().read(saying)
+        if rule is None or rule.measure == 'none':
+            return None
+        return self._made(one, saying, rule)
+
+    def _is_none(self, one: Counted, saying: Saying) -> bool:
+        start = one.found.start
+        if start > self.place.ahead or EACH.search(saying.before) or RANGE.match(self.low[one.found.end : one.found.end + 8]):
+            return True
+        return is_award(self.place, start, saying.noun, self._clause_start(start))
+
+    def _clause_start(self, place: int) -> int:
+        start = self.place.sentence.start
+        return max(self.low.rfind(';', start, place) + 1, start)
+
+    def _saying(self, one: Counted) -> Saying | None:
+        """None where the number counts a word that no rule knows."""
+        found = one.found
+        before = self.low[one.start : found.start].strip()
+        noun = self.low[slice(*one.noun)] if one.noun else self._noun_before(one, before)
+        if not noun:
+            return None
+        after = self.low[one.noun[1] if one.noun else found.end : one.end].strip()
+        return Saying(
+            noun=noun,
+            before=before,
+            after=f'{noun} {after}'.strip() if one.noun else after,
+            clause=self.low[self._clause_start(found.start) : one.end],
+            sentence=self.place.words,
+            around=self.place.around,
+            inherited=self._inherited(noun, before, after),
+            previous=self.previous.measure if self.previous else '',
+        )
+
+    def _noun_before(self, one: Counted, before: str) -> str | None:
+        """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
+        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]):
+            return None
+        last = None
+        for last in measures().nouns.finditer(before):
+            pass
+        named = last.group() if last and last.group() not in {'%', 'm', 'đ'} else None
+        if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
+            return self.head.unit.lower()
+        return named
+
+    def _inherited(self, noun: str, before: str, after: str) -> str | None:
+        if self.previous and noun == '%' and RATE.fullmatch(before) and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40]):
+            return self.previous.measure
+        if self.previous and CHANGE.search(before):
+            same = noun == '%' or noun == self.previous.unit.lower()
+            return self.previous.measure if same else None
+        if self.head and (noun == self.head.unit.lower() or noun in {'khiếu nại', 'tố cáo'} or (noun == '%' and RATE.fullmatch(before))):
+            return self.head.measure
+        return None
+
+    def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
+        found = one.found
+        measure, of = rule.measure, found.of
+        is_part = saying.inherited is not None
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
+            measure = 'dan_van_kheo.change'
+        for key, split in GIVES_HEAD.get(measure, {}).items():
+            if key in dims:
+                measure = split
+                break
+        if of is not None and measure == 'organisation.units':
+            measure = 'units.implementing'
+        quantity = found.quantity
+        qualifier = 'percent' if quantity.is_percent and quantity.qualifier == 'exact' else quantity.qualifier
+        start, end = self._quote(one)
+        return Figure(
+            start=start,
+            end=end,
+            why=rule.name,
+            doubt=LIKELY if rule.is_near else LOOK,
+            measure=measure,
+            label=self._label(one, start),
+            value=_plain(quantity.value),
+            unit=self._unit(one, saying),
+            qualifier=qualifier,
+            dims=dims,
+            as_of=self.as_of,
+        )
+
+    def _unit(self, one: Counted, saying: Saying) -> str:
+        return self.text.value(*one.noun) if one.noun else saying.noun
+
+    def _quote(self, one: Counted) -> tuple[int, int]:
+        """From the words before the number, at most eight, to the noun and at most six more words."""
+        start = self._back(one.start, one.found.start, 8)
+        noun_end = one.noun[1] if one.noun else one.found.end
+        words = re.match(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}', self.low[noun_end : one.end])
+        return start, noun_end + len(words.group().rstrip())
+
+    def _back(self, start: int, end: int, most: int) -> int:
+        words = [found.start() for found in re.finditer(r'\S+', self.low[start:end])]
+        start += words[-most] if len(words) > most else 0
+        lead = NO_LABEL.match(self.low[start:end])
+        return start + len(lead.group()) if lead else start
+
+    def _label(self, one: Counted, start: int) -> str:
+        before = self.text.value(start, one.found.start)
+        after = self.text.value(one.noun[0], self._quote(one)[1]) if one.noun and self.low[one.noun[0]] != '%' else ''
+        return f'{before} {after}'.strip() or self._unit_words(one)
+
+    def _unit_words(self, one: Counted) -> str:
+        return self.text.value(one.found.start, one.end)
+
+
+def _plain(value: int | Decimal) -> int | float:
+    return value if isinstance(value, int) else int(value) if value == int(value) else float(value)

@@ -1,0 +1,59 @@
+"""Every number of a sentence with the words that belong to it: those before, its noun, those after. What it measures: figures.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from danvan.vietnamese.running import FoundQuantity
+
+from .text import Sentence, Text
+
+STRONG = re.compile(r'[;:()]|(?<!\w)(?:trong đó|nâng tổng|cụ thể)(?!\w)')
+WEAK = re.compile(r',(?!\d)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)')
+OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)')
+WHOLE = re.compile(r'\s{1,3}(?:trên|trong)\s{1,3}(?:tổng số\s{1,3})?$')
+Noun = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Counted:
+    """Places of one number: `start` of the words before it, `noun` (None where none follows), `end` of the words after it."""
+
+    found: FoundQuantity
+    start: int
+    end: int
+    noun: Noun | None
+    opens: bool  # the words between the number before and this one open a list of parts
+    closes: bool  # ... or close one: a full clause ends before it
+
+
+def counted(text: Text, low: str, sentence: Sentence, quantities: list[FoundQuantity], noun_at: Callable[[int, int], Noun | None]) -> list[Counted]:
+    """`noun_at` knows the nouns: it gives the place of the one that begins at or right after a place, if there is one."""
+    result: list[Counted] = []
+    start, opens, closes = sentence.start, False, False
+    for i, found in enumerate(quantities):
+        limit = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
+        noun = noun_at(found.end, limit)
+        after = noun[1] if noun else found.end
+        end, following = _parted(low, after, limit, i + 1 == len(quantities))
+        result.append(Counted(found, start, end, noun, opens, closes))
+        gap = low[after:limit]
+        opens, closes = bool(OPENS.search(gap)), ';' in gap or ')' in gap
+        start = following
+    return result
+
+
+def _parted(low: str, start: int, limit: int, last: bool) -> tuple[int, int]:
+    """Where the words of one number end and those of the next begin."""
+    strong = list(STRONG.finditer(low, start, limit))
+    if strong:
+        return strong[0].start(), strong[-1].end()
+    if last:
+        return limit, limit
+    weak = list(WEAK.finditer(low, start, limit))
+    if not weak:
+        return limit, limit
+    cut = weak[-1]
+    return cut.start(), cut.end() if cut.group() == ',' else cut.start()

@@ -1,0 +1,106 @@
+"""Which sentences report results, with their numbers: tasks ahead, targets and awards are none of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.vietnamese.running import FoundQuantity
+from danvan.vietnamese.sentences import LIST_MARK
+
+from .text import Paragraph, Sentence, Text
+
+TASKS = re.compile(r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|chỉ tiêu)(?!\w)')
+RESULTS = re.compile(r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)')
+AHEAD = re.compile(
+    r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có)(?!\w)'
+)
+SPEAKS = re.compile(r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)')
+AWARD = re.compile(r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)')
+AWARDED = re.compile(
+    r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
+    r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
+)
+OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with numbers; `low` is the whole text in small letters, so that places are the text's own."""
+
+    low: str
+    sentence: Sentence
+    quantities: list[FoundQuantity]
+    words: str
+    around: str
+
+    @property
+    def ahead(self) -> int:
+        """Where the sentence turns to what is to be done."""
+        found = AHEAD.search(self.words) or SPEAKS.search(self.words)
+        return self.sentence.start + found.start() if found else len(self.low)
+
+
+def places(text: Text) -> Iterator[Place]:
+    """The sentences of results, in the order of the text."""
+    low = lower(text.plain)
+    quantities = text.running.quantities
+    starts = [one.start for one in quantities]
+    body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
+    heads = dict(_headings(low, body))
+    title = lower(text.title or '')
+    for sentence in text.sentences:
+        inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        part = sentence.paragraph
+        if inside and part.start in heads:
+            heading = heads[part.start]
+            around = f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
+            yield Place(low, sentence, inside, low[sentence.start : sentence.end], around)
+
+
+def lower(text: str) -> str:
+    """Small letters, one for one, so that places stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else ''.join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
+    """Each paragraph's place with the heading above it; those under a heading on tasks are left out."""
+    heading, tasks = '', False
+    for part in body:
+        words = low[part.start : part.end]
+        if _is_heading(words):
+            heading = words
+            tasks = bool(TASKS.search(words)) and not RESULTS.search(words)
+            if tasks and not _is_chapter(words):
+                tasks = True
+        elif tasks and _is_chapter(words) and RESULTS.search(words):
+            tasks = False
+        if not tasks:
+            yield part.start, heading
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) < 160 and not words.endswith(('.', ';', ',')) and bool(LIST_MARK.match(words.upper()[:8]) or len(words) < 90)
+
+
+def _is_chapter(words: str) -> bool:
+    return bool(re.match(r'(?:phần|[ivx]{1,5}\s?[.)/-])', words))
+
+
+def _where(body: list[Paragraph], part: Paragraph) -> str:
+    opening = body[: OPENING]
+    closing = body[-CLOSING:]
+    return 'opening' if part in opening else 'closing' if part in closing else ''
+
+
+def is_award(place: Place, start: int, noun: str, clause_start: int) -> bool:
+    """Collectives or people counted beside a form of award: they are the awards' own."""
+    if not AWARDED.match(noun):
+        return False
+    clause = place.low[clause_start : place.sentence.end]
+    near = place.low[max(place.sentence.start, start - 400) : min(place.sentence.end, start + 200)]
+    return bool(AWARD.search(near)) and bool(AWARD.search(clause) or AWARD.search(near))
