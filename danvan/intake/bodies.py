@@ -18,17 +18,17 @@ HEAD = re.compile(
 )
 # a body's name ends before what it does, the day, its partner or what is said of it
 STOP = re.compile(
-    r'[,;:.()“”"!?\n]|\s-\s(?!Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
+    r'[,;:()“”"!?\n]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)\.|\.$|\s-\s(?!Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
     r'|mở|họp|tiến hành|phối hợp|long trọng|chủ trì|đồng|cùng|ngày|sáng|chiều|tối|trưa|hôm|vào|tại|về|với|trong|nhân|để|nhằm|tổng kết|sơ kết|giao ban|ký kết|ký|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát(?! [đv])|gặp mặt|gặp gỡ'
     r'|tuyên dương|biểu dương|khen|khai mạc|đưa|làm việc|trao|tặng|thăm|do|được|bị|cho|là|theo|từ|đến|qua|khi|sau|trước|mời|giúp|xây dựng (?!Đảng|đảng)|tăng cường|tiếp tục|ban hành|quyết định|thực hiện (?!Quy|quy|QCDC|dân chủ)|công nhận|đề nghị|yêu cầu|chỉ đạo (?!thực|công|Quy|quy|QCDC|phong|Phong|các|về|xây|tỉnh|huyện|dân|cấp)'
     r'|ban hành|huy động|vận động|nhận|tiếp(?! công)|báo cáo|trình|thông qua|đánh giá|nhấn mạnh|cho biết|nêu|lần thứ|năm \d|khóa [IVX]+(?! )|giai đoạn|nhiệm kỳ|bắt tay|ban tặng|duy trì|phát huy|đồng chủ|của (?=phong)|đẩy mạnh|chú trọng|quan tâm|tập trung|hướng về|phát|truy|gắn|dự|và(?= (?:các|đại|lãnh|nhiều|phát|triển|những|một))|các(?= (?:đơn|cơ|cấp)))(?!\w)'
 )
 AND_BODY = re.compile(rf'\s(?:và|cùng)\s(?=(?:UBND|HĐND|MTTQ|UBMTTQ|Ban |BTV|BCĐ|Hội |Ủy ban|Mặt trận|Công an|Sở |Liên đoàn|Đoàn |Tỉnh|Huyện|Thành ủy|Đảng|Bộ |Đồn|Báo|Phòng |Công đoàn|[{UPPER}]{{3,}}))')
 LEVELS = (
-    ('central', r'trung ương|\btw\b|\btư\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|bộ (?:công an|quốc phòng|nội vụ|nông|giáo|y tế|tài|xây|công|tư pháp|văn)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội'),
-    ('commune', r'\bxã\b(?! hội)|phường|thị trấn|đặc khu|\bthôn\b|\bấp\b|khu phố|đảng ủy (?:xã|phường)|chi bộ|khối dân vận'),
-    ('district', r'huyện|quận\b|thị xã|thị ủy|\btx\b|ban chỉ huy quân sự|ban chqs'),
-    ('province', r'tỉnh|\bsở\b|bộ chỉ huy|bộ chqs|\btu\b'),
+    ('commune', r'\bxã\b(?! hội)|phường|thị trấn|đặc khu|\bthôn\b|\bấp\b|khu phố|chi bộ|khối dân vận'),
+    ('district', r'huyện|quận\b|thị xã|thị ủy|\btx\b|ban chỉ huy quân sự|ban chqs|bchqs'),
+    ('province', r'tỉnh|\bsở\b|bộ chỉ huy|bộ chqs|bđbp|bộ đội biên phòng|\btu$'),
+    ('central', r'trung ương|\btw\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|\bbộ (?!đội|phận|máy)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội|quân đoàn|quân chủng|cảnh sát biển'),
 )
 
 
@@ -51,6 +51,8 @@ def level(name: str) -> str | None:
     for key, words in LEVELS:
         if re.search(words, low):
             return key
+    if re.search(r'(?<!\w)TƯ(?!\w)', name):
+        return 'central'
     city = re.search(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', name, re.IGNORECASE)
     if city:
         return 'province' if province_named(city[1]) in CENTRAL_CITIES else 'district'

@@ -15,7 +15,7 @@ TYPES = {
     'nghị quyết liên tịch': 'Nghị quyết', 'nghị quyết': 'Nghị quyết', 'chỉ thị': 'Chỉ thị', 'kết luận': 'Kết luận', 'quyết định': 'Quyết định', 'quy định': 'Quy định',
     'hướng dẫn liên tịch': 'Hướng dẫn', 'hướng dẫn': 'Hướng dẫn', 'kế hoạch': 'Kế hoạch', 'chương trình': 'Chương trình', 'đề án': 'Đề án', 'nghị định': 'Nghị định',
     'thông tư liên tịch': 'Thông tư', 'thông tư': 'Thông tư', 'luật': 'Luật', 'pháp lệnh': 'Pháp lệnh', 'công văn': 'Công văn', 'quy chế': 'Quy chế', 'thông báo': 'Khác',
-    'thông tri': 'Khác', 'báo cáo': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
+    'thông tri': 'Khác', 'báo cáo': 'Khác', 'văn bản': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
 }  # fmt: skip
 SYMBOLS = (
     ('CTPH', 'Chương trình'), ('CTrPH', 'Chương trình'), ('CTHĐ', 'Chương trình'), ('CTr', 'Chương trình'), ('CT', 'Chỉ thị'), ('NQ', 'Nghị quyết'), ('KL', 'Kết luận'), ('QĐi', 'Quy định'), ('QyĐ', 'Quy định'),
@@ -41,10 +41,10 @@ DAY = re.compile(
 )
 ISSUER = re.compile(r'\s*,?\s*(?:của|do)\s+', re.IGNORECASE)
 ISSUER_ENDS = re.compile(
-    r'[,;.:“”"\n]|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
+    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
 )
 ABOUT = re.compile(r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])')
-OWN_NAME = re.compile(rf'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình hành động|chương trình|quy chế|kết luận|luật)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{{8,250}})[”"]', re.IGNORECASE)
+OWN_NAME = re.compile(r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]', re.IGNORECASE)
 CONGRESS = re.compile(
     r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
     re.IGNORECASE,

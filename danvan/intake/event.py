@@ -21,7 +21,13 @@ ACTS = (
     r'tổ chức|mở|họp|tiến hành|tổng kết|sơ kết|giao ban|ký kết|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp'
     r'|quán triệt|công bố|ra mắt|có buổi|có cuộc|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|phối hợp tổ chức|đánh giá|khảo sát|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi|vận động|hành quân'
 )
-ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
+ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)', re.IGNORECASE)
+ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
+# what only an event is: enough where no day is told
+STRONG = re.compile(
+    r'(?<!\w)(?:tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc)(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)',
+    re.IGNORECASE,
+)
 DAY = re.compile(
     r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s*){1,4}[,(]?\s*(?:ngày\s+)?\(?(?P<d>\d{1,2})(?:\s*(?:,|và|đến|-|&)\s*(?:ngày\s+)?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
     r'|ngày\s+(?P<d2>\d{1,2})(?:\s*(?:,|và|đến|-)\s*(?:ngày\s+)?\d{1,2})?\s+tháng\s+(?P<m2>\d{1,2})(?:\s*,?\s+năm\s+(?P<y2>\d{4}))?',
@@ -40,6 +46,7 @@ CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\
 TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))\s*(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
 NUMBERED = re.compile(r'\s*(\d{1,2})(?!\d|[/.,]\d)')
+CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s*(?:TP|tp).*)?$', re.IGNORECASE)
 HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế|BÀ RỊA\s?-\s?VŨNG TÀU', re.IGNORECASE)
 POST_HEAD = re.compile(r'Chủ tịch|Thủ tướng')
 TYPE_WORDS = {
@@ -81,7 +88,7 @@ class _Reader:
             place_district=self._district(level) if self._when(day) < NO_DISTRICTS else None,
             level=level,
             period=times,
-            next_period_year=period.next_year(self._parts(), times, kind) if kind not in {'khác', 'đối thoại'} or times is None and kind == 'triển khai' else None,
+            next_period_year=period.next_year(self._parts(), times, kind) if kind not in {'khác', 'đối thoại'} or (times is None and kind == 'triển khai') else None,
             found=self.found,
         )
 
@@ -186,30 +193,33 @@ class _Reader:
         spans = [*told, *title] if dated else [*title, *told]
         spans += [Span(sentence.start, sentence.end) for sentence in self.lead[:2]]
         for start, end in spans:
-            host = self._host_in(start, end)
+            rule = ACT if dated and (start, end) == self.told else STRONG
+            host = self._host_in(start, end, rule)
             if host:
                 self._say('host', *host, 'who holds it')
                 return host
         return None
 
-    def _host_in(self, start: int, end: int) -> Span | None:
+    def _host_in(self, start: int, end: int, rule: re.Pattern[str]) -> Span | None:
         last = start
         for head in bodies.HEAD.finditer(self.text.plain, start, end):
             if head.start() < last:
                 continue
             body = bodies.at(self.text.plain, head.start(), end)
             last = body.end if body else head.end()
-            if body and body.end - body.start > 4 and not POST_HEAD.match(self.text.plain, body.start) and self._acts(body, start, end):
+            if body and body.end - body.start > 4 and not POST_HEAD.match(self.text.plain, body.start) and self._acts(body, start, end, rule):
                 return body
         return None
 
-    def _acts(self, body: Span, start: int, end: int) -> bool:
+    def _acts(self, body: Span, start: int, end: int, rule: re.Pattern[str]) -> bool:
         before = self.text.plain[max(start, body.start - 60) : body.start]
         if re.search(r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|tại|cho|với|theo|ở|trên địa bàn|trong|và|của các)\s*$', before, re.IGNORECASE):
             return False
         if re.search(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', self.text.plain[start : body.start], re.IGNORECASE):
             return False
-        act = ACT.search(self.text.plain, body.end, min(end, body.end + 170))
+        limit = min(end, body.end + 170)
+        just = re.compile(r'\s(?:vừa|mới)\s').match(self.text.plain, body.end, limit)
+        act = (ANY_ACT if just else rule).search(self.text.plain, body.end, limit)
         if not act:
             return False
         gap = self.text.plain[body.end : act.start()]
@@ -242,13 +252,23 @@ class _Reader:
             where = re.search(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố)\s[A-ZĐÀ-Ỹ]', self._telling())
             if where:
                 return 'commune' if where[1] in {'xã', 'phường'} else 'district'
-        if name and (level := bodies.level(name)):
+        level = bodies.level(name) if name else None
+        if level == 'district' and CITY.search(name) and self._in_central_city():
+            return 'province'
+        if level:
             return level
         return self._level_of_words()
 
+    def _in_central_city(self) -> bool:
+        """'Thành ủy' alone is a province's where the text names a city under the centre and no other."""
+        province = self._named_province()
+        return province in bodies.CENTRAL_CITIES - {'Huế'}
+
     def _level_of_words(self) -> str | None:
         """Without a host that says it: the first unit that the headline or the lead names."""
-        for words in (self.title, self._telling(), *self.sentences[:6]):
+        named = re.match(r'([^:]{3,25}):\s', self.title)
+        rest = self.title[named.end() :] if named and naming.province_named(named[1]) else ''
+        for words in (rest, self.title, self._telling(), *self.sentences[:6]):
             found = [(hit.start(), level) for level, rule in TYPE_WORDS.items() if (hit := re.search(rf'(?<!\w)(?:{rule})(?!\w)', words, re.IGNORECASE))]
             city = re.match(r'.*?(?:thành phố|thành ủy|tp\.?)\s*((?:[^\s,.;:]+\s?){1,3})', words, re.IGNORECASE)
             names = [(hit.start(), 'province') for hit in RUN.finditer(words) if naming.province_named(hit.group())]
@@ -409,10 +429,12 @@ class _Reader:
 
     def _reported(self) -> list[str]:
         """Without a review: the time that the headline ends with or that a sentence of results opens with."""
-        parts = [self.title] if re.search(r'(?:năm \d{4}|giai đoạn \d{4}\s?-\s?\d{4}|6 tháng đầu năm|9 tháng|quý [IV1-4]+)', self.title, re.IGNORECASE) else []
+        praised = re.search(r'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)[^.]{0,160}?(?:năm \d{4}|giai đoạn \d{4})', self._telling(), re.IGNORECASE)
+        parts = [praised.group() + self._telling()[praised.end() : praised.end() + 8]] if praised else []
+        parts += [self.title] if re.search(r'(?:năm \d{4}|giai đoạn \d{4}\s?-\s?\d{4}|6 tháng đầu năm|9 tháng|quý [IV1-4]+)', self.title, re.IGNORECASE) else []
         for words in self.sentences[:6]:
             opening = words[:90]
-            if re.match(r'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm \d{4},|năm \d{4} có|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|trong năm \d{4}|giai đoạn)', opening, re.IGNORECASE) or re.match(r'[^.]{0,60}6 tháng đầu năm \d{4}\s(?:tiếp|đã)', words):
+            if re.match(r'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm \d{4}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|trong năm \d{4}|giai đoạn)', opening, re.IGNORECASE) or re.match(r'[^.]{0,60}6 tháng đầu năm \d{4}\s(?:tiếp|đã)', words):
                 parts.append(words)
         return parts
 

@@ -44,7 +44,7 @@ RANK_BEFORE = re.compile(rf'(?<!\w){RANKS}\.?\s*[,:]?\s*$', re.IGNORECASE)
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
 ADDRESS_IN_RUN = frozenset(('Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ'))
 POST = re.compile(
-    r'(?:nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?v\.?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
+    r'(?:nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
     r'|pbt\w{0,4}|pct|tbt|thường vụ|thường trực|giám đốc|chánh|thứ trưởng|bộ trưởng|thủ tướng|tư lệnh|chính ủy|chính trị viên|tham mưu trưởng|chỉ huy trưởng|cục trưởng|vụ trưởng|hàm vụ trưởng|viện trưởng'
     r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
     r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
@@ -62,7 +62,7 @@ DOES = re.compile(
 FIXED = re.compile(r'\b(?:ban|bch|bcđ|tổ|đoàn|hội đồng|ủy ban|ub|đội|phòng|trung tâm|cơ quan|tiểu ban|sở|thường trực|công tác)$', re.IGNORECASE)
 AFTER_NAME = re.compile(r'\s{0,2}(?:[,:(-]|là(?=\s))\s{0,2}')
 OTHERS = re.compile(r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE)  # ', thư ký là ông ...': the next one's post
-POST_ENDS = re.compile(r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|[.:](?=\s|$)|\s-\s|…|“')
+POST_ENDS = re.compile(r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“')
 
 
 def runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -119,19 +119,19 @@ def post_before(text: str, start: int, at: int) -> Span | None:
 def posts_before(text: str, start: int, at: int) -> list[Span]:
     """'Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Văn A': all of them."""
     found = [span] if (span := post_before(text, start, at)) else []
-    while found and re.search(r',\s$', text[max(start, found[0].start - 2) : found[0].start]):
-        at = found[0].start - 1
-        earlier = post_before(text, start, at)
-        if earlier is None or earlier.end < at - 1 or '.' in text[earlier.start : earlier.end]:
+    while found and (sign := re.search(r'(?:,|\s-)\s$', text[max(start, found[0].start - 3) : found[0].start])):
+        at = found[0].start - len(sign.group())
+        earlier = post_before(text, start, at + 1)
+        if earlier is None or '.' in text[earlier.start : earlier.end]:
             break
-        found.insert(0, Span(earlier.start, at - 1))
+        found.insert(0, Span(earlier.start, at))
     return found
 
 
 def _post_end(text: str, start: int, end: int) -> int:
     stop = POST_ENDS.search(text, start, end)
     limit = stop.start() if stop else end
-    while stop and stop.group().strip() == '-' and not POST.match(text, stop.end(), end):
+    while stop and stop.group().strip() == '-' and not (POST.match(text, stop.end(), end) and stop.group() + text[stop.end()] != '-' + text[stop.end()].lower()):
         stop = POST_ENDS.search(text, stop.end(), end)
         limit = stop.start() if stop else end
     for does in DOES.finditer(text, POST.match(text, start).end(), limit):

@@ -20,7 +20,7 @@ LIST_MARK = re.compile(
 )
 END = re.compile(r'[.!?…]+[”"’\')\]]*(?=\s+[“"\'(\[\-+*•]?\s?[A-ZÀ-ỸĐ\d]|\s*$)')
 ABBREVIATION = re.compile(
-    r'(?:\b(?:TP|Tp|TX|Tx|TT|Tt|ThS|Th\.S|TS|Ts|PGS|GS|BS|KS|CN|LS|Đ/c|Đc|đ/c|đc|ĐC|Ô|Mr|Mrs|St|vs|Tr|tr|Nxb|NXB|P|Q|H|X|F|T|đ|m|km|kg|v\.v|[A-ZĐ])|\bv|\d)\.$'
+    r'(?:\b(?:TP|Tp|TX|Tx|TT|Tt|ThS|Th\.S|TS|Ts|PGS|GS|BS|KS|CN|LS|Đ/c|Đc|đ/c|đc|ĐC|Ô|Mr|Mrs|St|vs|Tr|tr|Nxb|NXB|P|Q|H|X|F|T|UV|đ|m|km|kg|v\.v|[A-ZĐ])|\bv|\d)\.$'
 )
 OPEN = (  # a line that ends in one of these goes on
     'của và với cho về các những tại từ đến do bởi theo trong trên là được đã có để trưởng phó ban ủy hội đoàn mặt tổ ông bà chí số ngày '
