@@ -42,8 +42,11 @@ KINDS = (
     ('ký kết/phối hợp', r'(?:lễ |hội nghị |đã |vừa |tổ chức |, )?ký kết|chương trình phối hợp|quy chế phối hợp|kế hoạch phối hợp|tăng cường phối hợp|ký (?:chương trình|quy chế|kế hoạch)|phối hợp (?:với|cùng) .{2,60} (?:làm|thực hiện) công tác dân vận'),
     ('triển khai', r'triển khai|phát động|ra quân|quán triệt|mở đợt|đợt [^.;]{0,100}\smở|khai mạc đợt|học tập'),
 )
+NUMBER_LINE = re.compile(r'^[ \t]*(?:\*|Số\s*:?\s*\d)', re.MULTILINE)
+MOTTO = re.compile(r'\s*(?:ĐẢNG CỘNG SẢN|CỘNG HÒA|Độc lập|ĐỘC LẬP|\s{4,})')
+CAPITAL_BODY = re.compile(r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)')
 CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s*Hồ Chí Minh)(?!\w)', re.IGNORECASE)
-TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))\s*(?P<name>{WORDS})')
+TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
 NUMBERED = re.compile(r'\s*(\d{1,2})(?!\d|[/.,]\d)')
 CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s*(?:TP|tp).*)?$', re.IGNORECASE)
@@ -88,9 +91,15 @@ class _Reader:
             place_district=self._district(level) if self._when(day) < NO_DISTRICTS else None,
             level=level,
             period=times,
-            next_period_year=period.next_year(self._parts(), times, kind) if kind not in {'khác', 'đối thoại'} or (times is None and kind == 'triển khai') else None,
+            next_period_year=self._next(kind, times),
             found=self.found,
         )
+
+    def _next(self, kind: str, times: Json | None) -> int | None:
+        """A piece without an event sets tasks only where its headline says so."""
+        if kind == 'đối thoại':
+            return None
+        return period.next_year([self.title] if kind == 'khác' else self._parts(), times, kind)
 
     # the sentence that tells the event
 
@@ -226,22 +235,25 @@ class _Reader:
         return not re.search(r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị', gap)
 
     def _letterhead(self) -> Span | None:
-        """A report's own head: the last line of capitals before its number or its star."""
-        lines = [part for part in self.text.paragraphs[:14]]
-        for i, part in enumerate(lines):
-            words = self.text.plain[part.start : part.end]
-            if i and re.match(r'(?:\*|Số\s*:)', words.strip()):
-                heads = [one for one in lines[max(0, i - 4) : i] if self._is_head(self.text.plain[one.start : one.end])]
-                if not heads:
-                    continue
-                last = heads[-1]
-                joins = len(heads) > 1 and re.match(r'(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|THỊ|QUẬN)', self.text.plain[last.start : last.end]) and heads[-2].end + 2 >= last.start
-                return Span(heads[-2].start if joins else last.start, last.end)
-        return None
+        """A report's own head: the last body in capitals above its number or its star."""
+        lines = self._head_lines()
+        starts = [i for i, (start, end) in enumerate(lines) if CAPITAL_BODY.match(self.text.plain, start, end)]
+        if not starts:
+            return None
+        joined = all(not self.text.plain[one.end : other.start].strip() for one, other in zip(lines[starts[-1] :], lines[starts[-1] + 1 :], strict=False))
+        return Span(lines[starts[-1]].start, lines[-1 if joined else starts[-1]].end)
 
-    @staticmethod
-    def _is_head(words: str) -> bool:
-        return words.isupper() and not re.search(r'ĐẢNG CỘNG SẢN|CỘNG HÒA|ĐỘC LẬP|BÁO CÁO', words) and 4 < len(words) < 90
+    def _head_lines(self) -> list[Span]:
+        """The lines in capitals above 'Số: ...', without the motto, which may stand beside them."""
+        found: list[Span] = []
+        end = self.text.title_span.start if self.text.title_span else 0
+        number = NUMBER_LINE.search(self.text.raw, 0, min(end, 1500))
+        for line in re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0):
+            words = MOTTO.split(line.group())[0].rstrip(' *-_')
+            if words.strip() and words.isupper() and len(words) < 90:
+                start = line.start() + len(words) - len(words.lstrip())
+                found.append(Span(start, line.start() + len(words)))
+        return found
 
     # level and place
 
@@ -257,6 +269,9 @@ class _Reader:
             return 'province'
         if level:
             return level
+        head = ' '.join(self.text.plain[slice(*line)] for line in self._head_lines())
+        if head and (level := bodies.level(head)):
+            return level
         return self._level_of_words()
 
     def _in_central_city(self) -> bool:
@@ -268,7 +283,8 @@ class _Reader:
         """Without a host that says it: the first unit that the headline or the lead names."""
         named = re.match(r'([^:]{3,25}):\s', self.title)
         rest = self.title[named.end() :] if named and naming.province_named(named[1]) else ''
-        for words in (rest, self.title, self._telling(), *self.sentences[:6]):
+        others = [self.text.plain[part.start : part.end] for part in self.text.paragraphs if part.what in {'navigation', 'caption', 'body'}]
+        for words in (rest, self.title, self._telling(), *self.sentences[:6], *others[:20]):
             found = [(hit.start(), level) for level, rule in TYPE_WORDS.items() if (hit := re.search(rf'(?<!\w)(?:{rule})(?!\w)', words, re.IGNORECASE))]
             city = re.match(r'.*?(?:thành phố|thành ủy|tp\.?)\s*((?:[^\s,.;:]+\s?){1,3})', words, re.IGNORECASE)
             names = [(hit.start(), 'province') for hit in RUN.finditer(words) if naming.province_named(hit.group())]
@@ -288,6 +304,9 @@ class _Reader:
         named = self._named_province()
         if named and not (named == 'Huế' and year < 2025):
             return named, True
+        heading = re.match(rf'({WORDS}):\s', self.title)
+        if heading and level == 'province' and len(heading[1].split()) in {2, 3}:
+            return _titled(heading[1]), True
         district = self._district(level)
         province = naming.province_of_district(f'Quận {district}' if district.isdigit() else district) if district else None
         if province is None and level == 'commune':
@@ -340,7 +359,7 @@ class _Reader:
         words = hit['name']
         name = self._prefix(words, naming.province_named)
         if hit['type'].lower().startswith('tỉnh'):
-            return name or (_titled(words) if len(words.split()) <= 3 and not naming.is_district(words) else None)
+            return name or (_titled(words) if len(words.split()) in {2, 3} and not naming.is_district(words) else None)
         return name if name and naming.province_named(name) in bodies.CENTRAL_CITIES else None
 
     @staticmethod
@@ -360,7 +379,7 @@ class _Reader:
         """The first unit of this sort that is named with its type word, in the headline, the lead, then anywhere."""
         plain = self.text.plain
         spans = [*([self.text.title_span] if self.text.title_span else []), *([self.told] if self.told else []), *self.lead, *self.text.paragraphs]
-        rule = re.compile(rf'(?<!\w)(?:{TYPE_WORDS[sort]})\s*(?=\S)', re.IGNORECASE)
+        rule = re.compile(rf'(?<!\w)(?:{TYPE_WORDS[sort]})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE)
         for part in spans:
             if getattr(part, 'what', '') == 'related':
                 continue
@@ -433,7 +452,7 @@ class _Reader:
         parts = [praised.group() + self._telling()[praised.end() : praised.end() + 8]] if praised else []
         parts += [self.title] if re.search(r'(?:năm \d{4}|giai đoạn \d{4}\s?-\s?\d{4}|6 tháng đầu năm|9 tháng|quý [IV1-4]+)', self.title, re.IGNORECASE) else []
         for words in self.sentences[:6]:
-            opening = words[:90]
+            opening = re.sub(r'^\W*(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})?\s*-?\s*', '', words)[:90]
             if re.match(r'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm \d{4}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|trong năm \d{4}|giai đoạn)', opening, re.IGNORECASE) or re.match(r'[^.]{0,60}6 tháng đầu năm \d{4}\s(?:tiếp|đã)', words):
                 parts.append(words)
         return parts

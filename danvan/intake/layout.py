@@ -91,8 +91,17 @@ def _title(lines: list[str], first: int) -> range:
     for i in range(min(first, 25)):
         if REPORT.match(lines[i].strip()):
             return _report_title(lines, i, first)
-    good = [i for i in head if len(lines[i].split()) >= 8] or [i for i in head if len(lines[i].split()) >= 4]
-    return range(good[0], good[0] + 1) if good else range(0)
+    some = [i for i in head if len(lines[i].split()) >= 4]
+    good = [i for i in some if len(lines[i].split()) >= 8 and not (CAPTION.match(lines[i]) and i != some[0])] or some
+    return _with_next_lines(lines, good[0], first) if good else range(0)
+
+
+def _with_next_lines(lines: list[str], at: int, first: int) -> range:
+    """A headline in capitals may run over several lines."""
+    end = at + 1
+    while lines[at].isupper() and end < min(first, at + 4) and lines[end].isupper() and _may_be_title(lines[end]) and not LIST_MARK.match(lines[end]):
+        end += 1
+    return range(at, end)
 
 
 def _report_title(lines: list[str], at: int, first: int) -> range:
