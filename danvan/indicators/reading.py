@@ -40,16 +40,16 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that must stand at each place say `measure`; 'none' says that the number is no figure."""
+    """Words that must stand at each place say `measure`; 'none' says that the number is no figure.
+
+    A rule that is not `is_near` asks the sentence around, or is marked weak: it is tried last.
+    """
 
     measure: str
     words: tuple[tuple[str, re.Pattern[str]], ...]
     without: re.Pattern[str] | None
     name: str
-
-    @property
-    def is_near(self) -> bool:
-        return any(where in NEAR for where, _words in self.words)
+    is_near: bool
 
     def fits(self, saying: Saying) -> bool:
         if not all(words.search(getattr(saying, where) or '') for where, words in self.words):
@@ -70,13 +70,18 @@ class Measures:
         """Every noun that some rule knows, the longest first."""
         return re.compile(rf'(?:{"|".join(sorted(map(re.escape, self._rules), key=len, reverse=True))})(?!\w)')
 
-    def read(self, saying: Saying) -> Rule | None:
-        """The words at the number say more than what it is a part of, and that more than the sentence around."""
-        near, far = self._rules.get(saying.noun, ((), ()))
-        found = next((rule for rule in near if rule.fits(saying)), None)
-        if found or saying.inherited:
-            return found or Rule(saying.inherited, (), None, 'as the figure it belongs to')
-        return next((rule for rule in far if rule.fits(saying)), None)
+    def read(self, own: Saying, shared: Saying | None = None) -> Rule | None:
+        """A number's own words say more than those it shares with its neighbours ('12 mô hình, 5 điển hình đạt hiệu quả'),
+
+        these more than the figure it is a part of, and that more than the sentence around.
+        """
+        near, far = self._rules.get(own.noun, ((), ()))
+        for saying in filter(None, (own, shared)):
+            if found := next((rule for rule in near if rule.fits(saying)), None):
+                return found
+        if own.inherited:
+            return Rule(own.inherited, (), None, 'as the figure it belongs to', True)
+        return next((rule for rule in far if rule.fits(shared or own)), None)
 
     def _add(self, path: Path, table: dict) -> None:
         words = table.get('words', {})
@@ -91,7 +96,8 @@ class Measures:
 def _rule(row: dict[str, str], words: dict[str, str], name: str) -> Rule:
     tests = tuple((where, _compiled(row[key], words)) for key, where in PLACES.items() if key in row)
     without = _compiled(row['without'], words) if 'without' in row else None
-    return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}')
+    near = any(where in NEAR for where, _words in tests) and not row.get('weak')
+    return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near)
 
 
 def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from danvan.vietnamese.running import FoundQuantity
 
-from .text import Sentence, Text
+from .text import Sentence
 
 STRONG = re.compile(r'[;:()]|(?<!\w)(?:trong đó|nâng tổng|cụ thể)(?!\w)')
 WEAK = re.compile(r',(?!\d)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)')
 OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)')
-WHOLE = re.compile(r'\s{1,3}(?:trên|trong)\s{1,3}(?:tổng số\s{1,3})?$')
+PLACE = re.compile(r'(?<!\w)(?:ở|tại|cho|tới|đến|trị giá|đạt|là|được|có|thuộc|lên|còn)(?!\w)')
+JOINS = re.compile(r'(?:\s(?!được|đã|đạt|là|có)[^\s,.;:()]{1,12}){0,4}(?:,|,? và)\s*')
 Noun = tuple[int, int]
 
 
@@ -26,21 +27,21 @@ class Counted:
     end: int
     noun: Noun | None
     opens: bool  # the words between the number before and this one open a list of parts
-    closes: bool  # ... or close one: a full clause ends before it
+    joins: bool  # it shares its verb with the number before: '12 mô hình, 5 điển hình đạt hiệu quả'
 
 
-def counted(text: Text, low: str, sentence: Sentence, quantities: list[FoundQuantity], noun_at: Callable[[int, int], Noun | None]) -> list[Counted]:
+def counted(low: str, sentence: Sentence, quantities: list[FoundQuantity], noun_at: Callable[[int, int], Noun | None]) -> list[Counted]:
     """`noun_at` knows the nouns: it gives the place of the one that begins at or right after a place, if there is one."""
     result: list[Counted] = []
-    start, opens, closes = sentence.start, False, False
+    start, opens, joins = sentence.start, False, False
     for i, found in enumerate(quantities):
         limit = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
         noun = noun_at(found.end, limit)
         after = noun[1] if noun else found.end
         end, following = _parted(low, after, limit, i + 1 == len(quantities))
-        result.append(Counted(found, start, end, noun, opens, closes))
+        result.append(Counted(found, start, end, noun, opens, joins))
         gap = low[after:limit]
-        opens, closes = bool(OPENS.search(gap)), ';' in gap or ')' in gap
+        opens, joins = bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
         start = following
     return result
 
@@ -52,8 +53,8 @@ def _parted(low: str, start: int, limit: int, last: bool) -> tuple[int, int]:
         return strong[0].start(), strong[-1].end()
     if last:
         return limit, limit
-    weak = list(WEAK.finditer(low, start, limit))
+    weak = list(WEAK.finditer(low, start, limit)) or list(PLACE.finditer(low, start, limit))[-1:]
     if not weak:
         return limit, limit
-    cut = weak[-1]
+    cut = next((found for found in reversed(weak) if found.group() == ','), weak[-1])
     return cut.start(), cut.end() if cut.group() == ',' else cut.start()

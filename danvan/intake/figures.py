@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -53,13 +54,24 @@ class _Reader:
 
     def figures(self) -> Iterator[Figure]:
         done = None
-        for one in counted(self.text, self.low, self.place.sentence, self.place.quantities, self._noun_at):
-            if one.opens and done:
-                self.head = done
-            figure = self._figure(one)
-            if figure:
-                done = self.previous = figure
-                yield figure
+        for group in self._groups():
+            for one in group:
+                if one.opens and done:
+                    self.head = done
+                figure = self._figure(one, group)
+                if figure:
+                    done = self.previous = figure
+                    yield figure
+
+    def _groups(self) -> list[list[Counted]]:
+        """The numbers of the sentence; those that share a verb stand together."""
+        groups: list[list[Counted]] = []
+        for one in counted(self.low, self.place.sentence, self.place.quantities, self._noun_at):
+            if one.joins and groups:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        return groups
 
     def _noun_at(self, start: int, limit: int) -> Noun | None:
         if self.low[start - 1] == '%':
@@ -68,14 +80,19 @@ class _Reader:
         found = measures().nouns.match(self.low, begin, limit)
         return found.span() if found else None
 
-    def _figure(self, one: Counted) -> Figure | None:
+    def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
         saying = self._saying(one)
         if saying is None or self._is_none(one, saying):
             return None
-        rule = measures().read(saying)
+        rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         if rule is None or rule.measure == 'none':
             return None
         return self._made(one, saying, rule)
+
+    def _shared(self, own: Saying, group: list[Counted]) -> Saying:
+        before = self.low[group[0].start : group[0].found.start].strip()
+        after = self.low[group[-1].noun[1] if group[-1].noun else group[-1].found.end : group[-1].end].strip()
+        return replace(own, before=before, after=f'{own.after} {after}')
 
     def _is_none(self, one: Counted, saying: Saying) -> bool:
         start = one.found.start
@@ -110,10 +127,7 @@ class _Reader:
         """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
         if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]):
             return None
-        last = None
-        for last in measures().nouns.finditer(before):
-            pass
-        named = last.group() if last and last.group() not in {'%', 'm', 'đ'} else None
+        named = next((noun for noun in reversed(measures().nouns.findall(before)) if noun not in {'%', 'm', 'đ'}), None)
         if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
             return self.head.unit.lower()
         return named
@@ -121,9 +135,9 @@ class _Reader:
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
         if self.previous and noun == '%' and RATE.fullmatch(before) and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40]):
             return self.previous.measure
-        if self.previous and CHANGE.search(before):
-            same = noun == '%' or noun == self.previous.unit.lower()
-            return self.previous.measure if same else None
+        if CHANGE.search(before):
+            same = (one for one in (self.previous, self.head) if one and noun in {'%', one.unit.lower()})
+            return next((one.measure for one in same), None)
         if self.head and (noun == self.head.unit.lower() or noun in {'khiếu nại', 'tố cáo'} or (noun == '%' and RATE.fullmatch(before))):
             return self.head.measure
         return None

@@ -90,12 +90,12 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     if text.count('\n', before.end, line.start) > 1 or LIST_MARK.match(text, line.start, line.end) or DAY_LINE.match(text, line.start, line.end):
         return False
     last_line = text.rfind('\n', before.start, before.end) + 1 or before.start
-    if before.end - last_line < SHORTEST_BROKEN_LINE or text[before.end - 1] in '.!?…:”"':
+    first, last = text[line.start], text[before.end - 1]
+    if first.islower() and (last.isalpha() or last in ',-'):
+        return True
+    if before.end - last_line < SHORTEST_BROKEN_LINE or last in '.!?…:”"':
         return False
-    first = text[line.start]
-    return (
-        first.islower() or first in '(“"' or first.isdigit() or text[before.end - 1] in ',-' or _ends_open(text, before)
-    )
+    return first in '(“"' or first.isdigit() or last in ',-' or _ends_open(text, before)
 
 
 def _ends_open(text: str, before: Span) -> bool:
