@@ -14,7 +14,7 @@ from django.test.utils import isolate_apps
 
 from tests.house.laws import ROOT
 
-FLOORS = [['org'], ['records'], ['indicators'], ['exemplars', 'filings'], ['reports'], ['desk'], ['demo']]
+FLOORS = [['org'], ['records'], ['indicators'], ['exemplars', 'filings'], ['reports', 'intake'], ['desk'], ['demo']]
 FLOOR = {label: number for number, labels in enumerate(FLOORS, 1) for label in labels}
 
 
