@@ -30,7 +30,9 @@ class Counted:
     joins: bool  # it shares its verb with the number before: '12 mô hình, 5 điển hình đạt hiệu quả'
 
 
-def counted(low: str, sentence: Sentence, quantities: list[FoundQuantity], noun_at: Callable[[int, int], Noun | None]) -> list[Counted]:
+def counted(
+    low: str, sentence: Sentence, quantities: list[FoundQuantity], noun_at: Callable[[int, int], Noun | None]
+) -> list[Counted]:
     """`noun_at` knows the nouns: it gives the place of the one that begins at or right after a place, if there is one."""
     result: list[Counted] = []
     start, opens, joins = sentence.start, False, False

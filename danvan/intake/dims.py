@@ -16,7 +16,9 @@ PERIOD = (
 )
 COMPARED = re.compile(rf'(?<!\w)so (?:với|với cùng kỳ) (?P<period>{PERIOD})(?!\w)')
 TURN = re.compile(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
-AS_OF = re.compile(r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})')
+AS_OF = re.compile(
+    r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'
+)
 KINDS = (
     'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
 )  # fmt: skip
@@ -43,8 +45,14 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
 
 def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     dims = {}
-    named = fields(near) if re.search(r'(?<!\w)lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng)', near) else fields(before)
-    if len(named) == 1 or (named and re.fullmatch(r'.{0,30}(?:quốc phòng|văn hóa|kinh tế).{0,40}', near) and len(named) == 1):
+    named = (
+        fields(near)
+        if re.search(r'(?<!\w)lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng)', near)
+        else fields(before)
+    )
+    if len(named) == 1 or (
+        named and re.fullmatch(r'.{0,30}(?:quốc phòng|văn hóa|kinh tế).{0,40}', near) and len(named) == 1
+    ):
         dims['field'] = named[0]
     subjects = [word for word in ('tập thể', 'cá nhân') if word in near]
     if len(subjects) == 1:

@@ -20,7 +20,9 @@ from .form import LIKELY, LOOK, Figure
 from .reported import Place, is_award, places
 from .text import Text
 
-RATE = re.compile(r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*')
+RATE = re.compile(
+    r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
+)
 CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
@@ -49,7 +51,9 @@ class _Reader:
     def __init__(self, text: Text, place: Place, previous: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
         self.previous = previous
-        self.head = previous if previous and re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words) else None
+        self.head = (
+            previous if previous and re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words) else None
+        )
         self.as_of = as_of(place.words)
 
     def figures(self) -> Iterator[Figure]:
@@ -96,7 +100,11 @@ class _Reader:
 
     def _is_none(self, one: Counted, saying: Saying) -> bool:
         start = one.found.start
-        if start > self.place.ahead or EACH.search(saying.before) or RANGE.match(self.low[one.found.end : one.found.end + 8]):
+        if (
+            start > self.place.ahead
+            or EACH.search(saying.before)
+            or RANGE.match(self.low[one.found.end : one.found.end + 8])
+        ):
             return True
         return is_award(self.place, start, saying.noun, self._clause_start(start))
 
@@ -125,7 +133,9 @@ class _Reader:
 
     def _noun_before(self, one: Counted, before: str) -> str | None:
         """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
-        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]):
+        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(
+            r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]
+        ):
             return None
         named = next((noun for noun in reversed(measures().nouns.findall(before)) if noun not in {'%', 'm', 'đ'}), None)
         if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
@@ -133,12 +143,21 @@ class _Reader:
         return named
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
-        if self.previous and noun == '%' and RATE.fullmatch(before) and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40]):
+        if (
+            self.previous
+            and noun == '%'
+            and RATE.fullmatch(before)
+            and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40])
+        ):
             return self.previous.measure
         if CHANGE.search(before):
             same = (one for one in (self.previous, self.head) if one and noun in {'%', one.unit.lower()})
             return next((one.measure for one in same), None)
-        if self.head and (noun == self.head.unit.lower() or noun in {'khiếu nại', 'tố cáo'} or (noun == '%' and RATE.fullmatch(before))):
+        if self.head and (
+            noun == self.head.unit.lower()
+            or noun in {'khiếu nại', 'tố cáo'}
+            or (noun == '%' and RATE.fullmatch(before))
+        ):
             return self.head.measure
         return None
 

@@ -13,13 +13,19 @@ from danvan.vietnamese.sentences import LIST_MARK
 from .text import Paragraph, Sentence, Text
 
 TASKS = re.compile(r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|chỉ tiêu)(?!\w)')
-RESULTS = re.compile(r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)')
+RESULTS = re.compile(
+    r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)'
+)
 AHEAD = re.compile(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
     r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có)(?!\w)'
 )
-SPEAKS = re.compile(r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)')
-AWARD = re.compile(r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)')
+SPEAKS = re.compile(
+    r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
+)
+AWARD = re.compile(
+    r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
+)
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
@@ -57,7 +63,9 @@ def places(text: Text) -> Iterator[Place]:
         part = sentence.paragraph
         if inside and part.start in heads:
             heading = heads[part.start]
-            around = f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
+            around = (
+                f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
+            )
             yield Place(low, sentence, inside, low[sentence.start : sentence.end], around)
 
 
@@ -84,7 +92,11 @@ def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
 
 
 def _is_heading(words: str) -> bool:
-    return len(words) < 160 and not words.endswith(('.', ';', ',')) and bool(LIST_MARK.match(words.upper()[:8]) or len(words) < 90)
+    return (
+        len(words) < 160
+        and not words.endswith(('.', ';', ','))
+        and bool(LIST_MARK.match(words.upper()[:8]) or len(words) < 90)
+    )
 
 
 def _is_chapter(words: str) -> bool:
@@ -92,7 +104,7 @@ def _is_chapter(words: str) -> bool:
 
 
 def _where(body: list[Paragraph], part: Paragraph) -> str:
-    opening = body[: OPENING]
+    opening = body[:OPENING]
     closing = body[-CLOSING:]
     return 'opening' if part in opening else 'closing' if part in closing else ''
 
