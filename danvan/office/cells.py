@@ -17,7 +17,6 @@ Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
 LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
 DAYS_BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # number formats of days and hours
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-MACROS = re.compile(r'vbaproject|macrosheets/|activex/', re.IGNORECASE)  # a printer's settings are a .bin, too
 ADDRESS = re.compile(r'([A-Z]{1,3})([1-9]\d{0,6})')
 SINCE = datetime(1899, 12, 30)  # noqa: DTZ001  a worksheet's days have no zone
 LAST_DAY = 2_958_465  # 31/12/9999
@@ -51,14 +50,17 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
-def read_workbook(content: bytes) -> Workbook:
-    """All worksheets of an XLSX. Raises `UnreadableFile` for what is none, is broken, or holds more than any form."""
+def read_workbook(content: bytes, *, results: bool = False) -> Workbook:
+    """All worksheets of an XLSX; `results`: a formula as what it last gave.
+
+    Raises `UnreadableFile` for what is none, is broken, or holds more than any form.
+    """
     package = Package(content)
     if 'xl/workbook.xml' not in package.names:
         raise UnreadableFile('Tệp không phải bảng tính XLSX.')
     words, days = _shared_words(package), _formats_of_days(package)
-    sheets = tuple(_worksheet(package, name, part, words, days) for name, part in _parts(package))
-    return Workbook(sheets, any(MACROS.search(name) for name in package.names))
+    sheets = tuple(_worksheet(package, name, part, _Reading(words, days, results)) for name, part in _parts(package))
+    return Workbook(sheets, package.has_macros)
 
 
 def address(row: int, column: int) -> str:
@@ -93,8 +95,7 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
             yield tab.get('name', ''), part
 
 
-def _worksheet(package: Package, name: str, part: str, words: list[Typed | None], days: set[str]) -> Worksheet:
-    reading = _Reading(words, days)
+def _worksheet(package: Package, name: str, part: str, reading: '_Reading') -> Worksheet:
     package.parse(part, reading.start, reading.text, reading.end)
     reading.keep()
     return Worksheet(name, reading.cells, tuple(reading.merged))
@@ -115,8 +116,8 @@ class _Reading:
     A cell is kept when the next one begins. Most elements are cells that hold nothing, so that little is done at each.
     """
 
-    def __init__(self, words: list[Typed | None], days: set[str]) -> None:
-        self.words, self.days, self.parts = words, days, _Parts()
+    def __init__(self, words: list[Typed | None], days: set[str], results: bool) -> None:
+        self.words, self.days, self.results, self.parts = words, days, results, _Parts()
         self.cells: dict[tuple[int, int], Typed] = {}
         self.merged: list[str] = []
         self.given: dict[str, str] = {}  # of the cell at hand
@@ -150,7 +151,7 @@ class _Reading:
             self.said = {}
 
     def _typed(self, said: dict[str, list[str]]) -> Typed | None:
-        if 'f' in said:
+        if 'f' in said and not self.results:
             return Typed('formula', f'={"".join(said["f"])}')
         kind = self.given.get('t', 'n')
         if kind == 'inlineStr':

@@ -31,8 +31,6 @@ ALLOWED = (DOCX, XLSX, PPTX, PDF, PNG, JPEG, TEXT)
 
 MAIN_PARTS = {'word/document.xml': DOCX, 'xl/workbook.xml': XLSX, 'ppt/presentation.xml': PPTX}
 BY_MAGIC = {'.pdf': PDF, '.png': PNG, '.jpg': JPEG, '.jpeg': JPEG, '.jfif': JPEG}
-DECLARED = '[Content_Types].xml'
-MACROS = re.compile(r'vbaproject|macrosheets/|activex/|\.bin$', re.IGNORECASE)
 LONGEST_NAME = 120
 
 
@@ -49,10 +47,10 @@ def type_of(name: str, content: bytes) -> FileType:
 def _of_package(content: bytes) -> FileType | None:
     try:
         package = Package(content)
-        declared = package.read(DECLARED).lower() if DECLARED in package.names else b''
+        runs_itself = package.has_macros or any(name.lower().endswith('.bin') for name in package.names)
     except UnreadableFile:
         return None
-    if b'macroenabled' in declared or any(MACROS.search(name) for name in package.names):
+    if runs_itself:
         raise _refused(_('Tệp có macro hoặc thành phần tự chạy không được đính kèm.'))
     return next((found for part, found in MAIN_PARTS.items() if part in package.names), None)
 
