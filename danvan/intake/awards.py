@@ -16,7 +16,14 @@ FORM = re.compile(
     r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng)(?!\w)',
     re.IGNORECASE,
 )
-NAMES = {'kỷniệmchương': 'kỷ niệm chương', 'bằngkhen': 'bằng khen', 'giấykhen': 'giấy khen', 'cờthiđua': 'cờ thi đua', 'huânchương': 'huân chương', 'khác': 'khác'}
+NAMES = {
+    'kỷniệmchương': 'kỷ niệm chương',
+    'bằngkhen': 'bằng khen',
+    'giấykhen': 'giấy khen',
+    'cờthiđua': 'cờ thi đua',
+    'huânchương': 'huân chương',
+    'khác': 'khác',
+}
 COLLECTIVE = r'(?:lượt )?(?:tập thể|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|xã, phường|xã|thôn|khu dân cư)'
 INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
@@ -25,16 +32,28 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 PAPERS = re.compile(r'(?<![\d.,/-])(?P<n>\d{1,3})\s+$')  # 'tặng 12 Giấy khen cho các tập thể'
-PAPERS_TO = re.compile(r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)', re.IGNORECASE)
-PROPOSED = re.compile(r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE)
+PAPERS_TO = re.compile(
+    r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
+    re.IGNORECASE,
+)
+PROPOSED = re.compile(
+    r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
+)
 GIVEN_AFTER = re.compile(r'(?:được|nhận|đón nhận|vinh dự)', re.IGNORECASE)
-GIVES = re.compile(r'(?<!\w)(?:trao tặng|trao|tặng thưởng|tặng|khen tặng|quyết định (?:tặng|khen)|khen thưởng|công nhận|truy tặng|ký quyết định)(?!\w)', re.IGNORECASE)
-OWN_NAME = re.compile(r'\s*:?\s*[“"](?P<name>[^“”"\n]{4,60})[”"]|\s+(?P<bare>[Vv]ì sự nghiệp [^,;.\d(“]{3,40}?)(?=\s+(?:cho|của|tặng|đến)\b|[,;.(]|$)|\s+(?P<order>(?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Đại đoàn kết dân tộc|Hữu nghị)(?: hạng (?:Nhất|Nhì|Ba|nhất|nhì|ba))?)')
+GIVES = re.compile(
+    r'(?<!\w)(?:trao tặng|trao|tặng thưởng|tặng|khen tặng|quyết định (?:tặng|khen)|khen thưởng|công nhận|truy tặng|ký quyết định)(?!\w)',
+    re.IGNORECASE,
+)
+OWN_NAME = re.compile(
+    r'\s*:?\s*[“"](?P<name>[^“”"\n]{4,60})[”"]|\s+(?P<bare>[Vv]ì sự nghiệp [^,;.\d(“]{3,40}?)(?=\s+(?:cho|của|tặng|đến)\b|[,;.(]|$)|\s+(?P<order>(?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Đại đoàn kết dân tộc|Hữu nghị)(?: hạng (?:Nhất|Nhì|Ba|nhất|nhì|ba))?)'
+)
 REASON = re.compile(
     r'(?:những |nhiều )?(?:thành tích|đóng góp|hoàn thành|xuất sắc|tiêu biểu|thực hiện(?: tốt)?|làm tốt|tích cực|có công|đạt (?:danh hiệu|giải)|điển hình|gương mẫu|tổ chức tốt|cống hiến|nỗ lực|cách làm|mô hình|phong trào|công tác|trong|đi đầu)(?!\w)',
     re.IGNORECASE,
 )
-REASON_ENDS = re.compile(r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./')
+REASON_ENDS = re.compile(
+    r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./'
+)
 YEAR = re.compile(r'(?<!\w)năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/]\s?\d)', re.IGNORECASE)
 
 
@@ -70,7 +89,13 @@ def read(text: Text) -> list[Award]:
         if not in_list:
             leading = last if text.plain[sentence.start : sentence.end].endswith(':') else None
         for award in given:
-            key = (award.form, award.collectives, award.individuals, award.households, award.reason and award.reason[:40].casefold())
+            key = (
+                award.form,
+                award.collectives,
+                award.individuals,
+                award.households,
+                award.reason and award.reason[:40].casefold(),
+            )
             if key not in seen:
                 found.append(award)
                 seen.add(key)
@@ -95,7 +120,10 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
         before = Giving(form, giver)
         found.append(_award(text, sentence, form, giver, group, low, high))
     if not groups and forms:
-        before = Giving(forms[-1], _giver(text.plain, forms[-1], Recipients(sentence.end, sentence.end, {}), sentence, sentence.start))
+        before = Giving(
+            forms[-1],
+            _giver(text.plain, forms[-1], Recipients(sentence.end, sentence.end, {}), sentence, sentence.start),
+        )
     return found, before
 
 
@@ -110,7 +138,10 @@ def _clause(plain: str, sentence: Sentence, groups: list[Recipients], i: int) ->
 
 def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
     first, last = sorted((form, group), key=lambda part: part.start)
-    return bool(PROPOSED.search(plain[max(low, first.start - 80) : first.start]) or PROPOSED.search(plain[first.end : last.start]))
+    return bool(
+        PROPOSED.search(plain[max(low, first.start - 80) : first.start])
+        or PROPOSED.search(plain[first.end : last.start])
+    )
 
 
 def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) -> bool:
@@ -121,7 +152,9 @@ def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) ->
 
 
 def _forms(plain: str, sentence: Sentence) -> list[Form]:
-    found = [Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)]
+    found = [
+        Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)
+    ]
     named = [form for form in found if form.name != 'khác']
     return named or found
 
@@ -143,7 +176,9 @@ FAR = re.compile(r'được|tặng|trao|khen|vì|thành tích|năm \d|ủy ban|u
 
 
 def _is_near(gap: str) -> bool:
-    return bool(NEAR.fullmatch(gap)) or (len(gap) <= 45 and not FAR.search(gap) and bool(re.search(r'(?:,|\svà|\scùng)\s*$', gap)))
+    return bool(NEAR.fullmatch(gap)) or (
+        len(gap) <= 45 and not FAR.search(gap) and bool(re.search(r'(?:,|\svà|\scùng)\s*$', gap))
+    )
 
 
 def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipients]:
@@ -158,7 +193,9 @@ def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipi
     return groups
 
 
-def _form_of(plain: str, group: Recipients, forms: list[Form], low: int, high: int, carried: Form | None) -> Form | None:
+def _form_of(
+    plain: str, group: Recipients, forms: list[Form], low: int, high: int, carried: Form | None
+) -> Form | None:
     inside = [form for form in forms if form.start >= group.start and form.end <= group.end]
     ahead = [form for form in forms if low <= form.start < group.start]
     behind = [form for form in forms if group.end <= form.start < high]
@@ -169,7 +206,12 @@ def _form_of(plain: str, group: Recipients, forms: list[Form], low: int, high: i
     if carried and not behind:
         return carried
     later = [form for form in forms if form.start >= high]
-    if later and not ahead and ';' not in plain[group.end : later[0].start] and GIVEN_AFTER.search(plain[high : later[0].start]):
+    if (
+        later
+        and not ahead
+        and ';' not in plain[group.end : later[0].start]
+        and GIVEN_AFTER.search(plain[high : later[0].start])
+    ):
         return later[0]
     return carried or (ahead[-1] if ahead else None)
 
@@ -192,7 +234,9 @@ def _giver(plain: str, form: Form, group: Recipients, sentence: Sentence, low: i
     return _granting(plain, later.end(), sentence.end) if later else None
 
 
-HOLDER = re.compile(r'(?:Tổng )?(?:Trưởng|Bí thư|Giám đốc|Chủ nhiệm|Bộ trưởng|Tư lệnh|Chánh án|Chánh Thanh tra|Chính ủy)\s+')
+HOLDER = re.compile(
+    r'(?:Tổng )?(?:Trưởng|Bí thư|Giám đốc|Chủ nhiệm|Bộ trưởng|Tư lệnh|Chánh án|Chánh Thanh tra|Chính ủy)\s+'
+)
 
 
 def _granting(plain: str, start: int, end: int) -> Span | None:
@@ -203,7 +247,10 @@ def _granting(plain: str, start: int, end: int) -> Span | None:
 
 
 BEHALF = re.compile(r'(?:thừa (?:ủy quyền|ủy nhiệm)|thay mặt)(?: của)?\s+', re.IGNORECASE)
-GAP = re.compile(r'\s*(?:cũng |đã |sẽ |và |tỉnh |được |quyết định |tổ chức |xem xét |vinh dự |tiến hành |công bố |công bố quyết định |biểu dương,? |tuyên dương,? |và |kịp thời |ban hành quyết định |có quyết định |, |(?:[Nn]hân dịp này|[Dd]ịp này|[Cc]ũng)[,]? |tiến hành |đồng thời |còn )*', re.IGNORECASE)
+GAP = re.compile(
+    r'\s*(?:cũng |đã |sẽ |và |tỉnh |được |quyết định |tổ chức |xem xét |vinh dự |tiến hành |công bố |công bố quyết định |biểu dương,? |tuyên dương,? |và |kịp thời |ban hành quyết định |có quyết định |, |(?:[Nn]hân dịp này|[Dd]ịp này|[Cc]ũng)[,]? |tiến hành |đồng thời |còn )*',
+    re.IGNORECASE,
+)
 
 
 def _subject(plain: str, start: int, verb: int) -> Span | None:
@@ -225,8 +272,12 @@ def _subject(plain: str, start: int, verb: int) -> Span | None:
     return _with_holder(plain, clause, best)
 
 
-AREA = re.compile(r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)')
-POST_BEFORE = re.compile(r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|ủy viên|lãnh đạo|chánh)\s[^,;]*$', re.IGNORECASE)
+AREA = re.compile(
+    r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)'
+)
+POST_BEFORE = re.compile(
+    r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|ủy viên|lãnh đạo|chánh)\s[^,;]*$', re.IGNORECASE
+)
 
 
 def _with_holder(plain: str, start: int, body: Span) -> Span | None:
@@ -237,10 +288,15 @@ def _with_holder(plain: str, start: int, body: Span) -> Span | None:
     return Span(start + holder.start(), body.end) if holder else body
 
 
-def _award(text: Text, sentence: Sentence, form: Form, giver: Span | None, group: Recipients, low: int, high: int) -> Award:
+def _award(
+    text: Text, sentence: Sentence, form: Form, giver: Span | None, group: Recipients, low: int, high: int
+) -> Award:
     name = OWN_NAME.match(text.plain, form.end, sentence.end)
     name_span = next((Span(*name.span(key)) for key in ('name', 'bare', 'order') if name[key]), None) if name else None
-    if name_span and not (form.name in ('kỷ niệm chương', 'huân chương') or re.match(r'vì ', text.plain[name_span.start : name_span.end], re.IGNORECASE)):
+    if name_span and not (
+        form.name in ('kỷ niệm chương', 'huân chương')
+        or re.match(r'vì ', text.plain[name_span.start : name_span.end], re.IGNORECASE)
+    ):
         name_span = None
     reason = _reason(text.plain, group, form, sentence, high)
     start, end = _quote(form, giver, group, reason, low, high)
@@ -282,7 +338,9 @@ def _year(plain: str, reason: Span | None, sentence: Sentence, at: int) -> int |
     return None
 
 
-def _quote(form: Form, giver: Span | None, group: Recipients, reason: Span | None, low: int, high: int) -> tuple[int, int]:
+def _quote(
+    form: Form, giver: Span | None, group: Recipients, reason: Span | None, low: int, high: int
+) -> tuple[int, int]:
     """From the granting body or the form to the recipients; recipients alone take their reason with them."""
     parts = [(group.start, group.end)]
     if low <= form.start < high:

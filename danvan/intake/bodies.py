@@ -23,12 +23,17 @@ STOP = re.compile(
     r'|tuyên dương|biểu dương|khen|khai mạc|đưa|làm việc|trao|tặng|thăm|do|được|bị|cho|là|theo|từ|đến|qua|khi|sau|trước|mời|giúp|xây dựng (?!Đảng|đảng)|tăng cường|tiếp tục|ban hành|quyết định|thực hiện (?!Quy|quy|QCDC|dân chủ)|công nhận|đề nghị|yêu cầu|chỉ đạo (?!thực|công|Quy|quy|QCDC|phong|Phong|các|về|xây|tỉnh|huyện|dân|cấp)'
     r'|ban hành|huy động|vận động|nhận|tiếp(?! công)|báo cáo|trình|thông qua|đánh giá|nhấn mạnh|cho biết|nêu|lần thứ|năm \d|khóa [IVX]+(?! )|giai đoạn|nhiệm kỳ|bắt tay|ban tặng|duy trì|phát huy|đồng chủ|của (?=phong)|đẩy mạnh|chú trọng|quan tâm|tập trung|hướng về|phát|truy|gắn|dự|và(?= (?:các|đại|lãnh|nhiều|phát|triển|những|một))|các(?= (?:đơn|cơ|cấp)))(?!\w)'
 )
-AND_BODY = re.compile(rf'\s(?:và|cùng)\s(?=(?:UBND|HĐND|MTTQ|UBMTTQ|Ban |BTV|BCĐ|Hội |Ủy ban|Mặt trận|Công an|Sở |Liên đoàn|Đoàn |Tỉnh|Huyện|Thành ủy|Đảng|Bộ |Đồn|Báo|Phòng |Công đoàn|[{UPPER}]{{3,}}))')
+AND_BODY = re.compile(
+    rf'\s(?:và|cùng)\s(?=(?:UBND|HĐND|MTTQ|UBMTTQ|Ban |BTV|BCĐ|Hội |Ủy ban|Mặt trận|Công an|Sở |Liên đoàn|Đoàn |Tỉnh|Huyện|Thành ủy|Đảng|Bộ |Đồn|Báo|Phòng |Công đoàn|[{UPPER}]{{3,}}))'
+)
 LEVELS = (
     ('commune', r'\bxã\b(?! hội)|phường|thị trấn|đặc khu|\bthôn\b|\bấp\b|khu phố|chi bộ|khối dân vận'),
     ('district', r'huyện|quận\b|thị xã|thị ủy|\btx\b|ban chỉ huy quân sự|ban chqs|bchqs'),
     ('province', r'tỉnh|\bsở\b|bộ chỉ huy|bộ chqs|bđbp|bộ đội biên phòng|\btu$'),
-    ('central', r'trung ương|\btw\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|\bbộ (?!đội|phận|máy)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội|quân đoàn|quân chủng|cảnh sát biển'),
+    (
+        'central',
+        r'trung ương|\btw\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|\bbộ (?!đội|phận|máy)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội|quân đoàn|quân chủng|cảnh sát biển',
+    ),
 )
 
 

@@ -24,7 +24,9 @@ SYMBOLS = (
 TYPE = '|'.join(sorted(TYPES, key=len, reverse=True))
 SYMBOL = r'\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐa-zđ][\wĐđ&]{0,15}(?:\s?[-/.]\s?[A-ZĐ][\w&Đđ]{0,15}){0,4}'
 PLAIN_NUMBER = r'\d{1,5}(?:/\d{4})?(?!\d|[/.,-]\d)'
-AFTER_BARE = r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
+AFTER_BARE = (
+    r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
+)
 QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
 NUMBERED = re.compile(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
@@ -33,7 +35,9 @@ NUMBERED = re.compile(
     rf'|số\s+(?P<number4>{SYMBOL}))(?![\w])',
     re.IGNORECASE,
 )
-MORE = re.compile(rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))')
+MORE = re.compile(
+    rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))'
+)
 DAY = re.compile(
     r'\s*[,(]?\s*(?P<written>(?:(?:ban hành|ký|ra)\s+)?ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:ban hành )?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}'
     r'|(?:ngày|tháng)\s+\d{1,2}\s?[/-]\s?\d{1,4}(?![/\d-]))\)?',
@@ -43,15 +47,28 @@ ISSUER = re.compile(r'\s*,?\s*(?:của|do)\s+', re.IGNORECASE)
 ISSUER_ENDS = re.compile(
     r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
 )
-ABOUT = re.compile(r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])')
-OWN_NAME = re.compile(r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]', re.IGNORECASE)
+ABOUT = re.compile(
+    r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])'
+)
+OWN_NAME = re.compile(
+    r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]',
+    re.IGNORECASE,
+)
 CONGRESS = re.compile(
     r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
     re.IGNORECASE,
 )
-CONGRESS_TERM = re.compile(r'(?<!\w)Nghị quyết\s+(?P<subject>Đại hội(?: đại biểu)? Đảng bộ\s[^,;.()]{2,40}?,?\s(?:khóa\s[IVX]{1,5},?\s)?nhiệm kỳ\s\d{4}\s?-\s?\d{4})', re.IGNORECASE)
-PLENUM = re.compile(r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)', re.IGNORECASE)
-LAW = re.compile(r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)')
+CONGRESS_TERM = re.compile(
+    r'(?<!\w)Nghị quyết\s+(?P<subject>Đại hội(?: đại biểu)? Đảng bộ\s[^,;.()]{2,40}?,?\s(?:khóa\s[IVX]{1,5},?\s)?nhiệm kỳ\s\d{4}\s?-\s?\d{4})',
+    re.IGNORECASE,
+)
+PLENUM = re.compile(
+    r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)',
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
+)
 OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW)
 LONGEST_SUBJECT = 260
 
@@ -151,7 +168,11 @@ def _subject(plain: str, at: int, end: int) -> Span | None:
         close = re.compile('[”"]').search(plain, start + 1, end)
         return Span(start + 1, close.start()) if close and close.start() - start > 4 else None
     implements = plain.startswith('thực hiện', start)
-    stop = re.compile(rf'[;.:]\s|[;.]$|…|\s(?:gắn với việc|gắn với)|(?:,|\svà)\s(?:các\s)?(?:{TYPE})\s(?:số|\d)' + (r'|\svề\s' if implements else ''), re.IGNORECASE).search(plain, start, end)
+    stop = re.compile(
+        rf'[;.:]\s|[;.]$|…|\s(?:gắn với việc|gắn với)|(?:,|\svà)\s(?:các\s)?(?:{TYPE})\s(?:số|\d)'
+        + (r'|\svề\s' if implements else ''),
+        re.IGNORECASE,
+    ).search(plain, start, end)
     last = min(stop.start() if stop else end, start + LONGEST_SUBJECT)
     return Span(start, last) if last - start >= 6 else None
 
@@ -193,12 +214,19 @@ def _is_same(one: Document, other: Document) -> bool:
     if one.number and other.number:
         a, b = (re.sub(r'\s', '', number).casefold() for number in (one.number, other.number))
         short, long = sorted((a, b), key=len)
-        return a == b or (one.type == other.type and short.isdigit() and re.match(rf'0*{int(short)}\D', long) is not None)
+        return a == b or (
+            one.type == other.type and short.isdigit() and re.match(rf'0*{int(short)}\D', long) is not None
+        )
     if one.number or other.number or one.type != other.type:
         same_words = one.type == other.type and one.subject and other.subject
         return bool(same_words and _words(one.subject) == _words(other.subject))
     a, b = sorted((_words(one.subject or ''), _words(other.subject or '')), key=len)
-    return bool(a) and len(a & b) >= 0.8 * len(a) and len(a) >= 0.5 * len(b) and _numerals(one.subject) == _numerals(other.subject)
+    return (
+        bool(a)
+        and len(a & b) >= 0.8 * len(a)
+        and len(a) >= 0.5 * len(b)
+        and _numerals(one.subject) == _numerals(other.subject)
+    )
 
 
 def _words(subject: str) -> set[str]:
@@ -212,7 +240,12 @@ def _numerals(subject: str | None) -> list[str]:
 def _filled(known: Document, again: Document) -> Document:
     number = max(known.number or '', again.number or '', key=len) or None
     if number != known.number:
-        return replace(again, issuer=again.issuer or known.issuer, subject=again.subject or known.subject, date=again.date or known.date)
+        return replace(
+            again,
+            issuer=again.issuer or known.issuer,
+            subject=again.subject or known.subject,
+            date=again.date or known.date,
+        )
     return replace(
         known,
         date=known.date or (None if known.date_as_written else again.date),

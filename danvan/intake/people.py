@@ -17,7 +17,9 @@ from .form import CERTAIN, LIKELY, LOOK, Person
 from .text import Sentence, Text
 
 DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
-NO_PERSON = re.compile(r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b')
+NO_PERSON = re.compile(
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b'
+)
 NOT_AFTER = re.compile(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
     r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
@@ -30,7 +32,9 @@ PLACE_BEFORE = re.compile(
 )
 BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
 FREE = re.compile(r'\s*(?:$|[,.;:)(\-/])')  # nothing small goes on: Lãnh đạo, Ban Chấp hành are no names
-SPEAKS = re.compile(r'\s*(?:,\s*)?(?:cũng |đã |vui mừng |phấn khởi )?(?:cho biết|cho hay|cho rằng|chia sẻ|phát biểu|nhấn mạnh|khẳng định|bày tỏ|tâm sự|kể|nói|phấn khởi|trao |tặng |báo cáo|trình bày|chủ trì|kết luận|đề nghị|yêu cầu)')
+SPEAKS = re.compile(
+    r'\s*(?:,\s*)?(?:cũng |đã |vui mừng |phấn khởi )?(?:cho biết|cho hay|cho rằng|chia sẻ|phát biểu|nhấn mạnh|khẳng định|bày tỏ|tâm sự|kể|nói|phấn khởi|trao |tặng |báo cáo|trình bày|chủ trì|kết luận|đề nghị|yêu cầu)'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,19 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     parts = [found.start() for found in re.finditer(r'\S+', whole)]
     for first in parts[1:]:
         rest = whole[first:]
-        if words.has_family_name(rest) and len(rest.split()) >= 2 and (is_place(whole[:first]) or not words.has_family_name(whole)):
+        if (
+            words.has_family_name(rest)
+            and len(rest.split()) >= 2
+            and (is_place(whole[:first]) or not words.has_family_name(whole))
+        ):
             return Span(run.start + first, run.end)
-    return None if is_place(whole) or not words.has_family_name(whole) or re.search(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', before, re.IGNORECASE) else run
+    return (
+        None
+        if is_place(whole)
+        or not words.has_family_name(whole)
+        or re.search(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', before, re.IGNORECASE)
+        else run
+    )
 
 
 def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
@@ -94,7 +108,11 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
     called = words.address_before(plain, name.start)
     posts = _own_posts(plain, name, sentence)
     end = posts[-1].end if posts else name.end
-    if called and called.start() >= sentence.start - 1 and _may_be_called(plain, name, sentence, known, in_list=bool(called['many'])):
+    if (
+        called
+        and called.start() >= sentence.start - 1
+        and _may_be_called(plain, name, sentence, known, in_list=bool(called['many']))
+    ):
         return _addressed(plain, called, name, sentence, posts, end)
     if not many_words or not any(map(words.has_family_name, written.split()[:3])):
         return None
@@ -102,9 +120,20 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
     head = found[-1] if found else None
     if head and _goes_on(plain, head, name.start):
         roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
-        return Mention(rank.start() if rank else name.start, end, name, sentence, head.honorific if head.in_list else None, roles + posts, 'list', head.in_list)
+        return Mention(
+            rank.start() if rank else name.start,
+            end,
+            name,
+            sentence,
+            head.honorific if head.in_list else None,
+            roles + posts,
+            'list',
+            head.in_list,
+        )
     if rank and not is_place(written):
-        return Mention(rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank')
+        return Mention(
+            rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank'
+        )
     if not words.has_family_name(written):
         return None
     before = words.posts_before(plain, head.end if head else sentence.start, name.start)
@@ -128,7 +157,9 @@ def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
 def _is_led_to(plain: str, run: Span, post: Span) -> bool:
     name = _name_span(plain, run, post.start)
     written = plain[slice(*name)] if name else ''
-    return run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
+    return (
+        run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
+    )
 
 
 def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], *, in_list: bool) -> bool:
@@ -139,10 +170,14 @@ def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], 
         return True
     if not several and any(one.rsplit(' ', 1)[-1] == written for one in known):
         return True
-    return (several or not in_list) and bool(FREE.match(plain, name.end, sentence.end) or words.DOES.match(plain, name.end, sentence.end))
+    return (several or not in_list) and bool(
+        FREE.match(plain, name.end, sentence.end) or words.DOES.match(plain, name.end, sentence.end)
+    )
 
 
-def _addressed(plain: str, called: re.Match[str], name: Span, sentence: Sentence, posts: tuple[Span, ...], end: int) -> Mention | None:
+def _addressed(
+    plain: str, called: re.Match[str], name: Span, sentence: Sentence, posts: tuple[Span, ...], end: int
+) -> Mention | None:
     in_list = bool(called['many'])
     start = name.start if in_list else called.start('word')
     ranks = tuple(words.ranks(plain, called.start('ranks'), name.start)) if called['ranks'] else ()
@@ -169,7 +204,12 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
     group: list[Mention] = []
     for mention in mentions:
         gap = text.plain[group[-1].end : mention.start] if group else ''
-        joined = group and mention.sentence is group[-1].sentence and len(gap) <= 40 and not any(rule.search(gap) for rule in RULES.values())
+        joined = (
+            group
+            and mention.sentence is group[-1].sentence
+            and len(gap) <= 40
+            and not any(rule.search(gap) for rule in RULES.values())
+        )
         if group and not joined:
             yield group
             group = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .form import Json
+from .lead import Lead
 
 ROMAN = {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4, '1': 1, '2': 2, '3': 3, '4': 4}
 YEAR = r'(?:19|20)\d{2}'
@@ -18,7 +19,61 @@ SPANS = re.compile(
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
-AHEAD = re.compile(r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)', re.IGNORECASE)
+AHEAD = re.compile(
+    r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)',
+    re.IGNORECASE,
+)
+
+
+LOOKS_BACK = re.compile(r'(?:tổng kết|sơ kết|giao ban|đánh giá|kiểm lại|kiểm điểm|nhìn lại)', re.IGNORECASE)
+LOOKS_ON = re.compile(
+    r'(?:triển khai|phương hướng|đồng thời|bàn |và nhiệm vụ|, nhiệm vụ|phát động|đề ra|giao nhiệm vụ|định hướng|kế hoạch)',
+    re.IGNORECASE,
+)
+TASKS = re.compile(r'triển khai|phương hướng|nhiệm vụ')
+PRAISED = re.compile(
+    rf'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)[^.]{{0,160}}?(?:năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR})',
+    re.IGNORECASE,
+)
+TITLE_TIME = re.compile(
+    rf'năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+)
+SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
+OPENS = re.compile(
+    rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn)|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
+    re.IGNORECASE,
+)
+
+
+def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
+    """What is reviewed or reported on; a start, an agreement and a dialogue report on no time."""
+    if kind in {'đối thoại', 'ký kết/phối hợp', 'triển khai'}:
+        return None
+    year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
+    said = re.search(r'năm (20\d\d)', ' '.join((lead.title, *lead.sentences[:4])))
+    fallback = year or (int(said[1]) if said else None)
+    parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
+    return next((found[0] for words in parts if (found := find(words, fallback))), None)
+
+
+def _reviewed(lead: Lead) -> list[str]:
+    """What follows 'tổng kết' up to the tasks ahead; then the headline and the lead without the tasks, then with them."""
+    parts = []
+    full = [words for words in (lead.telling, lead.title) if words]
+    for words in full:
+        if back := LOOKS_BACK.search(words):
+            rest = words[back.start() :]
+            ahead = LOOKS_ON.search(rest, 8)
+            parts.append(rest[: ahead.start()] if ahead else rest)
+    return [*parts, *(TASKS.split(words)[0] for words in full), *lead.sentences[:4], *full]
+
+
+def _reported(lead: Lead) -> list[str]:
+    """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
+    praised = PRAISED.search(lead.telling)
+    parts = [praised.group()] if praised else []
+    parts += [lead.title] if TITLE_TIME.search(lead.title) else []
+    return parts + [words for words in lead.sentences[:6] if OPENS.match(words, SOURCE.match(words).end())]
 
 
 def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] | None:
@@ -37,12 +92,27 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
         start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
         return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}
     if found['month']:
-        return {'kind': 'month', 'year': int(found['month_year']), 'month': int(found['m'])} if 1 <= int(found['m']) <= 12 else None
-    year = found['half_year'] or found['half_year2'] or found['quarter_year'] or found['nine_year'] or _next_year(text, found.end()) or fallback
+        return (
+            {'kind': 'month', 'year': int(found['month_year']), 'month': int(found['m'])}
+            if 1 <= int(found['m']) <= 12
+            else None
+        )
+    year = (
+        found['half_year']
+        or found['half_year2']
+        or found['quarter_year']
+        or found['nine_year']
+        or _next_year(text, found.end())
+        or fallback
+    )
     if not year:
         return None
     if found['half']:
-        return {'kind': 'half-year', 'year': int(year), 'half': 1 if (found['which'] or found['which2']).lower() == 'đầu' else 2}
+        return {
+            'kind': 'half-year',
+            'year': int(year),
+            'half': 1 if (found['which'] or found['which2']).lower() == 'đầu' else 2,
+        }
     if found['quarter']:
         return {'kind': 'quarter', 'year': int(year), 'quarter': ROMAN[found['q'].lower()]}
     return {'kind': 'nine-months', 'year': int(year)}
@@ -64,7 +134,9 @@ def next_year(parts: list[str], period: Json | None, kind: str) -> int | None:
     least = last_year(period) + 1 if period else 0
     for part in parts:
         for lead in AHEAD.finditer(part):
-            for found in re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)').finditer(part, lead.end(), lead.end() + 110):
+            for found in re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)').finditer(
+                part, lead.end(), lead.end() + 110
+            ):
                 if least <= int(found[1]) <= (least + 1 if least else 2100):
                     return int(found[1])
     if period and kind in {'tổng kết', 'sơ kết'}:
@@ -76,7 +148,8 @@ def _rest_of(parts: list[str], period: Json) -> int | None:
     """The rest of the same year, or the year after where that is named as the time of the tasks."""
     year = period['year']
     rest = re.compile(
-        rf'(?:(?:0?6|sáu|0?3|ba) tháng cuối năm|(?:những )?tháng (?:còn lại|cuối năm)|cuối năm|quý (?:I{{1,3}}|IV|[2-4])|(?:phương hướng|nhiệm vụ)[^.;]{{0,60}}tháng|nửa (?:cuối|còn lại)|tháng \d{{1,2}})(?:[^.;]{{0,12}}?(?P<y>{YEAR}))?', re.IGNORECASE
+        rf'(?:(?:0?6|sáu|0?3|ba) tháng cuối năm|(?:những )?tháng (?:còn lại|cuối năm)|cuối năm|quý (?:I{{1,3}}|IV|[2-4])|(?:phương hướng|nhiệm vụ)[^.;]{{0,60}}tháng|nửa (?:cuối|còn lại)|tháng \d{{1,2}})(?:[^.;]{{0,12}}?(?P<y>{YEAR}))?',
+        re.IGNORECASE,
     )
     for part in parts:
         for lead in AHEAD.finditer(part):

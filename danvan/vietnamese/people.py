@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from unicodedata import normalize
 
 from .sentences import Span
@@ -17,19 +18,9 @@ UPPER = LOWER.upper()
 # Nguyễn, H'Bơ, K'Tiếng, Y Ph'lơ, Ya, Bh'riu; a single capital stands in lists of examples: Nguyễn Văn A
 SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,7}}(?:['’‘][{UPPER}{LOWER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
 CAPITALS = rf"[{UPPER}]{{1,8}}(?:['’‘][{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-WORDS = (
-    rf'(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})'
-)
+WORDS = rf'(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})'
 RUN = re.compile(rf'(?<![\w.&/-]){WORDS}')
-FAMILY = frozenset(
-    'An Âu Bá Bạc Bạch Bàn Bành Bế Biện Bùi Cà Cao Cam Cầm Cấn Chang Cháng Chảo Châu Chẩu Chế Chi Chiêm Chu Chúng Chướng Cù Cư Cung Cứ Danh Diêm Diệp '
-    'Doãn Dương Đàm Đan Đàng Đào Đậu Đặng Đèo Điền Điểu Đinh Đoàn Đỗ Đồng Đổng Đường Giang Giàng Giáp Hà Hạ Hạng Hán Hàn Hảng Hầu Hề Hoa Hoàng Hoắc Hồ Hồng '
-    'Hờ Hù Hùng Hứa Huỳnh Kha Khà Khang Khổng Khuất Khúc Khương Kiên Kiều Kim Kpă Kpá Ksor La Lã Lạc Lại Lâm Lang Lăng Lầu Lầy Lê Lềnh Lèo Liên Liễu Liêu Lò Lô Lộc Lỗ Lù '
-    'Lục Lữ Lường Lương Lưu Ly Lý Lỳ Ma Mã Mạc Mạch Mai Man Mang Mao Mâu Mẫn Mấu Minh Moong Mùa Mùi Mông Nay Ngân Nghê Nghị Nghiêm Ngô Ngụy Nguyễn Nhâm Nhan Nhữ Ninh Nông Ong Ôn Ông Phạm Phan Phàn '
-    'Phí Phó Phù Phú Phùng Phương Pờ Quách Quan Quản Quàng Quảng Rơ Rah Rmah Rcom Sầm Sín Siu Sơn Sùng Tạ Tăng Tẩn Tân Tất Thạch Thích Thái Thàng Thanh Thân Thào Thẩm Thập Thền '
-    'Thi Thiều Tiêu Tô Tòng Tôn Tống Tráng Trang Trà Trầm Trần Tráng Triệu Trịnh Trương Từ Tưởng Ung Uông Ưng Và Văn Vàng Vi Viêm Viên Vì Võ Vòng Vũ Vừ Vương Vưu Xa Xà Xìn Xồng Y Yên A '
-    'Alăng Arất Ayun Bh’riu Bríu Blúp Bnướch Coor Hôih Kbuôr Knul Êban Niê Mlô Nìn Nhiên Ađrơng Êñuôl Byă Hwing Ra Rơchâm Puih Kră Zơrâm Pơloong Tơ Ngôl Katơr Chamaléa Pi Cil Liêng Lơ K Ka Touneh Lơmu Ya Bon Hồ'.split()
-)
+FAMILY = frozenset((Path(__file__).parent / 'family_names.txt').read_text(encoding='utf-8').split())
 RANKS = (
     r'(?:đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ|hạ sĩ|chuẩn đô đốc'
     r'|phó đô đốc|đô đốc|gs\.?,? ?ts|pgs\.?,? ?ts|gs|pgs|tskh|th\.? ?s|ts|bs|ks|tiến sĩ|thạc sĩ|giáo sư|bác sĩ|kỹ sư|luật sư|nhà giáo|nghệ nhân|già làng|linh mục|giám mục|tổng giám mục'
@@ -59,10 +50,17 @@ DOES = re.compile(
     r'|nhận xét|phân tích|cam kết|ủng hộ|nhận|được|có(?! uy tín)|mở đầu|tâm sự|tiếp tục|lắng nghe|xúc động|phát động|lãnh đạo|đại diện|vinh dự|và các|và lãnh đạo|và đại diện|với|trong|tại|sau|khi|qua|nhân dịp|ở|gặp|kiểm tra'
     r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng)(?!\w)'
 )
-FIXED = re.compile(r'\b(?:ban|bch|bcđ|tổ|đoàn|hội đồng|ủy ban|ub|đội|phòng|trung tâm|cơ quan|tiểu ban|sở|thường trực|công tác)$', re.IGNORECASE)
+FIXED = re.compile(
+    r'\b(?:ban|bch|bcđ|tổ|đoàn|hội đồng|ủy ban|ub|đội|phòng|trung tâm|cơ quan|tiểu ban|sở|thường trực|công tác)$',
+    re.IGNORECASE,
+)
 AFTER_NAME = re.compile(r'\s{0,2}(?:[,:(-]|là(?=\s))\s{0,2}')
-OTHERS = re.compile(r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE)  # ', thư ký là ông ...': the next one's post
-POST_ENDS = re.compile(r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“')
+OTHERS = re.compile(
+    r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE
+)  # ', thư ký là ông ...': the next one's post
+POST_ENDS = re.compile(
+    r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“'
+)
 
 
 def runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -131,7 +129,13 @@ def posts_before(text: str, start: int, at: int) -> list[Span]:
 def _post_end(text: str, start: int, end: int) -> int:
     stop = POST_ENDS.search(text, start, end)
     limit = stop.start() if stop else end
-    while stop and stop.group().strip() == '-' and not (POST.match(text, stop.end(), end) and stop.group() + text[stop.end()] != '-' + text[stop.end()].lower()):
+    while (
+        stop
+        and stop.group().strip() == '-'
+        and not (
+            POST.match(text, stop.end(), end) and stop.group() + text[stop.end()] != '-' + text[stop.end()].lower()
+        )
+    ):
         stop = POST_ENDS.search(text, stop.end(), end)
         limit = stop.start() if stop else end
     for does in DOES.finditer(text, POST.match(text, start).end(), limit):
