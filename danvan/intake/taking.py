@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from danvan.intake.proposals import anomalies, proposed, without_names
 from danvan.intake.reading import extract
 from danvan.org.keys import Key
 from danvan.org.models import Unit, User
-from danvan.org.rights import roles_at
+from danvan.org.rights import roles_at, unit_condition
 from danvan.records.acts import RECORDERS
 from danvan.records.attachments import Secret, look_for_marks
 from danvan.records.errors import ActError, NotAllowed, Refused
@@ -89,6 +90,11 @@ def _distrust(sent: Sent) -> None:
             _('Mời giảm dung lượng hoặc chia tệp rồi gửi lại.'),
         )  # fmt: skip
     look_for_marks(sent.name, sent.content, declared_open=True)
+
+
+def may_be_read(user: User) -> Q:
+    """Texts name people: they are for those who write at the office, not for all who see its figures."""
+    return unit_condition(user, 'unit', roles=RECORDERS)
 
 
 # --- read
@@ -182,7 +188,7 @@ def drop(source: Source) -> bool:
     return True
 
 
-def _held():
+def _held() -> QuerySet[Proposal]:
     """Proposals of which something came: an observation, a draft, or a person's word."""
     return Proposal.objects.exclude(state__in=[Proposal.State.WAITING, Proposal.State.REFUSED], draft=None)
 

@@ -14,10 +14,11 @@ from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
 from danvan.desk.steps import next_act
 from danvan.indicators import words
-from danvan.indicators.models import Status
+from danvan.indicators.models import Scope, Status
 from danvan.org.models import Designation, Edition, Unit
 from danvan.org.words import whole_name
 from danvan.periods import Period
+from danvan.records.acts import RECORDERS
 from danvan.records.kinds import Kind, kinds
 from danvan.records.models import Record
 from danvan.vietnamese import format_date
@@ -39,6 +40,7 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
         'post': access.acting_as(request),
         'kinds': [kind for kind in kinds().values() if kind.name not in OF_REPORTING],
         'languages': settings.LANGUAGES,
+        'may_write': any(row.role in RECORDERS for row in held),
         'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
     }
 
@@ -104,6 +106,11 @@ def split_words(split: dict[str, str]) -> str:
 @register.filter
 def status_words(status: str) -> str:
     return str(Status(status).label)
+
+
+@register.filter
+def scope_words(scope: str) -> str:
+    return str(Scope(scope).label)
 
 
 @register.filter

@@ -30,14 +30,21 @@ class Named:
 def named_in(text: str) -> Iterator[Named]:
     """Each name in quotation marks that a model bears, and those listed after it; each name once."""
     seen: set[str] = set()
-    for found in NAMED.finditer(text):
-        is_certain = _speaks_of_it(text, found.start(), found.end())
-        while found:
+    for head in NAMED.finditer(text):
+        is_certain = _speaks_of_it(text, head.start(), head.end())
+        for found in _listed(text, head):
             name = plain_spaces(nfc(found['name'])).strip(' .,;')
             if _is_name(name) and name.casefold() not in seen:
                 seen.add(name.casefold())
                 yield Named(found.start('name'), found.end('name'), {'title': name, 'field': _field(name)}, is_certain)
-            found = LISTED.match(text, found.end())
+
+
+def _listed(text: str, head: re.Match) -> Iterator[re.Match]:
+    """The first name and those that follow it in one list."""
+    found: re.Match | None = head
+    while found:
+        yield found
+        found = LISTED.match(text, found.end())
 
 
 def _is_name(name: str) -> bool:
