@@ -37,17 +37,21 @@ LEVELS = (
 )
 
 
+LONGEST = 160
+
+
 def at(plain: str, start: int, end: int, *, whole: bool = False) -> Span | None:
     """The body whose name begins here. Of several joined the first, unless `whole`."""
     head = HEAD.match(plain, start, end)
     if not head:
         return None
+    end = min(end, start + LONGEST)
     stop = STOP.search(plain, head.end(), end)
     last = stop.start() if stop else end
     joined = None if whole else AND_BODY.search(plain, head.end(), last)
     last = joined.start() if joined else last
     last = start + len(plain[start:last].rstrip())
-    return Span(start, last) if last - start <= 160 else None
+    return Span(start, last) if last < start + LONGEST else None
 
 
 def level(name: str) -> str | None:

@@ -9,7 +9,7 @@ from danvan.vietnamese.sentences import Span
 
 from . import bodies, period
 from .form import CERTAIN, LIKELY, Event, Found, Json
-from .lead import ACT, ANY_ACT, MEETING, Lead
+from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead
 from .locality import Locality
 from .text import Text
 
@@ -149,7 +149,7 @@ def _host_spans(lead: Lead) -> list[Span]:
     title = [lead.text.title_span] if lead.text.title_span else []
     told = [lead.told] if lead.told else []
     spans = [*told, *title] if lead.is_dated else [*title, *told]
-    return spans + [Span(sentence.start, sentence.end) for sentence in lead.first[:2]]
+    return spans + [Span(sentence.start, min(sentence.end, sentence.start + LONGEST)) for sentence in lead.first[:2]]
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
@@ -160,15 +160,15 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
             continue
         body = bodies.at(lead.text.plain, head.start(), span.end)
         last = body.end if body else head.end()
-        if body and body.end - body.start > 4 and not HEAD_OF_BODY.match(lead.text.plain, body.start):
-            if _acts(lead.text.plain, body, span, rule):
-                return body
+        is_body = body and body.end - body.start > 4 and not HEAD_OF_BODY.match(lead.text.plain, body.start)
+        if is_body and _acts(lead.text.plain, body, span, rule):
+            return body
     return None
 
 
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
-    before = plain[span.start : body.start]
+    before = plain[max(span.start, body.start - 400) : body.start]
     if NO_HOST_AFTER.search(before[-60:]) or PERSON.search(before):
         return False
     limit = min(span.end, body.end + REACH)

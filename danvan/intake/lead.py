@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from danvan.vietnamese.sentences import Span
 
@@ -48,6 +49,7 @@ CAPITAL_BODY = re.compile(
     r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN'
     r'|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)'
 )
+LONGEST = 1200  # characters of a sentence in which its event is told
 HEAD = 1500  # characters within which a report's own head stands
 
 
@@ -70,7 +72,7 @@ class Lead:
         for sentence in self.first:
             words = self.text.plain[sentence.start : sentence.end]
             if ACT.search(words) and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
-                return Span(sentence.start, sentence.end)
+                return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
         return None
 
     @cached_property
@@ -111,7 +113,7 @@ class Lead:
         if not starts:
             return None
         own = lines[starts[-1] :]
-        joined = all(not plain[one.end : other.start].strip() for one, other in zip(own, own[1:], strict=False))
+        joined = all(not plain[one.end : other.start].strip() for one, other in pairwise(own))
         return Span(own[0].start, own[-1 if joined else 0].end)
 
 

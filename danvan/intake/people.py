@@ -55,8 +55,11 @@ class Mention:
 
 def read(text: Text) -> list[Person]:
     mentions: list[Mention] = []
+    known: set[str] = set()
     for sentence in text.sentences:
-        mentions += _mentions(text, sentence, {_name(text, m.name) for m in mentions})
+        new = _mentions(text, sentence, known)
+        known.update(_name(text, mention.name) for mention in new)
+        mentions += new
     before = None
     for group in _groups(text, mentions):
         _set_deeds(text, group, before)

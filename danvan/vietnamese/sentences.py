@@ -6,6 +6,7 @@ A place counts characters of the text as it is given: the plain view changes let
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 OLD = 'oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ'
@@ -28,6 +29,7 @@ OPEN = (  # a line that ends in one of these goes on
 )
 OPEN_WORDS = frozenset(OPEN.split())
 DAY_LINE = re.compile(r'\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$')  # a page's date line goes on from no headline
+LONGEST_SENTENCE = 3000
 SHORTEST_BROKEN_LINE = 60  # a line shorter than this was not broken by the width of a page
 
 
@@ -62,7 +64,18 @@ def sentences(text: str, part: Span) -> list[Span]:
         start = mark.end()
     if text[start : part.end].strip():
         found.append(_trimmed(text, start, part.end))
-    return found
+    return [piece for span in found for piece in _cut(text, span)]
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """What runs on without a full stop is cut at a blank: nobody wrote it as one sentence, and every rule reads a sentence whole."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        at = text.rfind(' ', start + 1, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+        yield Span(start, at)
+        start = at
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _new_mark(found: re.Match[str]) -> str:
