@@ -225,6 +225,8 @@ def _shown(typed: Typed) -> str:
 
 def _unified(found: list[Line], encoding: str | None) -> list[Line]:
     """The lines in Vietnamese letters: told for all of them together, so that a short line is not judged alone."""
+    if not found:
+        return []
     whole = '\n'.join(line.text.replace('\n', ' ') for line in found)
     texts = _in_letters(whole, encoding).split('\n')
     return [Line(text, line.what) for text, line in zip(texts, found, strict=True)]

@@ -8,6 +8,7 @@ TITLE, PUBLISHED, HEADING, PARAGRAPH, ROW, CAPTION = 'title', 'published', 'head
 NAVIGATION, BYLINE, RELATED, RUNNING, NOTE = 'navigation', 'byline', 'related', 'running', 'note'
 APART = frozenset({NAVIGATION, BYLINE, RELATED, RUNNING, NOTE})  # what hangs round a text and is no part of it
 Row = dict[int, str]
+MOST_COLUMNS = 200
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 2  # below that, a table only sets words side by side
 
 

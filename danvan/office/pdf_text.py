@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from threading import Lock
 
@@ -27,8 +28,18 @@ BROKEN = 'Tệp PDF bị hỏng, không mở được.'
 PAGE_NUMBER = re.compile(r'\W{0,3}(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}', re.IGNORECASE)
 LIST_MARK = re.compile(r'(?:[-+*•●○▪■–]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}[.)])\s')
 EDGE = 2  # lines at the head and the foot of a page where a running head may stand
-INDENT, SHORT, APART = 6.0, 0.12, 1.25  # points of a first line's indent; of the width left free; of the common distance
-ODD = {0xFFFE: '-', 0xFFFF: None, 0x02: '-', 0xAD: None, 0x00: None}  # what the library says of a hyphen at a line's end
+INDENT, SHORT, APART = (
+    6.0,
+    0.12,
+    1.25,
+)  # points of a first line's indent; of the width left free; of the common distance
+ODD = {
+    0xFFFE: '-',
+    0xFFFF: None,
+    0x02: '-',
+    0xAD: None,
+    0x00: None,
+}  # what the library says of a hyphen at a line's end
 ONE_AT_A_TIME = Lock()  # the library may not be entered twice at once
 
 
@@ -118,7 +129,7 @@ def _joined(said: list[_Printed | Line]) -> list[Line]:
     """Paragraphs; one that a page's end breaks goes on below the running heads."""
     printed = [line for line in said if isinstance(line, _Printed)]
     left, right = _edges(printed)
-    distance = median([d for a, b in zip(printed, printed[1:], strict=False) if 0 < (d := a.top - b.top) < 60] or [0.0])
+    distance = median([d for a, b in pairwise(printed) if 0 < (d := a.top - b.top) < 60] or [0.0])
     found: list[Line] = []
     words: list[str] = []
     before: _Printed | None = None
