@@ -16,6 +16,7 @@ FORM = re.compile(
     r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng)(?!\w)',
     re.IGNORECASE,
 )
+WORTH_READING = re.compile(r'[kK][hH][eE][nN]|[hH]uân|[cC]hương|CHƯƠNG|[cC]ờ|[tT]rao thưởng|KNC')
 NAMES = {
     'kỷniệmchương': 'kỷ niệm chương',
     'bằngkhen': 'bằng khen',
@@ -152,6 +153,8 @@ def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) ->
 
 
 def _forms(plain: str, sentence: Sentence) -> list[Form]:
+    if not WORTH_READING.search(plain, sentence.start, sentence.end):
+        return []
     found = [
         Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)
     ]

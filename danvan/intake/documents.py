@@ -69,6 +69,8 @@ PLENUM = re.compile(
 LAW = re.compile(
     r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
 )
+NAMED_TYPE = re.compile(r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ')
+DIGIT = re.compile(r'\d')
 OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW)
 LONGEST_SUBJECT = 260
 
@@ -83,7 +85,8 @@ def read(text: Text) -> list[Document]:
 
 def _numbered(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
-    at = sentence.start
+    digit = DIGIT.search(text.plain, sentence.start, sentence.end)
+    at = max(sentence.start, digit.start() - 60) if digit else sentence.end
     while hit := NUMBERED.search(text.plain, at, sentence.end):
         which = next(key for key in ('number', 'number2', 'number3', 'number4') if hit[key])
         kind = hit[which.replace('number', 'type')] if which != 'number4' else None
@@ -182,7 +185,9 @@ def _clean(subject: str) -> str | None:
 
 
 def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
-    found = []
+    found: list[Document] = []
+    if not NAMED_TYPE.search(text.plain, sentence.start, sentence.end):
+        return found
     for rule in OWN_NAMES:
         for hit in rule.finditer(text.plain, sentence.start, sentence.end):
             kind = hit['type'] if 'type' in rule.groupindex else 'Nghị quyết'

@@ -83,26 +83,29 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
     before = plain[max(start, run.start - 40) : run.start]
     whole = plain[run.start : run.end]
+    if not (_may_be_name(whole) or ADDRESSED.search(before)):
+        return None
     if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
         return None
-    if not PLACE_BEFORE.search(before):
-        return run
-    parts = [found.start() for found in re.finditer(r'\S+', whole)]
-    for first in parts[1:]:
-        rest = whole[first:]
-        if (
-            words.has_family_name(rest)
-            and len(rest.split()) >= 2
-            and (is_place(whole[:first]) or not words.has_family_name(whole))
-        ):
-            return Span(run.start + first, run.end)
-    return (
-        None
-        if is_place(whole)
-        or not words.has_family_name(whole)
-        or re.search(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', before, re.IGNORECASE)
-        else run
-    )
+    return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
+
+
+ADDRESSED = re.compile(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+
+
+def _may_be_name(whole: str) -> bool:
+    return any(map(words.has_family_name, whole.split())) or bool(re.search("['’‘]", whole))
+
+
+def _behind_place(run: Span, whole: str, before: str) -> Span | None:
+    for found in list(re.finditer(r'\S+', whole))[1:]:
+        rest, place = whole[found.start() :], whole[: found.start()]
+        if len(rest.split()) >= 2 and words.has_family_name(rest) and (is_place(place) or not words.has_family_name(whole)):
+            return Span(run.start + found.start(), run.end)
+    return None if is_place(whole) or not words.has_family_name(whole) or UNIT_BEFORE.search(before) else run
+
+
+UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', re.IGNORECASE)
 
 
 def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
