@@ -130,7 +130,7 @@ def _records(read: Extraction) -> Iterator[Proposal]:
                 doubt = LIKELY if one.is_certain else LOOK
                 yield Proposal(
                     sort=Sort.RECORD, start=one.start, end=one.end, fields={'kind': kind.name, 'fields': one.fields},
-                    doubt=doubt, why='tên riêng của mô hình',
+                    doubt=doubt, why='a name of its own',
                 )  # fmt: skip
 
 
