@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,7 @@ AFTER_Q = 'u'
 LOANS = 'ôtô ôxy vắcxin lôgic lôgíc kilôgam kilômét êđê êkíp sêri ximăng panô đôla hécta ôzôn axít amiăng căngtin côngtenơ ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 FOREIGN = frozenset(LOANS.split())
 LONGEST = 4  # syllables of a set phrase
+KEPT = 8192  # different words of a text that are judged once
 
 
 class Slip(NamedTuple):
@@ -44,17 +45,21 @@ class Slip(NamedTuple):
 def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
     words = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
-    done = 0
+    folded = [_folded(word) for _start, _end, word in words]
+    openings, done = _openings(), 0
     for i, (start, end, word) in enumerate(words):
         if start < done:
             continue
-        if word.islower() and word.isalpha() and not is_syllable(word) and not _is_part_of_name(text, start, end):
+        if not is_syllable(word) and word.islower() and word.isalpha() and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
-        elif phrase := _phrase_missed(text, words, i):
+        elif tuple(folded[i : i + 2]) in openings and (
+            phrase := _phrase_missed(text, words[i : i + LONGEST], folded[i : i + LONGEST])
+        ):
             done = phrase.end
             yield phrase
 
 
+@lru_cache(maxsize=KEPT)
 def is_syllable(word: str) -> bool:
     """Whether a word in small letters can be one Vietnamese syllable. Words without any mark may be foreign: they pass."""
     if word.isascii() or word in FOREIGN:
@@ -110,24 +115,21 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
 
 
 @cache
-def _first_folded() -> frozenset[str]:
-    return frozenset(key[0] for key in _phrases())
+def _openings() -> frozenset[tuple[str, ...]]:
+    return frozenset(key[:2] for key in _phrases())
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _folded(word: str) -> str:
     return fold(word)
 
 
-def _phrase_missed(text: str, words: list[tuple[int, int, str]], at: int) -> Slip | None:
-    """The longest set phrase that stands here but for one syllable's marks."""
-    if _folded(words[at][2]) not in _first_folded():
-        return None
-    for size in range(min(LONGEST, len(words) - at), 1, -1):
-        part = words[at : at + size]
-        known = _phrases().get(tuple(_folded(word) for _start, _end, word in part))
-        if known and all(text[a[1] : b[0]].isspace() for a, b in pairwise(part)):
-            return _differs(part, *known)
+def _phrase_missed(text: str, words: list[tuple[int, int, str]], folded: list[str]) -> Slip | None:
+    """The longest set phrase that begins here but for one syllable's marks."""
+    for size in range(len(words), 1, -1):
+        known = _phrases().get(tuple(folded[:size]))
+        if known and all(text[a[1] : b[0]].isspace() for a, b in pairwise(words[:size])):
+            return _differs(words[:size], *known)
     return None
 
 
