@@ -24,7 +24,7 @@ from danvan.vietnamese.syllables import likeness
 LIMIT_BYTES = 50_000_000  # a report with photographs; a larger file is not opened at all
 LIMIT_LETTERS = 2_000_000
 SAMPLE = 40_000  # characters that tell the language
-FEWEST_WORDS, VIETNAMESE_SHARE = 5, 0.25  # nine in ten words of a Vietnamese text bear a mark, one in twenty of a French one
+FEWEST_WORDS, FEWEST_LETTERS, VIETNAMESE_SHARE = 5, 20, 0.25  # nine in ten words of a Vietnamese text bear a mark, one in twenty of a French one
 TAKEN = 'Nhận TXT, DOCX, XLSX, PDF có lớp chữ và trang web đã lưu (HTML).'
 SAVE_AS = 'Mời mở tệp, chọn Lưu dưới dạng (Save As) {} rồi gửi tệp mới.'
 OLD_OFFICE, RICH = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', b'{\\rtf'
@@ -78,7 +78,7 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Open
         raise UnreadableFile('Tệp trống.', 'Tệp phải có chữ để đọc.', 'Mời kiểm tra rồi gửi đúng tệp.')
     sort, found = _lines(content, encoding)
     found = [line for line in found if line.text]
-    text = found[0].text if sort == 'txt' else '\n'.join(line.text for line in found if not line.is_apart)
+    text = ''.join(line.text for line in found) if sort == 'txt' else '\n'.join(line.text for line in found if not line.is_apart)
     if len(text) > LIMIT_LETTERS:
         raise UnreadableFile('Văn bản quá dài.')
     _look_at_language(text)
@@ -98,7 +98,7 @@ def _look_at_size(size: int) -> None:
 
 def _look_at_language(text: str) -> None:
     said = likeness(text[:SAMPLE])
-    if said.words < FEWEST_WORDS:
+    if said.words < FEWEST_WORDS and sum(map(str.isalpha, text)) < FEWEST_LETTERS:
         raise UnreadableFile('Tệp không có chữ để đọc.', 'Tệp phải có lời văn, không chỉ ảnh.', 'Mời gửi tệp có chữ.')
     if said.syllables < VIETNAMESE_SHARE * said.words:
         raise UnreadableFile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from .letters import nfc
-from .syllables import Likeness, likeness
+from .syllables import Likeness, is_syllable, likeness
 
 NAMES = {
     'tcvn3': 'TCVN3 (ABC, .VnTime)',
@@ -35,6 +35,7 @@ LOW_CODES = {  # capitals that found no room in the upper half
 }  # fmt: skip
 TCVN3_TONES = dict(zip('\xb0\xb1\xb2\xb3\xb4', '\u0300\u0309\u0303\u0301\u0323', strict=True))
 TCVN3_CAPITAL = re.compile('([AEIOUYĂÂÊÔƠƯ])([\xb0-\xb4])')
+LOST_LETTER = re.compile(r'(?<![\w-])[^\W\d_]{1,3}-[^\W\d_]{0,4}(?![\w-])')
 TONED = frozenset(
     'àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ'
 )  # those that TCVN3 has no capitals for
@@ -92,7 +93,7 @@ def decode(text: str, encoding: str) -> str:
     if encoding == 'cp1258':
         return nfc(''.join(map(_of_cp1258, codes)))
     decoded = _as_windows(codes.translate(TABLES[encoding]))
-    return nfc(_with_capitals(TCVN3_CAPITAL.sub(_toned_capital, decoded)) if encoding == 'tcvn3' else decoded)
+    return nfc(_of_tcvn3(decoded) if encoding == 'tcvn3' else decoded)
 
 
 def in_font(text: str, code: FontCode) -> str:
@@ -150,6 +151,16 @@ def _of_cp1258(code: str) -> str:
 
 def _as_windows(codes: str) -> str:
     return codes.translate(PUNCTUATION)
+
+
+def _of_tcvn3(decoded: str) -> str:
+    return _with_capitals(LOST_LETTER.sub(_letter_again, TCVN3_CAPITAL.sub(_toned_capital, decoded)))
+
+
+def _letter_again(found: re.Match[str]) -> str:
+    """'đ-ợc' is 'được': the code of ư is a hyphen's elsewhere, and printing has made it one."""
+    word = found.group().replace('-', 'ư')
+    return word if is_syllable(word) else found.group()
 
 
 def _toned_capital(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.vietnamese.legacy import NAMES, Doubtful, decode, in_font, of_font, unified
@@ -24,6 +24,7 @@ LETTERS = sorted(
 
 
 @pytest.mark.parametrize('encoding', ENCODINGS)
+@settings(deadline=None)
 @given(words=st.lists(st.text(LETTERS, min_size=1, max_size=8), max_size=12))
 def test_any_vietnamese_text_comes_back(encoding, words):
     text = ' '.join(words)
@@ -50,6 +51,11 @@ def test_a_line_of_capitals_typed_with_small_toned_letters_becomes_capitals():
 def test_the_marks_of_windows_stay_between_letters_of_old_fonts():
     assert decode('\x93C«ng t¸c\x94 \x96 20 m²', 'tcvn3') == '“Công tác” – 20 m²'
     assert decode('“Coâng taùc” – 20 m²', 'vni') == '“Công tác” – 20 m²'
+
+
+def test_a_letter_that_printing_made_a_hyphen_comes_back():
+    assert decode('t- t\xadëng ®-îc', 'tcvn3') == 'tư tưởng được'
+    assert decode('kinh tÕ-x· héi 2021-2026, X-quang', 'tcvn3') == 'kinh tế-xã hội 2021-2026, X-quang'
 
 
 def test_a_font_tells_its_encoding():
