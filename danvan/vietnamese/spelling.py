@@ -14,23 +14,16 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from .letters import fold
+from .syllables import is_syllable
 
 PHRASES = Path(__file__).with_name('phrases.txt')
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-TONES = {'\u0300', '\u0301', '\u0303', '\u0309', '\u0323'}
-SHARP, HEAVY = '\u0301', '\u0323'
-FRONT = 'eêiy'
-INITIALS = ('ngh', 'ch', 'gh', 'gi', 'kh', 'ng', 'nh', 'ph', 'th', 'tr', 'b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x', '')  # fmt: skip
-ALL_RHYMES = (
-    'a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc '
-    'iêm iên iêng iêp iêt iêu im in ing inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on '
-    'ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơng ơp ơt u ua uâc uân uâng uât uây uc uê uêch uên uênh uêt ui um un ung uơ uôc uôi uôm uôn uông '
-    'uôt up ut uy uya uych uynh uyên uyêt uyu uyt uyn uyp ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ych ynh yt '
-    'uac uach uai uan uang uanh uao uat uau uay uăc uăm uăn uăng uăp uăt ue uen ueo uet uit uinh uich êc êng'
+TONES = frozenset('\u0300\u0301\u0303\u0309\u0323')
+MISSPELT = re.compile(r'(?:ngh|gh|k(?!h))[^eêiy]|(?:ng|c)[eêiy]|g[eê]')  # onsets that go with the other vowels only
+LOANS = (
+    'ôtô ôxy vắcxin lôgic lôgíc kilôgam kilômét êđê êkíp sêri ximăng panô đôla hécta ôzôn axít amiăng căngtin côngtenơ '
+    'ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 )
-RHYMES = frozenset(ALL_RHYMES.split())
-AFTER_Q = 'u'
-LOANS = 'ôtô ôxy vắcxin lôgic lôgíc kilôgam kilômét êđê êkíp sêri ximăng panô đôla hécta ôzôn axít amiăng căngtin côngtenơ ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 FOREIGN = frozenset(LOANS.split())
 LONGEST = 4  # syllables of a set phrase
 KEPT = 8192  # different words of a text that are judged once
@@ -50,7 +43,7 @@ def slips(text: str) -> Iterator[Slip]:
     for i, (start, end, word) in enumerate(words):
         if start < done:
             continue
-        if not is_syllable(word) and word.islower() and word.isalpha() and not _is_part_of_name(text, start, end):
+        if not is_spelt(word) and word.islower() and word.isalpha() and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
         elif tuple(folded[i : i + 2]) in openings and (
             phrase := _phrase_missed(text, words[i : i + LONGEST], folded[i : i + LONGEST])
@@ -60,35 +53,18 @@ def slips(text: str) -> Iterator[Slip]:
 
 
 @lru_cache(maxsize=KEPT)
-def is_syllable(word: str) -> bool:
-    """Whether a word in small letters can be one Vietnamese syllable. Words without any mark may be foreign: they pass."""
-    if word.isascii() or word in FOREIGN:
+def is_spelt(word: str) -> bool:
+    """Whether a word is one syllable, rightly written. Words without any mark may be foreign: they pass."""
+    if word.isascii() or word in FOREIGN or word.endswith('k'):
         return True
-    bare, tone = _toneless(word)
-    return tone is not None and any(
-        _fits(initial, bare[len(initial) :], tone) for initial in INITIALS if bare.startswith(initial)
-    )
+    return is_syllable(word) and not MISSPELT.match(_toneless(word.lower())[0])
 
 
-def _toneless(word: str) -> tuple[str, str | None]:
-    """The syllable without its tone, and the tone ('' where level); None for two tones in one word."""
+def _toneless(word: str) -> tuple[str, str]:
+    """The syllable without its tone, and the tone."""
     parts = normalize('NFD', word)
-    tones = [char for char in parts if char in TONES]
-    bare = normalize('NFC', ''.join(char for char in parts if char not in TONES))
-    return bare, (tones[0] if tones else '') if len(tones) < 2 else None
-
-
-def _fits(initial: str, rhyme: str, tone: str) -> bool:
-    if rhyme not in RHYMES and not (initial == 'gi' and rhyme in {'êng', 'êt', 'êc', 'ên', 'êu', ''}):
-        return False
-    if rhyme.endswith(('p', 't', 'c', 'ch')) and tone not in {SHARP, HEAVY}:
-        return False
-    front = rhyme[:1] in FRONT
-    if initial in {'k', 'gh', 'ngh'}:
-        return front
-    if initial in {'c', 'g', 'ng'} and front:
-        return initial == 'g' and rhyme.startswith('i')
-    return initial != 'q' or rhyme.startswith(AFTER_Q)
+    bare = ''.join(part for part in parts if part not in TONES)
+    return normalize('NFC', bare), ''.join(part for part in parts if part in TONES)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
@@ -149,4 +125,4 @@ def _is_title(part: list[tuple[int, int, str]]) -> bool:
 def _new(syllable: str) -> str:
     """Without regard to where the tone mark stands, nor to i and y at the end."""
     bare, tone = _toneless(syllable)
-    return (bare[:-1] + 'i' if bare.endswith('y') and len(bare) > 1 and bare[-2] not in 'aâu' else bare) + (tone or '')
+    return (bare[:-1] + 'i' if bare.endswith('y') and len(bare) > 1 and bare[-2] not in 'aâu' else bare) + tone
