@@ -276,7 +276,8 @@ def _subject(plain: str, start: int, verb: int) -> Span | None:
 
 
 AREA = re.compile(
-    r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)'
+    r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)',
+    re.IGNORECASE,
 )
 POST_BEFORE = re.compile(
     r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|ủy viên|lãnh đạo|chánh)\s[^,;]*$', re.IGNORECASE

@@ -41,7 +41,9 @@ NO_HOST_AFTER = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
-NO_HOST_BEFORE = re.compile(r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị')
+NO_HOST_BEFORE = re.compile(
+    r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
+)
 JUST = re.compile(r'\s(?:vừa|mới)\s')
 REACH = 170  # characters between a host and what it does
 

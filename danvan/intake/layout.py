@@ -83,7 +83,7 @@ def _is_long(line: str) -> bool:
     if len(line) >= LONG:
         return True
     ends = line.rstrip('”"\' ').endswith(('.', './.', '…', ';'))
-    return (ends and len(line) > 90) or (len(line) > 60 and ends and bool(OPENING.match(line)))
+    return (ends and len(line) > 90) or (len(line) > 40 and ends and bool(OPENING.match(line)))
 
 
 def _title(lines: list[str], first: int) -> range:

@@ -66,9 +66,9 @@ def is_district(name: str) -> bool:
 
 def province_of_commune(name: str, district: str | None = None) -> str | None:
     """The one province of the communes called so, of those in the named district if one is named."""
-    found = _names().communes.get(key(name), ())
+    found = _names().communes.get(key(name), set())
     if district:
-        found = [pair for pair in found if not pair[0] or key(pair[0]) == key(district)] or found
+        found = {pair for pair in found if key(pair[0]) == key(district)} or found
     return _only({province for _district, province in found})
 
 
