@@ -24,14 +24,20 @@ from danvan.vietnamese.syllables import likeness
 LIMIT_BYTES = 50_000_000  # a report with photographs; a larger file is not opened at all
 LIMIT_LETTERS = 2_000_000
 SAMPLE = 40_000  # characters that tell the language
-FEWEST_WORDS, FEWEST_LETTERS, VIETNAMESE_SHARE = 5, 20, 0.25  # nine in ten words of a Vietnamese text bear a mark, one in twenty of a French one
+FEWEST_WORDS, FEWEST_LETTERS, VIETNAMESE_SHARE = (
+    5,
+    20,
+    0.25,
+)  # nine in ten words of a Vietnamese text bear a mark, one in twenty of a French one
 TAKEN = 'Nhận TXT, DOCX, XLSX, PDF có lớp chữ và trang web đã lưu (HTML).'
 SAVE_AS = 'Mời mở tệp, chọn Lưu dưới dạng (Save As) {} rồi gửi tệp mới.'
 OLD_OFFICE, RICH = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', b'{\\rtf'
 ENCRYPTED, OLD_SHEETS = 'EncryptedPackage'.encode('utf-16-le'), 'Workbook'.encode('utf-16-le')
-PICTURES = (b'\x89PNG', b'\xff\xd8\xff', b'GIF8', b'II*\x00', b'MM\x00*', b'BM')
+PICTURES = (b'\x89PNG', b'\xff\xd8\xff', b'GIF87a', b'GIF89a', b'II*\x00', b'MM\x00*')
 MARKUP = re.compile(r'\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype|html|head|body|meta|!--)', re.IGNORECASE)
 CHARSET = re.compile(rb'charset\s{0,5}=\s{0,5}["\']?([\w-]{3,20})', re.IGNORECASE)
+BROKEN_SHARE = 0.001
+CONTROL_SHARE = 0.005  # a stray control character makes a text no picture
 CONTROL = re.compile('[\x00-\x08\x0e-\x1f\x7f]')
 LINE_ENDS = re.compile('\r\n?')
 
@@ -78,7 +84,11 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Open
         raise UnreadableFile('Tệp trống.', 'Tệp phải có chữ để đọc.', 'Mời kiểm tra rồi gửi đúng tệp.')
     sort, found = _lines(content, encoding)
     found = [line for line in found if line.text]
-    text = ''.join(line.text for line in found) if sort == 'txt' else '\n'.join(line.text for line in found if not line.is_apart)
+    text = (
+        ''.join(line.text for line in found)
+        if sort == 'txt'
+        else '\n'.join(line.text for line in found if not line.is_apart)
+    )
     if len(text) > LIMIT_LETTERS:
         raise UnreadableFile('Văn bản quá dài.')
     _look_at_language(text)
@@ -113,7 +123,7 @@ def _look_at_language(text: str) -> None:
 
 def _lines(content: bytes, encoding: str | None) -> tuple[str, list[Line]]:
     """The sort by content, and the lines; a text file's text is one line here."""
-    if content.startswith(b'PK'):
+    if content.startswith((b'PK\x03\x04', b'PK\x05\x06')):
         return _of_package(content, encoding)
     if b'%PDF-' in content[:1024]:
         return 'pdf', _unified(read_pdf(content), encoding)
@@ -121,7 +131,7 @@ def _lines(content: bytes, encoding: str | None) -> tuple[str, list[Line]]:
     text = _text(content, encoding)
     if MARKUP.match(text):
         return 'html', _unified(read_page(text), encoding)
-    if CONTROL.search(text):
+    if len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         raise UnreadableFile('Tệp không phải văn bản.', TAKEN, 'Mời gửi tệp văn bản gốc.')
     return 'txt', [Line(LINE_ENDS.sub('\n', text))]
 
@@ -253,16 +263,16 @@ def _text(content: bytes, encoding: str | None) -> str:
 
 
 def _unicode(content: bytes) -> str | None:
-    """UTF-8 or UTF-16, with or without a mark at the start."""
+    """UTF-8 or UTF-16, with or without a mark at the start; a few broken letters are shown as such."""
     encoding = 'utf-8-sig'
     if content[:2] in (b'\xff\xfe', b'\xfe\xff'):
         encoding = 'utf-16'
     elif content[:400].count(0) * 4 > len(content[:400]):
         encoding = 'utf-16-le' if content[1:400:2].count(0) > content[:400:2].count(0) else 'utf-16-be'
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    text = content.decode(encoding, 'replace')
+    broken = text.count('\ufffd')
+    is_mostly_whole = broken <= BROKEN_SHARE * len(text) + 1 and likeness(text[:SAMPLE]).share > VIETNAMESE_SHARE
+    return text if not broken or is_mostly_whole else None
 
 
 def _declared(content: bytes) -> str | None:

@@ -53,6 +53,12 @@ def test_a_text_stays_as_it_is_but_for_its_composed_form():
     assert opened(normalize('NFD', text).replace('\n', '\r\n').encode()).text == text
 
 
+def test_a_stray_byte_makes_a_text_no_other():
+    assert opened(TEXT.encode() + ' đủ'.encode()[:-1]).text == f'{TEXT} đ\ufffd'
+    assert opened(f'{TEXT * 3}\x08'.encode()).text == f'{TEXT * 3}\x08'
+    assert opened(f'BM, PK và {TEXT}'.encode()).sort == 'txt'
+
+
 def test_a_text_too_short_to_tell_asks_which_encoding():
     content = old_bytes('mở họp', 'tcvn3')
     with pytest.raises(DoubtfulEncoding) as asked:
