@@ -80,7 +80,15 @@ class AboutForm(forms.Form):
 
 
 def _unit_words(source: Source) -> str:
-    return source.about.key if source.about else source.named_as
+    """The unit's name where it means this unit alone, else its key; where it is not known, the text's own words."""
+    unit = source.about
+    if unit is None:
+        return source.named_as
+    try:
+        is_meant = read_unit(unit.full_name, source.period) == unit
+    except ValidationError:
+        is_meant = False
+    return unit.full_name if is_meant else unit.key
 
 
 def _regime(key: str) -> str:

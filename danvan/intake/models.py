@@ -30,6 +30,7 @@ class Source(models.Model):
     title_sealed = models.BinaryField(_('đầu đề'), default=bytes)
     text_sealed = models.BinaryField(_('nội dung chữ'), default=bytes)
     sort = models.CharField(_('loại'), max_length=8, blank=True, db_collation='C')
+    encoding = models.CharField(_('bảng mã'), max_length=12, blank=True, db_collation='C')
     published = models.DateField(_('ngày đăng'), null=True, blank=True)
     state = models.CharField(_('trạng thái'), max_length=8, choices=State, default=State.WAITING)
     refusal = models.TextField(_('lý do không nhận'), blank=True)

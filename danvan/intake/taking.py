@@ -14,17 +14,18 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from danvan.intake import places
-from danvan.intake.files import Opened, open_file
 from danvan.intake.form import Extraction
 from danvan.intake.models import Proposal, Source
+from danvan.intake.opening import Opened, read_content
 from danvan.intake.proposals import anomalies, proposed, without_names
 from danvan.intake.reading import extract
+from danvan.office.package import UnreadableFile
 from danvan.org.keys import Key
 from danvan.org.models import Unit, User
 from danvan.org.rights import roles_at, unit_condition
 from danvan.records.acts import RECORDERS
 from danvan.records.attachments import Secret, look_for_marks
-from danvan.records.errors import ActError, NotAllowed, Refused
+from danvan.records.errors import NotAllowed, Refused
 from danvan.records.filetypes import safe_name
 from danvan.vietnamese import mark_in_blocks
 
@@ -36,11 +37,15 @@ FIRST_PAGE = 4_000  # letters in which a mark of secrecy is looked for once more
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as it came. `size`: of one that was too large to be taken at all; its content is empty."""
+    """A file as it came. `size`: of one that was too large to be taken at all; its content is empty.
+
+    `encoding`: how its letters are written, where somebody has said so.
+    """
 
     name: str
     content: bytes
     size: int = 0
+    encoding: str = ''
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def take(unit: Unit, user: User, sent: Sent) -> Taken:
 
 def _kept(unit: Unit, user: User, sent: Sent) -> Taken:
     source = Source(unit=unit, key=Key.objects.create_new(), sha256=_hash(sent), taken_by=user)
-    source.name = safe_name(sent.name)
+    source.name, source.encoding = safe_name(sent.name), sent.encoding
     source.content_sealed = source.key.seal(sent.content)
     try:
         with transaction.atomic():
@@ -114,9 +119,9 @@ def read_next(unit: int) -> bool:
 def read(source: Source) -> None:
     """The file's text and what it proposes; or why it was not taken, and nothing of it is kept."""
     try:
-        opened = open_file(source.name, source.key.open(source.content_sealed))
+        opened = read_content(source.name, source.key.open(source.content_sealed), source.encoding or None)
         _must_be_open(opened.text)
-    except ActError as refused:
+    except (UnreadableFile, Refused) as refused:
         _refuse(source, refused)
     else:
         _fill(source, opened)
@@ -132,7 +137,7 @@ def _must_be_open(text: str) -> None:
         )  # fmt: skip
 
 
-def _refuse(source: Source, refused: ActError) -> None:
+def _refuse(source: Source, refused: UnreadableFile | Refused) -> None:
     """The same bytes may come again: their mark is not kept; of a secret paper not even its name."""
     source.state, source.refusal, source.sha256 = State.REFUSED, str(refused), ''
     if isinstance(refused, Secret):

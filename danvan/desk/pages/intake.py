@@ -21,6 +21,7 @@ from danvan.org.models import Alias, Membership, Unit
 from danvan.records.acts import RECORDERS
 from danvan.records.errors import ActError, Refused
 from danvan.records.kinds import kind
+from danvan.vietnamese import legacy
 
 LARGEST_TOGETHER = 100_000_000
 SHOWN = 50  # sources on a page of the list
@@ -43,7 +44,11 @@ def sources_page(request: HttpRequest) -> HttpResponse:
     sources = _listed(request)
     context = {'sources': sources, 'progress': taking.progress(sources), 'units': [post.post.unit for post in posts]}
     context |= {'refusal': refusal, 'unit': _chosen(request, posts), 'kept': taking.KEPT.days}
-    context |= {'aliases': _aliases(posts), 'invented': whose(source.unit for source in sources)}
+    context |= {
+        'encodings': legacy.NAMES.items(),
+        'aliases': _aliases(posts),
+        'invented': whose(source.unit for source in sources),
+    }
     template = 'desk/_sources.html' if request.htmx else 'desk/sources.html'
     return render(request, template, context, status=422 if refusal else 200)
 
@@ -68,7 +73,11 @@ def _take(request: HttpRequest, posts: list[Membership]) -> HttpResponse:
         raise Refused(
             _('Chưa có tệp nào được gửi.'), _('Mỗi lần gửi cần ít nhất một tệp.'), _('Mời chọn tệp rồi gửi lại.')
         )
-    sent = (taking.Sent(one.name, b'' if one.size > taking.LARGEST else one.read(), one.size) for one in files)
+    said = request.POST.get('bang-ma', '')
+    encoding = said if said in legacy.NAMES else ''
+    sent = (
+        taking.Sent(one.name, b'' if one.size > taking.LARGEST else one.read(), one.size, encoding) for one in files
+    )
     taken = tasks.take_all(_chosen(request, posts), request.user, sent)
     for file, one in zip(files, taken, strict=True):
         if one.refusal:

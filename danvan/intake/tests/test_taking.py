@@ -33,7 +33,12 @@ def proposed(source, sort: str) -> list[Proposal]:
 
 def test_a_text_is_read_into_proposals_with_their_words(house, office):
     source = take_in(office, house.lan)
-    assert (source.state, source.about, source.label, source.regime) == (State.READ, house.units['ben-mo'], '2025', 'party')
+    assert (source.state, source.about, source.label, source.regime) == (
+        State.READ,
+        house.units['ben-mo'],
+        '2025',
+        'party',
+    )
     told = {(row.fields['code'], row.fields['value']) for row in proposed(source, 'figure')}
     assert told == {('DVK01', 42), ('DVK02', 37), ('DT01', 15), ('KT01a', 4), ('KT01b', 7)}
     words = source.text[slice(*source.proposals.filter(fields__code='DVK02').values_list('start', 'end')[0])]
@@ -65,7 +70,12 @@ def test_a_name_of_a_person_stands_in_no_row_in_clear(house, office):
 def test_the_same_file_twice_is_the_first_one(house, office):
     first, second = (take(office, house.lan, Sent(name, REPORT.encode())) for name in ('a.txt', 'b.txt'))
     assert (first.is_new, second.is_new, second.source) == (True, False, first.source)
-    assert not taking.take(house.units['song-trang.ban-tuyen-giao-va-dan-van'], house.minh, Sent('a.txt', REPORT.encode())).source == first.source
+    assert (
+        not taking.take(
+            house.units['song-trang.ban-tuyen-giao-va-dan-van'], house.minh, Sent('a.txt', REPORT.encode())
+        ).source
+        == first.source
+    )
 
 
 def test_only_who_writes_at_the_office_takes_in(house):
@@ -76,7 +86,11 @@ def test_only_who_writes_at_the_office_takes_in(house):
 
 @pytest.mark.parametrize(
     ('name', 'content'),
-    [('BC_MẬT_2025.txt', REPORT.encode()), ('a.txt', b'T\xe1\xbb\x90I M\xe1\xba\xacT\n\n' + REPORT.encode()), ('a.txt', b'')],
+    [
+        ('BC_MẬT_2025.txt', REPORT.encode()),
+        ('a.txt', b'T\xe1\xbb\x90I M\xe1\xba\xacT\n\n' + REPORT.encode()),
+        ('a.txt', b''),
+    ],
     ids=['name', 'first-page', 'empty'],
 )
 def test_what_is_refused_at_the_door_leaves_nothing(house, office, name, content):
