@@ -34,10 +34,11 @@ KINDS = tuple(
         ),
     )
 )
+CHECKS = re.compile(r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE)  # the agreement or dialogue is what is looked into
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
-NO_HOST_AFTER = re.compile(
-    r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|tại|cho|với|theo|ở|trên địa bàn'
-    r'|trong|và|của các)\s*$',
+NO_HOST_AFTER = re.compile(  # part of a post, or a place
+    r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
+    r'|(?<!\w)(?:tại|hội trường|trụ sở|điểm cầu|dự)(?:\s[^,;]{0,60})?\s?$',
     re.IGNORECASE,
 )
 PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
@@ -101,7 +102,8 @@ def _review_without_the_word(lead: Lead) -> str | None:
 def _other_kind(lead: Lead) -> str:
     for words in (lead.title, lead.telling):
         for kind, rule in KINDS:
-            if rule.search(words):
+            hit = rule.search(words)
+            if hit and not CHECKS.search(words, 0, hit.start()):
                 return kind
     return 'khác'
 

@@ -31,13 +31,14 @@ HERE = re.compile(WORDS)
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
-CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP.{0,30})?$', re.IGNORECASE)
+CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
 CITY_WORD = re.compile(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
 HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
 LOWER_UNIT = re.compile(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
-VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố)\s[A-ZĐÀ-Ỹ]')
+VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
+NO_NAME = re.compile(r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)')
 PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 
 
@@ -161,7 +162,7 @@ class Locality:
         of_city = CITY_WORD.search(self.plain, max(0, at - 11), at)
         if (of_city and naming.province_named(run.group())) or len(run.group().split()) not in {2, 3}:
             return None
-        return _titled(run.group())
+        return None if NO_NAME.match(run.group()) else _titled(run.group())
 
     def _bare_district(self) -> str | None:
         """'Hội An phối hợp với ...' in a headline: a name that is a district's and no province's."""

@@ -40,7 +40,7 @@ TITLE_TIME = re.compile(
 )
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
-    rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn)|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
+    rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
     re.IGNORECASE,
 )
 
