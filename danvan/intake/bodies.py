@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from danvan.org.naming import province_named
-from danvan.vietnamese.people import UPPER
+from danvan.org.naming import is_place, province_named
+from danvan.vietnamese.people import UPPER, WORDS
 from danvan.vietnamese.sentences import Span
 
 HEAD = re.compile(
@@ -37,6 +37,7 @@ LEVELS = (
 )
 
 
+PLACE = re.compile(rf'(?<!\w)(?P<type>ủy|tỉnh|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|xã|phường|thị trấn|Xã|Phường|Huyện|Thị trấn)[ ]{{1,2}}(?P<name>{WORDS})')
 LONGEST = 160
 
 
@@ -50,8 +51,21 @@ def at(plain: str, start: int, end: int, *, whole: bool = False) -> Span | None:
     last = stop.start() if stop else end
     joined = None if whole else AND_BODY.search(plain, head.end(), last)
     last = joined.start() if joined else last
+    last = _end_of_place(plain, start, last)
     last = start + len(plain[start:last].rstrip())
     return Span(start, last) if last < start + LONGEST else None
+
+
+def _end_of_place(plain: str, start: int, end: int) -> int:
+    """Behind 'huyện Trăng Non' a body's name goes on with nothing: what follows is what it does."""
+    for found in PLACE.finditer(plain, start, end):
+        words = found['name'].split()
+        for n in range(min(4, len(words)), 0, -1):
+            if is_place(' '.join(words[:n])):
+                return found.start('name') + len(' '.join(words[:n]))
+        if found['type'][-2:] != 'ủy' and len(words) in {2, 3}:
+            return found.end()
+    return end
 
 
 def level(name: str) -> str | None:
