@@ -52,7 +52,7 @@ def _parted(low: str, start: int, limit: int, last: bool) -> tuple[int, int]:
     """Where the words of one number end and those of the next begin."""
     strong = list(STRONG.finditer(low, start, limit))
     if strong:
-        return strong[0].start(), strong[-1].end()
+        return strong[0].start(), strong[-1].end() if strong[-1].group() in ';:()' else strong[-1].start()
     if last:
         return limit, limit
     weak = list(WEAK.finditer(low, start, limit)) or list(PLACE.finditer(low, start, limit))[-1:]

@@ -27,8 +27,13 @@ CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?')
-EACH = re.compile(r'(?<!\w)(?:mỗi|từng|bình quân|trung bình|từ)(?!\w)[^.;,]{0,40}$')
+EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
+OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
+AREA = re.compile(
+    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+)
+CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 
 
@@ -89,6 +94,8 @@ class _Reader:
         if saying is None or self._is_none(one, saying):
             return None
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
+        if rule is None and one.found.of and AREA.match(saying.noun):
+            rule = Rule('units.implementing', (), None, 'so many of all units', True)
         if rule is None or rule.measure == 'none':
             return None
         return self._made(one, saying, rule)
@@ -99,14 +106,14 @@ class _Reader:
         return replace(own, before=before, after=f'{own.after} {after}')
 
     def _is_none(self, one: Counted, saying: Saying) -> bool:
-        start = one.found.start
-        if (
-            start > self.place.ahead
-            or EACH.search(saying.before)
-            or RANGE.match(self.low[one.found.end : one.found.end + 8])
+        found = one.found
+        if found.start > self.place.ahead or EACH.search(saying.before):
+            return True
+        if RANGE.match(self.low[found.end : found.end + 8]) or (
+            found.of is not None and found.of < found.quantity.value
         ):
             return True
-        return is_award(self.place, start, saying.noun, self._clause_start(start))
+        return is_award(self.place, found.start, saying.noun)
 
     def _clause_start(self, place: int) -> int:
         start = self.place.sentence.start
@@ -153,12 +160,20 @@ class _Reader:
         if CHANGE.search(before):
             same = (one for one in (self.previous, self.head) if one and noun in {'%', one.unit.lower()})
             return next((one.measure for one in same), None)
-        if self.head and (
-            noun == self.head.unit.lower()
-            or noun in {'khiếu nại', 'tố cáo'}
-            or (noun == '%' and RATE.fullmatch(before))
-        ):
+        if self.head and (_is_of(noun, self.head.unit.lower()) or (noun == '%' and RATE.fullmatch(before))):
             return self.head.measure
+        return self._again(noun, after)
+
+    def _again(self, noun: str, after: str) -> str | None:
+        """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
+        before = self.previous
+        if (
+            before
+            and before.start >= self.place.sentence.paragraph.start
+            and not OTHER_WORDS.match(after)
+            and noun in CLASSES
+        ):
+            return before.measure if before.unit.lower().split()[0] == noun.split(maxsplit=1)[0] else None
         return None
 
     def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
@@ -168,6 +183,10 @@ class _Reader:
         dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
+        if measure == 'petitions.received' and of is not None:
+            measure = 'petitions.resolved'
+        if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+            dims.setdefault('kind', saying.noun)
         for key, split in GIVES_HEAD.get(measure, {}).items():
             if key in dims:
                 measure = split
@@ -214,6 +233,15 @@ class _Reader:
 
     def _unit_words(self, one: Counted) -> str:
         return self.text.value(one.found.start, one.end)
+
+
+def _is_of(noun: str, unit: str) -> bool:
+    """The same unit, or one of those that the whole counts together: 'mô hình' of 'mô hình, điển hình'."""
+    return (
+        noun.startswith(unit)
+        or noun in unit.split(', ')
+        or (noun in {'khiếu nại', 'tố cáo'} and unit.startswith('đơn'))
+    )
 
 
 def _plain(value: int | Decimal) -> int | float:

@@ -26,6 +26,7 @@ SPEAKS = re.compile(
 AWARD = re.compile(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
 )
+PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh)(?!\w)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
@@ -109,10 +110,12 @@ def _where(body: list[Paragraph], part: Paragraph) -> str:
     return 'opening' if part in opening else 'closing' if part in closing else ''
 
 
-def is_award(place: Place, start: int, noun: str, clause_start: int) -> bool:
-    """Collectives or people counted beside a form of award: they are the awards' own."""
+def is_award(place: Place, start: int, noun: str) -> bool:
+    """Collectives or people counted beside a form of award are the awards' own; those only praised are not."""
     if not AWARDED.match(noun):
         return False
-    clause = place.low[clause_start : place.sentence.end]
-    near = place.low[max(place.sentence.start, start - 400) : min(place.sentence.end, start + 200)]
-    return bool(AWARD.search(near)) and bool(AWARD.search(clause) or AWARD.search(near))
+    before = place.low[max(place.sentence.start, start - 400) : start]
+    forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
+    if forms or praise:
+        return not praise or bool(forms and forms[-1].start() > praise[-1].start())
+    return bool(AWARD.search(place.low, start, min(place.sentence.end, start + 120)))
