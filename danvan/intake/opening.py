@@ -256,6 +256,8 @@ def _text(content: bytes, encoding: str | None) -> str:
     text = _unicode(content)
     if text is not None and encoding is None:
         composed = normalize('NFC', text)
+        if legacy.is_told(likeness(composed[:SAMPLE])):
+            return composed
         decoded = _in_letters(composed, None) if not MARKUP.match(composed) else composed
         return composed if decoded == nfc(composed) else decoded
     codes = text if text is not None else _declared(content) or content.decode('latin-1')

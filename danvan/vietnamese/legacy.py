@@ -107,11 +107,16 @@ def in_font(text: str, code: FontCode) -> str:
     return decoded.upper() if code.is_capitals else decoded
 
 
+def is_told(said: Likeness) -> bool:
+    """Whether so much of a text is Vietnamese as it stands that nothing is to be decoded."""
+    return said.share > LIKELY_SHARE and said.syllables >= FEWEST
+
+
 def unified(text: str) -> str:
     """A text in Vietnamese letters; decoded only where that is certain. Raises `Doubtful`."""
     sample = _sample(text)
-    own = likeness(nfc(sample))
-    if not own.marked or (own.share > LIKELY_SHARE and own.syllables >= FEWEST):
+    own = likeness(normalize('NFC', sample))
+    if not own.marked or is_told(own):
         return nfc(text)
     ranked = sorted(((likeness(decode(sample, encoding)), encoding) for encoding in NAMES), key=_rank, reverse=True)
     (best, encoding), (second, _) = ranked[0], ranked[1]
