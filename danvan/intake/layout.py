@@ -10,7 +10,7 @@ from danvan.vietnamese.sentences import LIST_MARK, Span
 
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
 SITE = re.compile(
-    r'trang (?:thông tin|tin|chủ|web)|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
+    r'trang (?:thông tin|tin|chủ|web)|^báo [\w ]{2,30} điện tử|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
     r'|›|»| > |^\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
     r'|^https?:|^www\.|\bhotline\b|\bđiện thoại:|^\W*(?:lượt xem|xem)\s*:?\s*\d',
     re.IGNORECASE,
@@ -92,8 +92,25 @@ def _title(lines: list[str], first: int) -> range:
         if REPORT.match(lines[i].strip()):
             return _report_title(lines, i, first)
     some = [i for i in head if len(lines[i].split()) >= 4]
-    good = [i for i in some if len(lines[i].split()) >= 8 and not (CAPTION.match(lines[i]) and i != some[0])] or some
-    return _with_next_lines(lines, good[0], first) if good else range(0)
+    if not some:
+        return range(0)
+    return _with_next_lines(lines, _headline(lines, some, first), first)
+
+
+def _headline(lines: list[str], some: list[int], first: int) -> int:
+    """Right above the date line, or the first below it; without one the first line of all, else the first long one."""
+    long = [i for i in some if len(lines[i].split()) >= 8 and not (CAPTION.match(lines[i]) and i != some[0])]
+    dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
+    if dated is not None:
+        above = [i for i in some if i == dated - 1 and len(lines[i].split()) >= 5]
+        below = [i for i in some if dated < i <= dated + 3]
+        if above and (not long or long[0] >= above[0] or above[0] in long):
+            return above[0]
+        if below and (not long or long[0] > dated):
+            return below[0]
+    if some[0] == 0 and len(lines[0].split()) >= 5:
+        return 0
+    return (long or some)[0]
 
 
 def _with_next_lines(lines: list[str], at: int, first: int) -> range:

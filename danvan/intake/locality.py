@@ -20,7 +20,7 @@ NO_DISTRICTS = '2025-07-01'  # from that day on
 TYPES = {
     'province': r'tỉnh(?: ủy| đoàn)?|thành phố|tp\.?|thành ủy',
     'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
-    'commune': r'xã|phường|thị trấn|đặc khu|tt\.',
+    'commune': r'xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
 }
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
@@ -118,7 +118,9 @@ class Locality:
                 break
         if not found and any(CHI_MINH_CITY.search(self.plain, part.start, part.end) for part in parts[:12]):
             found = 'Hồ Chí Minh'
-        return found or next(filter(None, (self._province_within(one.start, one.end) for one in self.lead.first)), None)
+        heads = [part for part in parts if part.what in {'navigation', 'published'}]
+        later = (self._province_within(one.start, one.end) for one in (*self.lead.first, *heads))
+        return found or next(filter(None, later), None)
 
     def _province_within(self, start: int, end: int) -> str | None:
         for hit in RUN.finditer(self.plain, start, end):
@@ -210,7 +212,7 @@ def _beginning(words: str, known: Callable[[str], object]) -> str | None:
     parts = words.split()
     for n in range(min(4, len(parts)), 0, -1):
         name = ' '.join(parts[:n])
-        if known(name):
+        if (n > 1 or len(parts) == 1) and known(name):
             return _titled(name)
     return None
 

@@ -103,6 +103,8 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     if text.count('\n', before.end, line.start) > 1 or LIST_MARK.match(text, line.start, line.end) or DAY_LINE.match(text, line.start, line.end):
         return False
     last_line = text.rfind('\n', before.start, before.end) + 1 or before.start
+    if line.end - line.start > 2 * max(before.end - last_line, SHORTEST_BROKEN_LINE):
+        return False  # the page that broke the line before would have broken this one
     first, last = text[line.start], text[before.end - 1]
     if first.islower() and (last.isalpha() or last in ',-'):
         return True
