@@ -58,8 +58,7 @@ def of_award(who: str, form: str, granted_by: str, said: str, level: str | None)
 def _fits(row: Mapping[str, Any], unit: str, label: str, dims: Mapping[str, Any]) -> bool:
     if NO_COUNT & dims.keys() or row.get('needs', '') not in ('', *dims):
         return False
-    counted = nfc(unit).casefold()
-    if 'units' in row and not any(counted == one or counted.startswith(f'{one} ') for one in row['units']):
+    if nfc(unit).casefold() not in row.get('units', [nfc(unit).casefold()]):
         return False
     return bool(re.search(row.get('words', ''), nfc(label).casefold()))
 
