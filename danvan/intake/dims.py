@@ -14,7 +14,7 @@ PERIOD = (
     r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
     r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
 )
-COMPARED = re.compile(rf'(?<!\w)so (?:với|với cùng kỳ) (?P<period>{PERIOD})(?!\w)')
+COMPARED = re.compile(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
 TURN = re.compile(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
 AS_OF = re.compile(
     r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'

@@ -27,6 +27,7 @@ CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?')
+SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
@@ -86,8 +87,9 @@ class _Reader:
         if self.low[start - 1] == '%':
             return start - 1, start
         begin = DETERMINER.match(self.low, start, limit).end()
-        found = measures().nouns.match(self.low, begin, limit)
-        return found.span() if found else None
+        scale = SCALE.match(self.low, begin, limit)
+        found = measures().nouns.match(self.low, scale.end() if scale else begin, limit)
+        return (begin, found.end()) if found else None
 
     def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
         saying = self._saying(one)
@@ -123,7 +125,7 @@ class _Reader:
         """None where the number counts a word that no rule knows."""
         found = one.found
         before = self.low[one.start : found.start].strip()
-        noun = self.low[slice(*one.noun)] if one.noun else self._noun_before(one, before)
+        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
         if not noun:
             return None
         after = self.low[one.noun[1] if one.noun else found.end : one.end].strip()
@@ -135,7 +137,7 @@ class _Reader:
             sentence=self.place.words,
             around=self.place.around,
             inherited=self._inherited(noun, before, after),
-            previous=self.previous.measure if self.previous else '',
+            previous=self.previous.measure if self._is_at_hand(self.previous) else '',
         )
 
     def _noun_before(self, one: Counted, before: str) -> str | None:
@@ -144,10 +146,20 @@ class _Reader:
             r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]
         ):
             return None
-        named = next((noun for noun in reversed(measures().nouns.findall(before)) if noun not in {'%', 'm', 'đ'}), None)
+        named = self._named_before(one)
         if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
             return self.head.unit.lower()
         return named
+
+    def _named_before(self, one: Counted) -> str | None:
+        """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
+        last = None
+        for found in measures().nouns.finditer(self.low, one.start, one.found.start):
+            last = found
+        if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
+            return None
+        between = self.text.plain[last.end() : one.found.start]
+        return last.group() if between.lower() == between else None
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
         if (
@@ -164,15 +176,13 @@ class _Reader:
             return self.head.measure
         return self._again(noun, after)
 
+    def _is_at_hand(self, figure: Figure | None) -> bool:
+        return figure is not None and figure.start >= self.place.sentence.paragraph.start
+
     def _again(self, noun: str, after: str) -> str | None:
         """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
         before = self.previous
-        if (
-            before
-            and before.start >= self.place.sentence.paragraph.start
-            and not OTHER_WORDS.match(after)
-            and noun in CLASSES
-        ):
+        if self._is_at_hand(before) and not OTHER_WORDS.match(after) and noun in CLASSES:
             return before.measure if before.unit.lower().split()[0] == noun.split(maxsplit=1)[0] else None
         return None
 

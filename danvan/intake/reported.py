@@ -24,12 +24,16 @@ SPEAKS = re.compile(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
 )
 AWARD = re.compile(
-    r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
+    r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
 )
 PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh)(?!\w)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
+)
+DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
+NEXT = re.compile(
+    r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
@@ -59,15 +63,28 @@ def places(text: Text) -> Iterator[Place]:
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
     title = lower(text.title or '')
+    ahead, tasks = _next_period(low), None
     for sentence in text.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         part = sentence.paragraph
-        if inside and part.start in heads:
+        if ahead and ahead.match(low, sentence.start) and not DONE.search(low, sentence.start, sentence.end):
+            tasks = part
+        if part is not tasks and inside and part.start in heads:
             heading = heads[part.start]
             around = (
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
             )
             yield Place(low, sentence, inside, low[sentence.start : sentence.end], around)
+
+
+def _next_period(low: str) -> re.Pattern[str] | None:
+    """How a sentence on the period to come begins, where the text says which that is."""
+    found = NEXT.search(low)
+    if not found:
+        return None
+    return re.compile(
+        rf'\W*(?:trong|bước sang|sang|nhiệm vụ[^,.]{{0,40}}|phương hướng[^,.]{{0,40}})?\s*{re.escape(found["period"])}(?!\w)'
+    )
 
 
 def lower(text: str) -> str:

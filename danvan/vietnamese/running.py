@@ -63,7 +63,7 @@ BLANK = re.compile(r'\s')
 REACH = 45  # characters: the longest type of paper and 'số' before its number
 NAMED = re.compile(r'[“"«][^“”"«»\n]{1,80}[”"»]')  # a name with a number in it, “5 không, 3 sạch”, counts nothing
 QUANTITY = re.compile(
-    rf'(?<![\w.,/–-])(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
+    rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
     r'(?P<digits>(?>\d{1,3}(?:[. \u00a0]\d{3}(?!\d)){1,5}(?:,\d{1,6})?|\d{1,15}[.,]\d{1,6}|\d{1,15}))(?!\d)'
     rf'(?:{SPACE}?/{SPACE}?(?P<of>\d{{1,9}}(?:\.\d{{3}})*)(?![\d/-]))?(?P<percent>{SPACE}?%)?(?P<more>{SPACE}{{1,4}}trở lên)?(?!\d|/)',
     re.IGNORECASE,
