@@ -25,7 +25,7 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|xã, phường|xã|thôn|khu dân cư)'
+COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|xã, phường|xã|thôn|khu dân cư)'
 INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
@@ -82,25 +82,27 @@ class Giving:
 
 def read(text: Text) -> list[Award]:
     found: list[Award] = []
-    seen: set[tuple] = set()
     leading: Giving | None = None
     for sentence in text.sentences:
         in_list = leading is not None and LIST_MARK.match(text.plain, sentence.paragraph.start) is not None
         given, last = _in_sentence(text, sentence, leading if in_list else None)
         if not in_list:
             leading = last if text.plain[sentence.start : sentence.end].endswith(':') else None
-        for award in given:
-            key = (
-                award.form,
-                award.collectives,
-                award.individuals,
-                award.households,
-                award.reason and award.reason[:40].casefold(),
-            )
-            if key not in seen:
-                found.append(award)
-                seen.add(key)
+        found += [award for award in given if not any(_is_same(award, known) for known in found)]
     return found
+
+
+def _is_same(one: Award, other: Award) -> bool:
+    """Told again, perhaps without the body or the reason."""
+    if (one.form, one.collectives, one.individuals, one.households) != (
+        other.form,
+        other.collectives,
+        other.individuals,
+        other.households,
+    ):
+        return False
+    pairs = ((one.granted_by, other.granted_by), (one.reason, other.reason))
+    return all(not a or not b or a.casefold() == b.casefold() for a, b in pairs)
 
 
 def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple[list[Award], Giving | None]:
@@ -199,26 +201,23 @@ def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipi
 def _form_of(
     plain: str, group: Recipients, forms: list[Form], low: int, high: int, carried: Form | None
 ) -> Form | None:
+    """The form that leads to the recipients, else the one they are given, else that of the recipients before."""
     inside = [form for form in forms if form.start >= group.start and form.end <= group.end]
     ahead = [form for form in forms if low <= form.start < group.start]
     behind = [form for form in forms if group.end <= form.start < high]
-    if inside or (ahead and 'được' not in plain[ahead[-1].end : group.start]):
+    if inside or (ahead and LED_TO.search(plain, max(low, group.start - 20), group.start)):
         return (inside or ahead)[-1]
-    if behind and GIVEN_AFTER.search(plain[group.end : behind[0].start]):
+    if behind and GIVEN_AFTER.search(plain, group.end, behind[0].start):
         return behind[0]
-    if carried and not behind:
-        return carried
+    if ahead and 'được' not in plain[ahead[-1].end : group.start]:
+        return ahead[-1]
     later = [form for form in forms if form.start >= high]
-    if (
-        later
-        and not ahead
-        and ';' not in plain[group.end : later[0].start]
-        and GIVEN_AFTER.search(plain[high : later[0].start])
-    ):
-        return later[0]
-    return carried or (ahead[-1] if ahead else None)
+    if not (carried or ahead) and later and ';' not in plain[group.end : later[0].start]:
+        return later[0] if GIVEN_AFTER.search(plain, high, later[0].start) else None
+    return None if behind else carried or (ahead[-1] if ahead else None)
 
 
+LED_TO = re.compile(r'(?:cho|:|\(|tặng|khen|trao)\s*(?:\()?$', re.IGNORECASE)
 OF = re.compile(r'(?:\s*[“"][^“”"]{2,60}[”"])?\s*(?:của|do)\s+')
 OF_LATER = re.compile(r'\s*[^,;.\d]{0,60}?\scủa\s+')
 
@@ -229,10 +228,10 @@ def _giver(plain: str, form: Form, group: Recipients, sentence: Sentence, low: i
     if of and (body := _granting(plain, of.end(), sentence.end)):
         return body
     start = low if low < form.start else sentence.start
-    verb = next(iter(GIVES.finditer(plain, max(start, form.start - 90), form.end)), None)
-    subject = _subject(plain, start, verb.start() if verb else form.start)
-    if subject:
-        return subject
+    verbs = [verb.start() for verb in GIVES.finditer(plain, max(start, form.start - 90), form.end)]
+    for at in (*reversed(verbs), form.start):
+        if subject := _subject(plain, start, at):
+            return subject
     later = OF_LATER.match(plain, form.end, min(sentence.end, form.end + 70)) if form.start > group.end else None
     return _granting(plain, later.end(), sentence.end) if later else None
 
