@@ -35,6 +35,7 @@ AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
+RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 
 
@@ -111,8 +112,10 @@ class _Reader:
         found = one.found
         if found.start > self.place.ahead or EACH.search(saying.before):
             return True
-        if RANGE.match(self.low[found.end : found.end + 8]) or (
-            found.of is not None and found.of < found.quantity.value
+        if (
+            RANGE.match(self.low[found.end : found.end + 8])
+            or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
+            or (found.of is not None and found.of < found.quantity.value)
         ):
             return True
         return is_award(self.place, found.start, saying.noun)
@@ -170,7 +173,9 @@ class _Reader:
         ):
             return self.previous.measure
         if CHANGE.search(before):
-            same = (one for one in (self.previous, self.head) if one and noun in {'%', one.unit.lower()})
+            same = (
+                one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
+            )
             return next((one.measure for one in same), None)
         if self.head and (_is_of(noun, self.head.unit.lower()) or (noun == '%' and RATE.fullmatch(before))):
             return self.head.measure
@@ -183,7 +188,7 @@ class _Reader:
         """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
         before = self.previous
         if self._is_at_hand(before) and not OTHER_WORDS.match(after) and noun in CLASSES:
-            return before.measure if before.unit.lower().split()[0] == noun.split(maxsplit=1)[0] else None
+            return before.measure if _class(before.unit) == _class(noun) else None
         return None
 
     def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
@@ -243,6 +248,10 @@ class _Reader:
 
     def _unit_words(self, one: Counted) -> str:
         return self.text.value(one.found.start, one.end)
+
+
+def _class(unit: str) -> str:
+    return unit.lower().split(maxsplit=1)[0]
 
 
 def _is_of(noun: str, unit: str) -> bool:

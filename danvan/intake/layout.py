@@ -8,6 +8,7 @@ from datetime import date
 
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
+SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
 SITE = re.compile(
     r'trang (?:thông tin|tin|chủ|web)|^báo [\w ]{2,30} điện tử|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
@@ -116,7 +117,13 @@ def _headline(lines: list[str], some: list[int], first: int) -> int:
 def _with_next_lines(lines: list[str], at: int, first: int) -> range:
     """A headline in capitals may run over several lines."""
     end = at + 1
-    while lines[at].isupper() and end < min(first, at + 4) and lines[end].isupper() and _may_be_title(lines[end]) and not LIST_MARK.match(lines[end]):
+    while (
+        lines[at].isupper()
+        and end < min(first, at + 4)
+        and lines[end].isupper()
+        and _may_be_title(lines[end])
+        and not LIST_MARK.match(lines[end])
+    ):
         end += 1
     return range(at, end)
 
@@ -156,7 +163,7 @@ def _is_date_line(line: str) -> bool:
     if not found or NO_DATE_LINE.search(line) or _iso(line) is None:
         return False
     rest = DATE_WORDS.sub('', line[: found.start()] + line[found.end() :])
-    return len(rest) <= 45
+    return len(rest) <= (SENTENCE_LETTERS if line.endswith('.') else 45)
 
 
 def _iso(line: str) -> str | None:
@@ -185,7 +192,7 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
 def _at_the_foot(line: str) -> str:
     if CAPTION.match(line) and not BYLINE.match(line):
         return 'caption'
-    if line.endswith(('.', ';', ':')) and len(line.split()) > 6:
+    if line.endswith(('.', ';', ':')) and len(line.split()) > (6 if BYLINE.match(line) else 3):
         return 'body'
     return 'byline' if BYLINE.match(line) or len(line.split()) <= 12 else 'body'
 
