@@ -54,15 +54,13 @@ def test_a_measure_is_read_from_its_words(sentence, measure, value):
 
 
 NONE = {
-    'a length of time': 'Sau 10 năm thực hiện, phong trào lan rộng.',
-    'a name with numbers': 'Hội duy trì cuộc vận động “5 không, 3 sạch”.',
-    'a document': 'Huyện quán triệt Chỉ thị 33/CT-TTg ngày 26/11/2021.',
-    'awards': 'Dịp này, UBND huyện tặng giấy khen cho 12 tập thể, 20 cá nhân.',
+    'an ordinal': 'Xã mở đợt 2 buổi đối thoại với Nhân dân.',
+    'a name with numbers': 'Huyện nhân rộng cách làm “2 buổi đối thoại, 1 buổi tiếp dân”.',
+    'awards': 'Dịp này, UBND huyện tặng giấy khen cho 12 tập thể, 20 cá nhân tiêu biểu trong phong trào “Dân vận khéo”.',
     'a target': 'Huyện phấn đấu xây dựng 60 mô hình “Dân vận khéo”.',
     'so many each': 'Mỗi xã xây dựng 2 mô hình “Dân vận khéo”.',
     'a range': 'Các ấp xây dựng từ 5 đến 7 mô hình “Dân vận khéo”.',
-    'a named place': 'Lực lượng dân quân về thôn Đồng Sương 1 giúp dân.',
-    'a word no rule knows': 'Buổi chiều có 40 chiếc thuyền ra khơi.',
+    'a named place': 'Lực lượng dân quân đã đến thôn Đồng Sương 1.',
 }
 
 
