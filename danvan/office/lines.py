@@ -41,14 +41,14 @@ def _head_rows(rows: list[Row]) -> int:
     """How many rows from the top hold no number; a row that only counts the columns belongs to them."""
     heads = 0
     for row in rows:
-        if any(_is_number(cell) for cell in row.values()):
+        if any(is_number(cell) for cell in row.values()):
             break
         heads += 1
     heads = heads if heads < len(rows) else 1
     return heads + 1 if heads and heads < len(rows) and _counts_columns(rows[heads]) else heads
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
     bare = cell.strip(' %()').replace('.', '').replace(',', '')
     return bare.isascii() and bare.isdigit()
 

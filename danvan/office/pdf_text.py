@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from ctypes import c_double
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from threading import Lock
 
 import pypdfium2
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from danvan.office import lines
 from danvan.office.lines import Line
@@ -28,11 +29,8 @@ BROKEN = 'Tệp PDF bị hỏng, không mở được.'
 PAGE_NUMBER = re.compile(r'\W{0,3}(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}', re.IGNORECASE)
 LIST_MARK = re.compile(r'(?:[-+*•●○▪■–]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}[.)])\s')
 EDGE = 2  # lines at the head and the foot of a page where a running head may stand
-INDENT, SHORT, APART = (
-    6.0,
-    0.12,
-    1.25,
-)  # points of a first line's indent; of the width left free; of the common distance
+INDENT, SLACK = 6.0, 4.0  # points of a first line's indent, and that a line may fall short of the margin
+APART, WIDE = 1.25, 4.0  # times the common distance of lines, times a letter's width
 ODD = {
     0xFFFE: '-',
     0xFFFF: None,
@@ -45,12 +43,18 @@ ONE_AT_A_TIME = Lock()  # the library may not be entered twice at once
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A line as it stands on its page, in points from the left and from the foot."""
+    """A line as it stands on its page, in points from the left and from the foot; one of a table's row is whole in itself."""
 
     text: str
     left: float
     right: float
-    top: float
+    height: float
+    is_row: bool = False
+
+    @property
+    def letter(self) -> float:
+        """How wide a letter of it is, about."""
+        return (self.right - self.left) / max(1, len(self.text))
 
 
 def read_pdf(content: bytes) -> list[Line]:
@@ -83,30 +87,56 @@ def _page(page: PdfPage) -> list[_Printed]:
     text = words.get_text_range()
     if len(text) > LIMIT_LETTERS:
         raise UnreadableFile('Văn bản quá dài.')
-    found, start = [], 0
+    found: list[_Printed] = []
+    start = 0
     for piece in text.split('\r\n'):
-        clean = ' '.join(piece.translate(ODD).split())
-        if clean:
-            lead, trail = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-            left, _, _, top = _box(words, start + lead)
-            found.append(_Printed(clean, left, _box(words, start + trail - 1)[2], top))
+        if piece.strip():
+            found += _line(words, start, piece)
         start += len(piece) + 2
     return found
 
 
-def _box(words: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float]:
+def _line(words: PdfTextPage, start: int, piece: str) -> list[_Printed]:
+    """One line; words far apart stand in columns: a row where one of them is a number, else lines side by side."""
+    first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()) - 1
+    whole = _Printed(_clean(piece), _box(words, first)[0], _box(words, last)[1], _height(words, first))
+    cuts = [at for at, char in enumerate(piece) if char == ' ' and _gap(words, start + at) > WIDE * whole.letter]
+    if not cuts or not first < start + cuts[0]:
+        return [whole] if whole.text else []
+    cells = [cell for a, b in pairwise([0, *cuts, len(piece)]) if (cell := _clean(piece[a:b]))]
+    if any(map(lines.is_number, cells)):
+        return [replace(whole, text='; '.join(cells), is_row=True)]
+    return [replace(whole, text=cell, is_row=True) for cell in cells]
+
+
+def _clean(piece: str) -> str:
+    return ' '.join(piece.translate(ODD).split())
+
+
+def _gap(words: PdfTextPage, place: int) -> float:
+    """How far apart the letters before and after a blank stand."""
+    return _box(words, place + 1)[0] - _box(words, place - 1)[1]
+
+
+def _box(words: PdfTextPage, place: int) -> tuple[float, float]:
+    """The left and the right edge of a letter."""
     try:
-        return words.get_charbox(place, loose=True)
+        left, _, right, _ = words.get_charbox(place)
     except (PdfiumError, ValueError, IndexError):
-        return 0.0, 0.0, 0.0, 0.0
+        return 0.0, 0.0
+    return left, right
+
+
+def _height(words: PdfTextPage, place: int) -> float:
+    """Where the line of writing runs that a letter stands on."""
+    x, y = c_double(), c_double()
+    return y.value if pypdfium2.raw.FPDFText_GetCharOrigin(words, place, x, y) else 0.0
 
 
 def _running(pages: list[list[_Printed]]) -> set[str]:
     """What stands at the head or the foot of most pages, whatever its number."""
-    if len(pages) < EDGE + 1:
-        return set()
     seen = Counter(key for page in pages for key in {_key(line.text) for line in [*page[:EDGE], *page[-EDGE:]]})
-    return {key for key, times in seen.items() if times > len(pages) / 2}
+    return {key for key, times in seen.items() if times > max(1, len(pages) / 2)}
 
 
 def _key(text: str) -> str:
@@ -129,7 +159,7 @@ def _joined(said: list[_Printed | Line]) -> list[Line]:
     """Paragraphs; one that a page's end breaks goes on below the running heads."""
     printed = [line for line in said if isinstance(line, _Printed)]
     left, right = _edges(printed)
-    distance = median([d for a, b in pairwise(printed) if 0 < (d := a.top - b.top) < 60] or [0.0])
+    distance = median([d for a, b in pairwise(printed) if 0 < (d := a.height - b.height) < 60] or [0.0])
     found: list[Line] = []
     words: list[str] = []
     before: _Printed | None = None
@@ -148,15 +178,24 @@ def _joined(said: list[_Printed | Line]) -> list[Line]:
 def _edges(printed: list[_Printed]) -> tuple[float, float]:
     """Where long lines begin and end: the margins of the text."""
     widest = sorted(printed, key=lambda line: line.right - line.left, reverse=True)[: max(1, len(printed) // 3)]
-    return median(line.left for line in widest), median(line.right for line in widest)
+    rights = sorted(line.right for line in widest)
+    return median(line.left for line in widest), rights[len(rights) * 9 // 10]
 
 
 def _goes_on(before: _Printed, line: _Printed, left: float, right: float, distance: float) -> bool:
-    """The line before is full, this one is neither indented nor further below than lines are, and begins no point of a list."""
-    width = max(right - left, 1.0)
-    if LIST_MARK.match(line.text) or before.right < right - SHORT * width:
+    """The line before has no room for one more word, this one is neither indented nor further below than lines are, and begins no point of a list."""
+    if before.is_row or line.is_row or _begins_point(before, line):
+        return False
+    word = len(line.text.split(' ', 1)[0]) + 1
+    if before.right + word * before.letter < right - SLACK:
         return False
     if line.left > left + INDENT and line.left > before.left - INDENT:
         return before.left > left + INDENT and abs(line.left - before.left) < INDENT and line.text[0].islower()
-    fall = before.top - line.top
+    fall = before.height - line.height
     return not (distance and fall > APART * distance)
+
+
+def _begins_point(before: _Printed, line: _Printed) -> bool:
+    """A dash within a sentence is no mark of a list."""
+    is_dash = line.text[0] in '-–' and before.text[-1] not in '.;:!?…'
+    return bool(LIST_MARK.match(line.text)) and not is_dash

@@ -128,6 +128,18 @@ def test_running_heads_and_page_numbers_stand_apart_and_a_paragraph_goes_on_over
     assert [line.text for line in found.lines if line.is_apart][:2] == ['Xã Bến Mơ, báo cáo', 'Trang 1/3']
 
 
+def test_columns_far_apart_in_a_pdf_are_a_row_or_stand_side_by_side():
+    printed = ['Xa Ben Mo            12          97,5', 'TINH UY SONG TRANG            DANG CONG SAN']
+    found = opened(make_pdf([[*(old_codes(line, 'tcvn3') for line in (REPORT[0], *BROKEN_LINES)), *printed]]))
+    assert found.text.split('\n')[2:] == ['Xa Ben Mo; 12; 97,5', 'TINH UY SONG TRANG', 'DANG CONG SAN']
+
+
+def test_a_dash_at_the_head_of_a_broken_line_is_no_point_of_a_list():
+    printed = ['Dự hội nghị có bà Hoa và các đại biểu của xã Bến Mơ, ông Tư', '- Chủ tịch xã.', '- Điểm của danh sách.']
+    found = opened(make_pdf([[old_codes(line, 'tcvn3') for line in printed]]))
+    assert found.text.split('\n') == [' '.join(printed[:2]), printed[2]]
+
+
 def test_a_saved_page_gives_its_text_without_what_hangs_round_it():
     text = opened(TODAY.encode()).text
     assert text.startswith('Sông Trăng tổng kết công tác dân vận năm 2026\nThứ sáu, 09/01/2027')
