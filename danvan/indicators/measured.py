@@ -66,8 +66,9 @@ def _fits(row: Mapping[str, Any], unit: str, label: str, dims: Mapping[str, Any]
 def _split(row: Mapping[str, Any], dims: Mapping[str, Any]) -> dict[str, str] | None:
     """None where the text tells the figure apart by a word that the catalogue does not know."""
     split = {name: dims[name] for name in SPLITTING if name in dims}
-    if 'kind' in dims:
-        known = row.get('kinds', {}).get(nfc(dims['kind']).casefold())
+    word = nfc(dims.get('kind', '')).casefold()
+    if word and not (split and word in row.get('idle', ())):
+        known = row.get('kinds', {}).get(word)
         return None if known is None else split | known
     return split
 

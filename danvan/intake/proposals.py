@@ -18,8 +18,6 @@ from danvan.records.kinds import kinds
 Sort = Proposal.Sort
 COUNTED = {'collectives': 'tập thể', 'individuals': 'cá nhân', 'households': 'hộ'}
 LONGEST_WHY = 200
-WHOLES = frozenset({'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.total'})
-PARTS = frozenset({'dan_van_kheo.by_field', 'dan_van_kheo.by_subject'})
 
 
 def proposed(read: Extraction) -> list[Proposal]:
@@ -51,8 +49,8 @@ def _event(read: Extraction) -> Proposal:
 
 
 def _figures(read: Extraction) -> Iterator[Proposal]:
-    for one, whole in _with_wholes(read):
-        placed = _placed(one, whole)
+    for one in read.figures:
+        placed = _placed(one)
         fields = {
             'label': without_names(one.label, read), 'counted': one.unit, 'value': one.value, 'qualifier': one.qualifier,
             'code': placed.code, 'split': dict(placed.split or {}), 'as_of': one.as_of, 'dims': one.dims,
@@ -66,22 +64,11 @@ def _is_certain(one: Figure, placed: Placed) -> bool:
     return one.doubt != LOOK and bool(placed.code) and one.qualifier == Qualifier.EXACT
 
 
-def _with_wholes(read: Extraction) -> Iterator[tuple[Figure, str]]:
-    """Each figure with the measure of the models before it in its sentence: what a list of fields or holders splits."""
-    place, whole = '', ''
-    for one in read.figures:
-        sentence = _sentence(read.text, one)
-        whole = whole if sentence == place else ''
-        yield one, whole
-        whole, place = (one.measure if one.measure in WHOLES else whole), sentence
-
-
-def _placed(one: Figure, whole: str) -> Placed:
+def _placed(one: Figure) -> Placed:
     """A share, a broken number and a qualifier that no cell bears have no indicator."""
     if one.qualifier not in Qualifier.values or not isinstance(one.value, int) or one.unit.strip() == '%':
         return Placed(split={}, scope=Scope.TOTAL)
-    measure = whole if whole and one.measure in PARTS else one.measure
-    return of_measure(measure, one.unit, one.label, one.dims)
+    return of_measure(one.measure, one.unit, one.label, one.dims)
 
 
 def _scope(placed: Placed, one: Found, read: Extraction) -> str:

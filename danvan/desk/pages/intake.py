@@ -143,18 +143,23 @@ def _rows(source: Source) -> QuerySet[Proposal]:
 
 def _context(request: HttpRequest, source: Source, form: forms.Form) -> dict[str, Any]:
     rows = _rows(source)
-    states = [row.is_waiting for row in source.proposals.exclude(sort=Sort.EVENT).select_related('draft')]
     first = _first(request, source)
     page = list(rows[first : first + passages.PAGE])
     cards = passages.cards(source, page, first)
     is_part = rows.count() > passages.PAGE
     return {
         'source': source, 'about': form, 'passages': passages.passages(source, cards, is_part) if source.text else [],
-        'waits': sum(states), 'total': len(states), 'certain': len(settling.certain(source)),
+        **_counted(source),
         'before': first - passages.PAGE if first else None,
         'after': first + passages.PAGE if first + passages.PAGE < rows.count() else None,
         'is_part': is_part, 'invented': source.unit.is_invented, **_offered(request),
     }  # fmt: skip
+
+
+def _counted(source: Source) -> dict[str, int]:
+    """How many proposals there are, how many wait, how many of these are certain."""
+    states = [row.is_waiting for row in source.proposals.exclude(sort=Sort.EVENT).select_related('draft')]
+    return {'waits': sum(states), 'total': len(states), 'certain': len(settling.certain(source))}
 
 
 def _first(request: HttpRequest, source: Source) -> int:
@@ -263,7 +268,8 @@ def _after(request: HttpRequest, row: Proposal) -> HttpResponse:
     source = _source(request, row.source_id)
     if request.htmx:
         (card,) = passages.cards(source, [_rows(source).get(pk=row.pk)], lists.asked_number(request.POST, 'thu') - 1)
-        return render(request, 'desk/_proposal.html', {'card': card, 'source': source})
+        context = {'card': card, 'source': source, 'is_beside': True, **_counted(source)}
+        return render(request, 'desk/_proposal_done.html', context)
     waiting = source.proposals.filter(state=State.WAITING).exclude(sort=Sort.EVENT)
     following = waiting.filter(Q(start=row.start, pk__gt=row.pk) | Q(start__gt=row.start)).first() or waiting.first()
     shown = following or row

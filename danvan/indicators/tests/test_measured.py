@@ -12,6 +12,7 @@ from danvan.indicators.splits import split_key
     [
         ('dan_van_kheo.registered', 'mô hình, điển hình', {}, 'DVK01', {}),
         ('dan_van_kheo.registered', 'mô hình', {'kind': 'mô hình'}, 'DVK01', {'subject': 'mô hình'}),
+        ('dan_van_kheo.registered', 'mô hình', {'kind': 'mô hình', 'field': 'kinh tế'}, 'DVK01', {'field': 'kinh tế'}),
         ('dan_van_kheo.total', 'mô hình', {'kind': 'mô hình'}, 'DVK07', {}),
         ('dan_van_kheo.by_field', 'mô hình', {'field': 'kinh tế'}, 'DVK07', {'field': 'kinh tế'}),
         ('dialogues.held', 'cuộc đối thoại', {'kind': 'đột xuất'}, 'DT01', {'occasion': 'đột xuất'}),
@@ -23,7 +24,7 @@ from danvan.indicators.splits import split_key
         ('units.implementing', 'xã', {'of': 20}, '', {}),
         ('other', 'cái', {}, '', {}),
     ],
-    ids=['registered', 'models-alone', 'in-being', 'by-field', 'occasion', 'other-noun', 'denunciations', 'change', 'no-such-field', 'unknown-kind', 'share', 'no-row'],
+    ids=['registered', 'models-alone', 'models-of-a-field', 'in-being', 'by-field', 'occasion', 'other-noun', 'denunciations', 'change', 'no-such-field', 'unknown-kind', 'share', 'no-row'],
 )  # fmt: skip
 def test_a_measure_has_its_place_or_none(measure, unit, dims, code, split):
     found = of_measure(measure, unit, '', dims)
