@@ -57,6 +57,7 @@ def make_xlsx(rows: Sequence[Sequence[object]] = ROWS) -> bytes:
         for place, row in enumerate(rows):
             sheet.write_row(place + 2, 0, row)
         sheet.write(len(rows) + 2, 0, 'Tổng cộng')
+        sheet.write_number(len(rows) + 2, 2, 0.985, book.add_format({'num_format': '0.0%'}))
         sheet.write_formula(len(rows) + 2, 1, '=SUM(B4:B5)', None, 20)
     return content.getvalue()
 

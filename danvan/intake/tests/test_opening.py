@@ -111,7 +111,7 @@ def test_a_sheet_gives_its_rows_with_their_headings():
         'Kết quả công tác dân vận các xã năm 2026',
         'Đơn vị: Xã Bến Mơ; Mô hình đăng ký: 12; Tỷ lệ: 97,5',
         'Đơn vị: Xã An Thủy; Mô hình đăng ký: 8; Tỷ lệ: 100',
-        'Đơn vị: Tổng cộng; Mô hình đăng ký: 20',
+        'Đơn vị: Tổng cộng; Mô hình đăng ký: 20; Tỷ lệ: 98,5%',
     ]
 
 
