@@ -26,7 +26,7 @@ RATE = re.compile(
 CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
-DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?')
+DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
@@ -71,7 +71,8 @@ class _Reader:
                     self.head = done
                 figure = self._figure(one, group)
                 if figure:
-                    done = self.previous = figure
+                    self.previous = figure
+                    done = done if done and _tells_of(figure) else figure
                     yield figure
 
     def _groups(self) -> list[list[Counted]]:
@@ -105,7 +106,7 @@ class _Reader:
 
     def _shared(self, own: Saying, group: list[Counted]) -> Saying:
         before = self.low[group[0].start : group[0].found.start].strip()
-        after = self.low[group[-1].noun[1] if group[-1].noun else group[-1].found.end : group[-1].end].strip()
+        after = self.low[group[-1].found.end : group[-1].end].strip()
         return replace(own, before=before, after=f'{own.after} {after}')
 
     def _is_none(self, one: Counted, saying: Saying) -> bool:
@@ -177,7 +178,10 @@ class _Reader:
                 one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
             )
             return next((one.measure for one in same), None)
-        if self.head and (_is_of(noun, self.head.unit.lower()) or (noun == '%' and RATE.fullmatch(before))):
+        if self.head and (
+            _is_of(noun, self.head.unit.lower())
+            or (noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before))
+        ):
             return self.head.measure
         return self._again(noun, after)
 
@@ -206,7 +210,7 @@ class _Reader:
             if key in dims:
                 measure = split
                 break
-        if of is not None and measure == 'organisation.units':
+        if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
             measure = 'units.implementing'
         quantity = found.quantity
         qualifier = 'percent' if quantity.is_percent and quantity.qualifier == 'exact' else quantity.qualifier
@@ -248,6 +252,11 @@ class _Reader:
 
     def _unit_words(self, one: Counted) -> str:
         return self.text.value(one.found.start, one.end)
+
+
+def _tells_of(figure: Figure) -> bool:
+    """A change or a rate says more of a figure and has no parts of its own."""
+    return figure.unit == '%' or figure.dims.get('kind') in {'tăng', 'giảm'}
 
 
 def _class(unit: str) -> str:
