@@ -19,6 +19,7 @@ from danvan.office.page_blocks import INLINE, Block, Holder, blocks_of, parsed
 HEADINGS = {'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
 CAPTION = re.compile(r'caption|chu-?thich|(?:img|image|photo|pic)-?(?:desc|note|title|alt)|desc-?(?:img|image|photo)|avatar-?desc|foto-?note', re.IGNORECASE)  # fmt: skip
 BYLINE = re.compile(r'author|tac-?gia|by-?line|but-?danh|(?<![a-z])(?:nguon|source|credit|signature)(?![a-z])', re.IGNORECASE)  # fmt: skip
+LEAD = re.compile(r'sapo|chapeau|summary|(?<![a-z])lead(?![a-z])|description|tom-?tat|trich-?yeu', re.IGNORECASE)
 TITLED = re.compile(r'title|headline|tieu-?de', re.IGNORECASE)
 DATED = re.compile(r'date|time|publish|ngay|posted|created|updated', re.IGNORECASE)
 DATE = re.compile(r'(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d{2}(?!\d)|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2},? (?:năm )?(?:19|20)\d{2}', re.IGNORECASE)  # fmt: skip
@@ -91,12 +92,18 @@ def _told(root: etree._Element, blocks: list[Block], inside: list[int]) -> list[
 
 
 def _what(block: Block, place: int, first: int, within: range, related: bool) -> str:
-    is_lead = first < place < within.start and len(block.text) >= LONG and not block.is_linked
+    is_lead = (
+        first < place < within.start and not block.is_linked and (len(block.text) >= LONG or _is_called_lead(block))
+    )
     if place not in within and not (is_lead and not block.is_far):
         return lines.RELATED if related or block.is_related else lines.NAVIGATION
     if related or (block.is_linked and (len(block.text) < LONG or block.inside('li'))):
         return lines.RELATED
     return lines.NAVIGATION if block.is_far else _of_text(block)
+
+
+def _is_called_lead(block: Block) -> bool:
+    return bool(LEAD.search(block.called(2)))
 
 
 def _of_text(block: Block) -> str:
@@ -110,7 +117,7 @@ def _of_text(block: Block) -> str:
         return lines.RELATED
     if block.after_picture and _may_be_caption(block):
         return lines.CAPTION
-    return lines.HEADING if block.holder.tag in HEADINGS else lines.PARAGRAPH
+    return lines.HEADING if block.holder.tag in HEADINGS and not _is_called_lead(block) else lines.PARAGRAPH
 
 
 def _may_be_caption(block: Block) -> bool:

@@ -43,6 +43,12 @@ def test_a_page_laid_out_by_tables_is_told_part_by_part():
     assert found['related'][:2] == ['Các tin khác:', 'Xã Bến Mơ tặng quà cho 3']
 
 
+def test_a_short_lead_that_a_site_calls_so_is_part_of_the_text():
+    before, after = TODAY.split('<p class="sapo">')
+    page = f'{before}<h2 class="sapo">Nhiều đổi mới.</h2><p>{after.split("</p>", 1)[1]}'
+    assert told(page)['paragraph'][0] == 'Nhiều đổi mới.'
+
+
 def test_what_no_reader_sees_is_not_told():
     said = ' '.join(line.text for line in read_page(TODAY))
     assert 'không phải lời văn' not in said
