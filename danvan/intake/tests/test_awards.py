@@ -70,7 +70,7 @@ def test_awards_are_read_with_body_and_recipients(case):
         'Đại diện lãnh đạo huyện trao giấy khen cho các tập thể.',
         'Hội nghị tuyên dương 12 tập thể, 20 cá nhân tiêu biểu.',
         'UBND huyện tặng Giấy khen cho 21 tập thể, cá nhân.',
-        'Công tác thi đua, khen thưởng được quan tâm; 20 tập thể đăng ký.',
+        'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
     ],
     ids=['put forward', 'without a number', 'only praised', 'not told apart', 'as a field of work'],
 )

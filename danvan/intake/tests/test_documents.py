@@ -4,7 +4,7 @@ import pytest
 
 from danvan.intake.documents import read
 
-from .said import article
+from .said import REST, article
 
 
 def told(sentence: str) -> list[tuple]:
@@ -77,4 +77,4 @@ def test_an_impossible_day_is_kept_as_written():
 
 
 def test_the_reports_own_number_is_cited_by_nobody():
-    assert read(article('Số 125/BC-UBND')) == []
+    assert read(article(f'Số 125/BC-UBND của huyện. {REST}')) == []

@@ -83,7 +83,7 @@ def test_a_name_in_capitals_is_written_as_a_name():
 @pytest.mark.parametrize(
     'sentence',
     [
-        'Cán bộ học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.',
+        'Chủ tịch Hồ Chí Minh dạy; cán bộ làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.',
         'Đường Nguyễn Trãi, Trường THPT Trần Phú và phường Lê Lợi được chọn làm điểm.',
         'Các đồng chí Thành viên Ban Chỉ đạo, đồng chí Phó Bí thư Đảng ủy và các đồng chí Lãnh đạo Công an huyện cùng dự.',
         'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
