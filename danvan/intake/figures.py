@@ -151,9 +151,14 @@ class _Reader:
         ):
             return None
         named = self._named_before(one)
+        if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
+            return 'mô hình'
         if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
             return self.head.unit.lower()
         return named
+
+    def _is_of_models(self) -> bool:
+        return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
 
     def _named_before(self, one: Counted) -> str | None:
         """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""

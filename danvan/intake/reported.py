@@ -26,7 +26,8 @@ SPEAKS = re.compile(
 AWARD = re.compile(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
 )
-PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh)(?!\w)')
+PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
+PROPOSED = re.compile(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
@@ -47,6 +48,10 @@ class Place:
     quantities: list[FoundQuantity]
     words: str
     around: str
+
+    @property
+    def speaks_of_models(self) -> bool:
+        return 'dân vận khéo' in self.around
 
     @property
     def ahead(self) -> int:
@@ -135,4 +140,5 @@ def is_award(place: Place, start: int, noun: str) -> bool:
     forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
     if forms or praise:
         return not praise or bool(forms and forms[-1].start() > praise[-1].start())
-    return bool(AWARD.search(place.low, start, min(place.sentence.end, start + 120)))
+    after = place.low[start : min(place.sentence.end, start + 120)]
+    return bool(AWARD.search(after)) and not PROPOSED.search(after)
