@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,15 +15,16 @@ from danvan.indicators.models import Observation, Qualifier
 from danvan.intake import settling
 from danvan.intake.forms import FigureForm
 from danvan.intake.models import Proposal, Source
-from danvan.intake.text import Text
+from danvan.intake.text import Paragraph, Text
 from danvan.org.editions import read_atlas
 from danvan.records.kinds import kind
 from danvan.records.models import Draft
+from danvan.vietnamese import format_date
 
 Doubt, Sort, State = Draft.Doubt, Proposal.Sort, Proposal.State
-PAGE = 100  # proposals on one page of a long text
+PAGE = 40  # proposals on one page of a long text: each has its form
 ANOMALY = 'anomaly'
-FEWEST_OF_A_LONG_TEXT = 60_000  # letters from which only passages with something in them are shown
+LONGEST = 60_000  # letters on one page: of more, only passages with something in them are shown
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Card:
         if self.row.sort == Sort.RECORD:
             return said['fields'].get('title', '')
         if self.row.sort == Sort.DOCUMENT:
-            return ' '.join(filter(None, (said.get('type'), said.get('number'), said.get('date_as_written') or '')))
+            return ' '.join(filter(None, (said.get('type'), said.get('number'), _day(said))))
         return said.get('kind') or ''
 
     @property
@@ -107,6 +109,12 @@ class Card:
     @property
     def tokens(self) -> str:
         return ','.join(map(settling.token, self.there))
+
+
+def _day(said: dict[str, Any]) -> str:
+    """Of a cited paper; one that cannot be stands as it is written."""
+    day = said.get('date')
+    return format_date(date.fromisoformat(day)) if day else said.get('date_as_written') or ''
 
 
 @dataclass(frozen=True)
@@ -177,27 +185,26 @@ def _address(row: Proposal) -> str:
     return numbers.address_by(stored.unit.key, stored.label, stored.regime, stored.indicator, stored.split, on)
 
 
-def passages(source: Source, listed: Sequence[Card], is_part: bool) -> list[Passage]:
-    """The paragraphs of the text in order; of a part or a long text those alone in which something stands."""
+def passages(source: Source, listed: Sequence[Card], first: int, last: int) -> list[Passage]:
+    """The paragraphs between two places of the text, in order, each with what stands in it."""
     text = Text(source.text)
     odd = [Odd(one['start'], one['end'], n, one['kind'], one['why']) for n, one in enumerate(source.anomalies, 1)]
-    is_short = len(text.raw) < FEWEST_OF_A_LONG_TEXT and not is_part
-    return list(_passages(text, listed, odd, is_short))
+    shown = [one for one in text.paragraphs if one.end > first and one.start < last]
+    found = list(_passages(text, shown, listed, [one for one in odd if first <= one.start < last]))
+    return found if last - first < LONGEST else [one for one in found if one.cards or one.odd]
 
 
-def _passages(text: Text, listed: Sequence[Card], odd: Sequence[Odd], is_whole: bool) -> Iterator[Passage]:
-    left, wrong = list(listed), list(odd)
-    last = len(text.paragraphs) - 1
-    for place, paragraph in enumerate(text.paragraphs):
-        until = text.paragraphs[place + 1].start if place < last else len(text.raw) + 1
+def _passages(text: Text, shown: Sequence[Paragraph], listed: Sequence[Card], odd: Sequence[Odd]) -> Iterator[Passage]:
+    left, wrong = list(listed), sorted(odd, key=lambda one: one.start)
+    ends = [*(paragraph.start for paragraph in shown[1:]), len(text.raw) + 1]
+    for paragraph, until in zip(shown, ends, strict=True):
         here = _taken(left, until, lambda card: card.row.start)
         faults = _taken(wrong, until, lambda one: one.start)
-        if is_whole or here or faults:
-            spots = [_spot(card, card.row.start, card.row.end) for card in here] + [
-                _spot(one, one.start, one.end) for one in faults
-            ]
-            moved = [_moved(spot, paragraph.start) for spot in spots]
-            yield Passage(paragraph.what, list(cut(text.raw[paragraph.start : paragraph.end], moved)), here, faults)
+        spots = [_spot(card, card.row.start, card.row.end) for card in here]
+        spots += [_spot(one, one.start, one.end) for one in faults]
+        moved = [_moved(spot, paragraph.start) for spot in spots]
+        stretches = list(cut(text.raw[paragraph.start : paragraph.end], moved))
+        yield Passage(paragraph.what, stretches, here, faults)
 
 
 def _taken(waiting: list[Any], until: int, place: Any) -> list[Any]:

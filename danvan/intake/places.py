@@ -16,9 +16,10 @@ from danvan.org.aliases import called
 from danvan.org.editions import edition_on
 from danvan.org.models import Ancestor, Unit
 from danvan.org.names import describe, matching
+from danvan.org.rights import holding
 from danvan.org.ties import territories
 from danvan.periods import Period, UnknownPeriod
-from danvan.vietnamese import format_date
+from danvan.vietnamese import fold, format_date
 
 from .form import Event
 
@@ -28,6 +29,56 @@ NAMED = re.compile(
     r'\s+(?P<name>[^\W\d_a-zà-ỹ][^,;:.()]*)$'
 )
 GOVERNMENT = re.compile(r'^(?:ubnd|[uủ][yỷ] ban nhân dân|sở|phòng|chi cục)\b', re.IGNORECASE)
+BODY_WORDS = frozenset(  # of which names of bodies are made, without marks
+    [
+        'ban',
+        'bch',
+        'bcd',
+        'btv',
+        'chap',
+        'hanh',
+        'thuong',
+        'truc',
+        'vu',
+        'dan',
+        'van',
+        'tuyen',
+        'giao',
+        'to',
+        'chuc',
+        'chi',
+        'dao',
+        'khoi',
+        'dang',
+        'bo',
+        'uy',
+        'vien',
+        'ubnd',
+        'hdnd',
+        'mttq',
+        'ubmttq',
+        'nhan',
+        'mat',
+        'tran',
+        'quoc',
+        'hoi',
+        'dong',
+        'tinh',
+        'thanh',
+        'thi',
+        'quan',
+        'huyen',
+        'xa',
+        'phuong',
+        'tran',
+        'pho',
+        'doan',
+        'truong',
+        'trung',
+        'uong',
+        'va',
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +144,13 @@ def _is_alive(unit: Unit, day: date) -> bool:
 
 def _gone(unit: Unit, day: date) -> str:
     return _('Ngày %(day)s không có đơn vị này: %(unit)s.') % {'day': format_date(day), 'unit': describe(unit)}
+
+
+def may_be_learnt(words: str, unit: Unit, office: Unit) -> bool:
+    """'Tỉnh ủy' alone means a unit only to offices within it; words with a name of their own mean it to any."""
+    tokens = fold(words).split()
+    says_body_alone = bool(tokens) and all(token in BODY_WORDS for token in tokens)
+    return not says_body_alone or unit.pk in holding(office.pk, timezone.localdate())
 
 
 # --- days and periods

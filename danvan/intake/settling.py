@@ -18,6 +18,7 @@ from danvan.indicators.observing import Observed, observe
 from danvan.indicators.splits import split_key
 from danvan.intake.form import CERTAIN
 from danvan.intake.models import Proposal, Source
+from danvan.intake.places import may_be_learnt
 from danvan.org import aliases
 from danvan.org.models import Unit, User
 from danvan.org.rights import roles_at
@@ -160,7 +161,7 @@ def set_about(source: Source, user: User, unit: Unit, period: Period) -> Source:
     _must_be_allowed(user, source.unit)
     _must_be_allowed(user, unit)
     source = Source.objects.select_for_update(of=('self',)).select_related('key', 'unit', 'about').get(pk=source.pk)
-    if source.about != unit and source.named_as:
+    if source.about != unit and may_be_learnt(source.named_as, unit, source.unit):
         aliases.learn(source.unit, source.named_as, unit)
     source.about, source.label, source.regime = unit, period.label, period.regime
     source.save()

@@ -142,18 +142,21 @@ def _rows(source: Source) -> QuerySet[Proposal]:
 
 
 def _context(request: HttpRequest, source: Source, form: forms.Form) -> dict[str, Any]:
-    rows = _rows(source)
     first = _first(request, source)
-    page = list(rows[first : first + passages.PAGE])
-    cards = passages.cards(source, page, first)
-    is_part = rows.count() > passages.PAGE
+    rows = list(_rows(source)[first : first + passages.PAGE + 1])
+    cards = passages.cards(source, rows[: passages.PAGE], first)
+    begins = rows[0].start if first and rows else 0
+    ends = rows[-1].start if len(rows) > passages.PAGE else len(source.text) + 1
     return {
-        'source': source, 'about': form, 'passages': passages.passages(source, cards, is_part) if source.text else [],
+        'source': source,
+        'about': form,
+        'passages': passages.passages(source, cards, begins, ends),
         **_counted(source),
-        'before': first - passages.PAGE if first else None,
-        'after': first + passages.PAGE if first + passages.PAGE < rows.count() else None,
-        'is_part': is_part, 'invented': source.unit.is_invented, **_offered(request),
-    }  # fmt: skip
+        'before': max(0, first - passages.PAGE) if first else None,
+        'after': first + passages.PAGE if len(rows) > passages.PAGE else None,
+        'invented': source.unit.is_invented,
+        **_offered(request),
+    }
 
 
 def _counted(source: Source) -> dict[str, int]:

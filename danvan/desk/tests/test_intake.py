@@ -272,3 +272,16 @@ def test_the_list_asks_no_more_for_many_sources(house, go, office):
     for number in range(5):
         take_in(office, house.lan, REPORT + f'Thêm {number}.')
     assert asked() <= few
+
+
+def test_a_long_text_is_shown_page_by_page_and_a_link_finds_its_page(house, go, office):
+    lines = [f'Năm 2025, xã đăng ký xây dựng {40 + n} mô hình “Dân vận khéo”.' for n in range(60)]
+    source = take_in(office, house.lan, REPORT + '\n\n'.join(lines))
+    client, last = go(house.lan), source.proposals.last()
+    first_page = page(client, f'{LIST}{source.pk}/')
+    assert first_page.count('<article') == 40
+    assert f'id="dx-{last.pk}"' not in first_page
+    assert 'href="?tu=40"' in first_page
+    its_page = page(client, f'{LIST}{source.pk}/?xem={last.pk}')
+    assert f'id="cho-dx-{last.pk}"' in its_page
+    assert 'đăng ký xây dựng 42 mô hình' not in its_page

@@ -7,6 +7,7 @@ from danvan.indicators.models import Observation
 from danvan.indicators.observing import Observed, observe
 from danvan.intake import settling
 from danvan.intake.models import Proposal, Source
+from danvan.intake.places import may_be_learnt
 from danvan.intake.tests.house import REPORT, make_house, take_in
 from danvan.org.models import Alias
 from danvan.periods import Period
@@ -133,6 +134,14 @@ def test_an_unknown_unit_is_learnt_and_known_the_next_time(house, office):
     assert take_in(office, house.lan, text + 'Hết.').about == house.units['ben-mo']
     board = house.units['song-trang.ban-tuyen-giao-va-dan-van']
     assert take_in(board, house.minh, text).about is None  # another office's words are its own
+
+
+def test_the_word_for_a_body_alone_is_learnt_within_its_unit_only(house):
+    """'Tỉnh ủy' means this province to its own offices, and nothing to an office of another place."""
+    province, country_side = house.units['song-trang'], house.units['rach-la']
+    assert may_be_learnt('Ban Dân vận Tỉnh ủy', province, house.units['ben-mo.dang-uy'])
+    assert not may_be_learnt('Đảng ủy xã', house.units['ben-mo'], country_side)
+    assert may_be_learnt('Đảng ủy xã BM', house.units['ben-mo'], country_side)
 
 
 def test_a_named_model_becomes_a_draft_of_its_kind(house, source):
