@@ -203,6 +203,7 @@ def test_no_bytes_do_otherwise_than_give_a_text_or_a_refusal(data):
         assert len(told.parts) == 3
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from((b'', b'PK\x03\x04', b'%PDF-1.4\n', b'<html>', b'\xff\xfe')))
 def test_no_bytes_at_all_do_otherwise(content, start):
     try:

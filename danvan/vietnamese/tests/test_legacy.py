@@ -38,6 +38,7 @@ def test_a_report_is_told_by_its_words(encoding):
     assert unified(old_codes(report, encoding)) == report
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS, max_size=40))
 def test_capitals_of_tcvn3_with_a_tone_come_back(text):
     assert decode(old_codes(text.upper(), 'tcvn3'), 'tcvn3') == text.upper()
@@ -95,6 +96,7 @@ def test_a_text_too_short_to_tell_asks():
     assert 'tcvn3' in asked.value.encodings
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_stops_the_telling(text):
     try:
@@ -105,7 +107,7 @@ def test_no_text_stops_the_telling(text):
 
 def test_syllables_are_known_however_they_are_cased():
     assert all(map(is_syllable, ('hoà', 'HÒA', 'khuyết', 'quýnh', 'giếng', 'Đặng', 'nghiêu')))
-    assert not any(map(is_syllable, ('società', 'réunion', 'hous', 'tắcng', 'cáà', 'tàc')))
+    assert not any(map(is_syllable, ('società', 'réunion', 'hous', 'tắcng', 'hòá', 'tàc')))
     assert len(BUILT) > 2_000
 
 
