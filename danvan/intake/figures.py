@@ -36,6 +36,7 @@ AREA = re.compile(
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
+LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 
 
@@ -48,19 +49,25 @@ def read(text: Text) -> list[Figure]:
     """In the order of the text."""
     found: list[Figure] = []
     for place in places(text):
-        found += _Reader(text, place, found[-1] if found else None).figures()
+        found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
     return found
+
+
+def _head(place: Place, found: list[Figure]) -> Figure | None:
+    """What a point of a list is a part of: the figure that its lead, or the line before a bare 'Trong đó:', ends with."""
+    if place.lead is not None:
+        before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not _tells_of(one)]
+        return before[-1] if before else None
+    goes_on = re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words)
+    return found[-1] if found and goes_on else None
 
 
 class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
-    def __init__(self, text: Text, place: Place, previous: Figure | None) -> None:
+    def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
-        self.previous = previous
-        self.head = (
-            previous if previous and re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words) else None
-        )
+        self.previous, self.head = previous, head
         self.as_of = as_of(place.words)
 
     def figures(self) -> Iterator[Figure]:

@@ -49,6 +49,7 @@ class Place:
     quantities: list[FoundQuantity]
     words: str
     around: str
+    lead: int | None = None  # where the line ends, with a colon, that this point of a list stands under
 
     @property
     def speaks_of_models(self) -> bool:
@@ -68,6 +69,7 @@ def places(text: Text) -> Iterator[Place]:
     starts = [one.start for one in quantities]
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
+    leads = dict(_leads(low, body))
     title = lower(text.title or '') + (' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT else '')
     ahead, tasks = _next_period(low), None
     for sentence in text.sentences:
@@ -80,7 +82,7 @@ def places(text: Text) -> Iterator[Place]:
             around = (
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
             )
-            yield Place(low, sentence, inside, low[sentence.start : sentence.end], around)
+            yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
 
 
 def _next_period(low: str) -> re.Pattern[str] | None:
@@ -113,6 +115,16 @@ def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
             tasks = False
         if not tasks:
             yield part.start, heading
+
+
+def _leads(low: str, body: list[Paragraph]) -> Iterator[tuple[int, int]]:
+    """Each point of a list with the end of the line above that opens it."""
+    lead = None
+    for part in body:
+        if lead is not None and LIST_MARK.match(low, part.start, part.end):
+            yield part.start, lead
+        else:
+            lead = part.end if low[part.end - 1] == ':' else None
 
 
 def _is_heading(words: str) -> bool:
