@@ -8,6 +8,7 @@ from dataclasses import replace
 from danvan.vietnamese import parse_date, plain_spaces
 from danvan.vietnamese.sentences import Span
 
+from . import bodies
 from .form import CERTAIN, LIKELY, Document
 from .text import Sentence, Text
 
@@ -23,6 +24,7 @@ SYMBOLS = (
 )  # fmt: skip
 TYPE = '|'.join(sorted(TYPES, key=len, reverse=True))
 SYMBOL = r'\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐa-zđ][\wĐđ&]{0,15}(?:\s?[-/.]\s?[A-ZĐ][\w&Đđ]{0,15}){0,4}'
+KNOWN_SYMBOL = r'\d{1,5}(?:/\d{4})?[-/](?:NQLT|NQ|CTr|CTHĐ|CTPH|CT|KL|QĐi|QyĐ|QĐ|KH|HD|ĐA|NĐ|TTLT|TT|PL)(?:[-/][A-ZĐ][\wĐđ&]{0,15}){1,3}'
 PLAIN_NUMBER = r'\d{1,5}(?:/\d{4})?(?!\d|[/.,-]\d)'
 AFTER_BARE = (
     r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
@@ -32,7 +34,7 @@ NUMBERED = re.compile(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
     rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
     rf'|(?P<type3>nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
-    rf'|số\s+(?P<number4>{SYMBOL}))(?![\w])',
+    rf'|(?:số\s+(?P<number4>{SYMBOL})|(?<![\w/-])(?P<number5>(?-i:{KNOWN_SYMBOL}))))(?![\w])',
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -47,6 +49,7 @@ ISSUER = re.compile(r'\s*,?\s*(?:của|do)\s+', re.IGNORECASE)
 ISSUER_ENDS = re.compile(
     r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
 )
+ISSUES = re.compile(r'\s(?:đã |vừa |cũng )?(?:ra|ban hành|ký ban hành)\s$')
 ABOUT = re.compile(
     r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])'
 )
@@ -69,7 +72,10 @@ PLENUM = re.compile(
 LAW = re.compile(
     r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
 )
-NAMED_TYPE = re.compile(r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ')
+NAMED_TYPE = re.compile(
+    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
+)
+OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
 OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW)
 LONGEST_SUBJECT = 260
@@ -80,7 +86,7 @@ def read(text: Text) -> list[Document]:
     for sentence in text.sentences:
         found += _numbered(text, sentence)
         found += _with_own_name(text, sentence)
-    return _once(text, sorted(found, key=lambda paper: paper.start))
+    return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
 
 
 def _numbered(text: Text, sentence: Sentence) -> list[Document]:
@@ -88,10 +94,10 @@ def _numbered(text: Text, sentence: Sentence) -> list[Document]:
     digit = DIGIT.search(text.plain, sentence.start, sentence.end)
     at = max(sentence.start, digit.start() - 60) if digit else sentence.end
     while hit := NUMBERED.search(text.plain, at, sentence.end):
-        which = next(key for key in ('number', 'number2', 'number3', 'number4') if hit[key])
-        kind = hit[which.replace('number', 'type')] if which != 'number4' else None
+        which = next(key for key in ('number', 'number2', 'number3', 'number4', 'number5') if hit[key])
+        kind = hit[which.replace('number', 'type')] if which[-1] not in '45' else None
         at = hit.end()
-        if kind is None and hit.start() == sentence.start:
+        if kind is None and OWN_NUMBER.match(text.plain[sentence.start : hit.start()]):
             continue  # the report's own number
         spans = [Span(hit.start(), hit.end())]
         numbers = [Span(*hit.span(which))]
@@ -110,6 +116,7 @@ def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: st
     plain, end = text.plain, sentence.end
     day, at = _day(plain, after, end)
     issuer, at = _issuer(plain, at, end)
+    before = None if issuer else _issuer_before(plain, sentence.start, span.start)
     if day is None:
         day, at = _day(plain, at, end)
     subject = _subject(plain, at, end)
@@ -125,13 +132,13 @@ def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: st
         number=written,
         date=date,
         date_as_written=as_written,
-        issuer=text.value(*issuer) if issuer else None,
+        issuer=text.value(*(issuer or before)) if issuer or before else None,
         subject=_clean(text.value(*subject)) if subject else None,
     )
 
 
 def _type(kind: str | None, number: str) -> str:
-    if kind:
+    if kind and kind.lower() != 'văn bản':
         return TYPES[plain_spaces(kind).lower()]
     letters = re.split(r'[-/]', number, maxsplit=1)[-1]
     return next((type_ for symbol, type_ in SYMBOLS if symbol in letters), 'Khác')
@@ -160,6 +167,18 @@ def _issuer(plain: str, at: int, end: int) -> tuple[Span | None, int]:
     if not 2 < last - lead.end() <= 90:
         return None, at
     return Span(lead.end(), last), last
+
+
+def _issuer_before(plain: str, start: int, at: int) -> Span | None:
+    """'Bộ Chính trị đã ra Chỉ thị số ...'."""
+    issues = ISSUES.search(plain, max(start, at - 30), at)
+    if not issues:
+        return None
+    for head in bodies.HEAD.finditer(plain, max(start, issues.start() - 60), issues.start()):
+        body = bodies.at(plain, head.start(), issues.start() + 1)
+        if body and body.end == issues.start():
+            return body
+    return None
 
 
 def _subject(plain: str, at: int, end: int) -> Span | None:
@@ -205,7 +224,11 @@ def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
 def _once(text: Text, found: list[Document]) -> list[Document]:
     """Each paper once: a second mention only fills what the first left open."""
     kept: list[Document] = []
+    last = -1
     for paper in found:
+        if paper.start == last:
+            continue  # two rules read the same words: the longer reading holds
+        last = paper.start
         for i, known in enumerate(kept):
             if _is_same(known, paper):
                 kept[i] = _filled(known, paper)

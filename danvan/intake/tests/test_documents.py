@@ -30,7 +30,11 @@ CITED = {
     ),
     'the type by its symbol alone': (
         'Công tác dân vận (văn bản số 33/CT-TTg) được quan tâm.',
-        [('Khác', '33/CT-TTg', None, None, None)],
+        [('Chỉ thị', '33/CT-TTg', None, None, None)],
+    ),
+    'the issuer before it': (
+        'Năm 1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW về quy chế dân chủ.',
+        [('Chỉ thị', '30-CT/TW', None, 'Bộ Chính trị', 'quy chế dân chủ')],
     ),
     'a scheme by its title': (
         'Huyện tổng kết Đề án “Nâng cao chất lượng công tác dân vận”.',
