@@ -10,6 +10,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
+from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
 from .text import Text
 
@@ -18,13 +19,15 @@ LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR_TOO_LONG = re.compile(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
 MONTH_UNMARKED = re.compile(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
+ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
 LEAST_PARTS = 2
+SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total', 'dan_van_kheo.by_subject')}
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
-    found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_words(text)]
+    found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -78,7 +81,7 @@ def _close(plain: str, start: int, sign: str) -> int:
     if sign == '(':
         close = plain.find(')', start)
         return close if close >= 0 else len(plain)
-    stop = re.compile(r'[.!?](?=\s|$)|\n').search(plain, start)
+    stop = ENDS_LIST.search(plain, start)
     return stop.start() if stop else len(plain)
 
 
@@ -144,9 +147,41 @@ def _whole(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | No
         or rate.measure != share.measure
     ):
         return None
-    if share.dims.get('of'):
-        return share.dims['of']
-    return None
+    return share.dims.get('of') or _counted_before(text, figures, at - 1)
+
+
+def _counted_before(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:
+    """'Tiếp nhận 50 đơn, đã giải quyết 45 đơn, đạt 80%': the only larger number of the same unit in the sentence."""
+    share = figures[at]
+    wholes = []
+    for one in reversed(figures[:at]):
+        if re.search(r'[.!?]\s|\n', text.plain[one.end : share.start]):
+            break
+        wholes.append(one)
+    alike = [
+        one
+        for one in wholes
+        if one.unit.lower() == share.unit.lower() and one.qualifier == 'exact' and 'of' not in one.dims
+    ]
+    if (
+        len(alike) != 1
+        or alike[0].value < share.value
+        or share.measure == alike[0].measure
+        or share.measure not in SHARES
+    ):
+        return None
+    return alike[0].value
+
+
+def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """The headline gives another number than the one figure of its measure in the body."""
+    for said in headline(text):
+        same = [
+            one for one in figures if one.measure == said.measure and one.unit == said.unit and one.start > said.end
+        ]
+        if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
+            reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
+            yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')
 
 
 def _differs(share: float, whole: float, rate: float) -> bool:

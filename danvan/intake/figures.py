@@ -17,7 +17,7 @@ from danvan.work.exemplars import reading as exemplars
 from .counted import Counted, Noun, counted
 from .dims import as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .reported import Place, is_award, places
+from .reported import Place, headline_place, is_award, places
 from .text import Text
 
 RATE = re.compile(
@@ -50,7 +50,18 @@ def read(text: Text) -> list[Figure]:
     found: list[Figure] = []
     for place in places(text):
         found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
-    return found
+    return [*_only_there(text, found), *found]
+
+
+def headline(text: Text) -> list[Figure]:
+    place = headline_place(text)
+    return list(_Reader(text, place, None, None).figures()) if place else []
+
+
+def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
+    """Figures of the headline that the body says nowhere."""
+    measures_said = {one.measure for one in found}
+    return [one for one in headline(text) if one.measure not in measures_said and one.doubt != LOOK]
 
 
 def _head(place: Place, found: list[Figure]) -> Figure | None:

@@ -95,6 +95,18 @@ def _next_period(low: str) -> re.Pattern[str] | None:
     )
 
 
+def headline_place(text: Text) -> Place | None:
+    """The headline as a sentence of its own."""
+    if text.title_span is None:
+        return None
+    start, end = text.title_span
+    inside = [one for one in text.running.quantities if start <= one.start < end]
+    low = lower(text.plain)
+    return (
+        Place(low, Sentence(start, end, Paragraph(start, end, 'title')), inside, low[start:end], '') if inside else None
+    )
+
+
 def lower(text: str) -> str:
     """Small letters, one for one, so that places stay."""
     small = text.lower()

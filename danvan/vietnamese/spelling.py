@@ -45,11 +45,23 @@ def slips(text: str) -> Iterator[Slip]:
             continue
         if not is_spelt(word) and word.islower() and word.isalpha() and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
-        elif tuple(folded[i : i + 2]) in openings and (
-            phrase := _phrase_missed(text, words[i : i + LONGEST], folded[i : i + LONGEST])
-        ):
-            done = phrase.end
-            yield phrase
+        elif tuple(folded[i : i + 2]) in openings:
+            phrase = _phrase_missed(text, words[i : i + LONGEST], folded[i : i + LONGEST])
+            if phrase and not _is_part_of_others(words, i, phrase.end):
+                done = phrase.end
+                yield phrase
+
+
+def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> bool:
+    """'hoạt động tình nguyện' holds no wrong 'đồng tình': its syllables make other phrases with their neighbours."""
+    last = next(i for i in range(at, len(words)) if words[i][1] == end)
+    pairs = [words[at - 1 : at + 1] if at else [], words[last : last + 2]]
+    return any(_is_right([word.lower() for _start, _end, word in pair]) for pair in pairs)
+
+
+def _is_right(pair: list[str]) -> bool:
+    known = _phrases().get(tuple(map(_folded, pair)))
+    return known is not None and known[0] == ' '.join(pair)
 
 
 @lru_cache(maxsize=KEPT)
