@@ -34,7 +34,9 @@ KINDS = tuple(
         ),
     )
 )
-CHECKS = re.compile(r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE)  # the agreement or dialogue is what is looked into
+CHECKS = re.compile(
+    r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE
+)  # the agreement or dialogue is what is looked into
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
@@ -46,6 +48,14 @@ NO_HOST_BEFORE = re.compile(
     r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 JUST = re.compile(r'\s(?:vừa|mới)\s')
+SUBJECT = re.compile(
+    r'\)?\s{0,2},?\s{0,2}(?:(?:tại|ở|nhân|trong|với)\s[^,;.]{2,80},\s{1,2}){0,2}(?P<who>[^\W\d_][^,;:.()“”"\d]{4,70}?)'
+    r'\s(?:(?:đã|vừa|long trọng|trang trọng)\s){0,2}(?:tổ chức|mở|ra quân|khai mạc|tổng kết|sơ kết|phối hợp)(?!\w)'
+)
+NO_SUBJECT = re.compile(
+    r'(?:hội nghị|lễ|buổi|đồng chí|đ/c|ông|bà|đại tá|thượng tá|các|lãnh đạo|đại diện|chủ tịch|bí thư|phó|tại|đã|vừa)(?!\w)',
+    re.IGNORECASE,
+)
 REACH = 170  # characters between a host and what it does
 
 
@@ -139,14 +149,18 @@ def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
     host, why, doubt = lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
-        host, why, doubt = (
-            next(filter(None, (_host_in(lead, span) for span in _host_spans(lead))), None),
-            'holds it',
-            LIKELY,
-        )
+        told = (_host_in(lead, span) or _subject(lead, span) for span in _host_spans(lead))
+        host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _subject(lead: Lead, span: Span) -> Span | None:
+    """Whoever stands between the day and what is held, though no word we know begins the name."""
+    day = next(lead.days(*span), None) if span == lead.told else None
+    held = SUBJECT.match(lead.text.plain, day.end(), span.end) if day else None
+    return Span(*held.span('who')) if held and not NO_SUBJECT.match(held['who']) else None
 
 
 def _host_spans(lead: Lead) -> list[Span]:

@@ -66,6 +66,7 @@ HOSTS = {
     'the first of several': ('Ngày 2/2, Huyện ủy, HĐND, UBND huyện tổ chức gặp mặt chức sắc.', 'Huyện ủy'),
     'before its partner': ('Sáng 8/7, Ban Dân vận Tỉnh ủy phối hợp với Công an tỉnh tổ chức sơ kết.', 'Ban Dân vận Tỉnh ủy'),
     'in the passive': ('Chương trình phối hợp vừa được Ban Dân vận Huyện ủy ký kết với đồn biên phòng sáng 17/3.', 'Ban Dân vận Huyện ủy'),
+    'by no word we know': ('Sáng 5/12, Liên chi hội Khuyến học tổ chức hội nghị gặp mặt.', 'Liên chi hội Khuyến học'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
     'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
 }  # fmt: skip
