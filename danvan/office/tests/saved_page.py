@@ -7,7 +7,7 @@ TODAY = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Sô
 <p class="sapo">Chiều 9-1, Ban Tuyên giáo và Dân vận Tỉnh ủy Sông Trăng tổ chức hội nghị tổng kết công tác dân vận năm 2026.</p>
 <div class="content"><figure><img src="a.jpg"><figcaption>Quang cảnh hội nghị.</figcaption></figure>
 <p>Trong năm, toàn tỉnh đăng ký xây dựng <b>936</b> mô hình “Dân vận khéo”; trong đó 909 mô hình được công nhận, nâng tổng số lên 2.425.</p>
-<script>var a = 'không phải lời văn của bài này';</script><p style="color:red; display:none">Lời văn không ai thấy trên trang báo này.</p>
+<script>var a = 'không phải lời văn của bài này';</script><style>/* không phải lời văn */</style><p style="color:red; display:none">Lời văn không ai thấy trên trang báo này.</p>
 <table align="center"><tr><td><img src="b.jpg"></td></tr><tr><td>Lãnh đạo tỉnh trao bằng khen cho các tập thể</td></tr></table>
 <p>Ủy ban nhân dân tỉnh tặng bằng khen cho 10 tập thể và 11 cá nhân có thành tích xuất sắc trong công tác dân vận năm 2026.</p>
 <table><tr><td>Đơn vị</td><td>Đăng ký</td><td>Công nhận</td></tr><tr><td>Xã Bến Mơ</td><td>12</td><td>10</td></tr></table>
