@@ -16,6 +16,7 @@ from danvan.vietnamese.sentences import Span
 from .form import CERTAIN, LIKELY, LOOK, Person
 from .text import Sentence, Text
 
+MOST = 1000  # times that people are named: no paper of the field has so many
 DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
 NO_PERSON = re.compile(
     r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b'
@@ -60,6 +61,8 @@ def read(text: Text) -> list[Person]:
         new = _mentions(text, sentence, known)
         known.update(_name(text, mention.name) for mention in new)
         mentions += new
+        if len(mentions) > MOST:
+            break
     before = None
     for group in _groups(text, mentions):
         _set_deeds(text, group, before)
@@ -94,13 +97,19 @@ ADDRESSED = re.compile(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
 def _may_be_name(whole: str) -> bool:
-    return any(map(words.has_family_name, whole.split())) or bool(re.search("['’‘]", whole))
+    return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
+        re.search("['’‘]", whole)
+    )
 
 
 def _behind_place(run: Span, whole: str, before: str) -> Span | None:
     for found in list(re.finditer(r'\S+', whole))[1:]:
         rest, place = whole[found.start() :], whole[: found.start()]
-        if len(rest.split()) >= 2 and words.has_family_name(rest) and (is_place(place) or not words.has_family_name(whole)):
+        if (
+            len(rest.split()) >= 2
+            and words.has_family_name(rest)
+            and (is_place(place) or not words.has_family_name(whole))
+        ):
             return Span(run.start + found.start(), run.end)
     return None if is_place(whole) or not words.has_family_name(whole) or UNIT_BEFORE.search(before) else run
 
@@ -122,7 +131,7 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         return _addressed(plain, called, name, sentence, posts, end)
     if not many_words or not any(map(words.has_family_name, written.split()[:3])):
         return None
-    rank = words.RANK_BEFORE.search(plain, max(sentence.start, name.start - 60), name.start)
+    rank = words.rank_before(plain, sentence.start, name.start)
     head = found[-1] if found else None
     if head and _goes_on(plain, head, name.start):
         roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
@@ -195,7 +204,7 @@ def _addressed(
 def _goes_on(plain: str, before: Mention, at: int) -> bool:
     """A list of people goes on: a sign or 'và' stands right before the next name."""
     gap = plain[before.end : at]
-    ranked = words.RANK_BEFORE.search(gap)
+    ranked = words.rank_before(gap, 0, len(gap))
     gap = gap[: ranked.start()] if ranked else gap
     return bool(BETWEEN.fullmatch(gap)) or (before.in_list and len(gap) < 160 and gap.rstrip().endswith((';', ',')))
 

@@ -32,6 +32,41 @@ HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 RANK_BEFORE = re.compile(rf'(?<!\w){RANKS}\.?\s*[,:]?\s*$', re.IGNORECASE)
+ADDRESS_WORDS = ('chí', 'ông', 'bà', 'anh', 'chị', 'đ/c', 'đc', 'đ.c')
+RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
+    [
+        'tướng',
+        'tá',
+        'úy',
+        'sĩ',
+        'đốc',
+        'gs',
+        'ts',
+        'tskh',
+        'pgs',
+        'ths',
+        'th.s',
+        's',
+        'bs',
+        'ks',
+        'pgs.ts',
+        'gs.ts',
+        'pgs,ts',
+        'sư',
+        'giáo',
+        'nhân',
+        'làng',
+        'mục',
+        'tọa',
+        'đức',
+        'trưởng',
+        'cô',
+        'sắc',
+        'hữu',
+        'tri',
+        'dân',
+    ]
+)
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
 ADDRESS_IN_RUN = frozenset(('Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ'))
 POST = re.compile(
@@ -77,7 +112,15 @@ def has_family_name(name: str) -> bool:
 
 def address_before(text: str, at: int) -> re.Match[str] | None:
     """The form of address that leads to what stands at `at`, with the ranks between them."""
-    return HONORIFIC.search(text, max(0, at - 80), at)
+    start = max(0, at - 80)
+    near = text[start:at].lower()
+    return HONORIFIC.search(text, start, at) if any(word in near for word in ADDRESS_WORDS) else None
+
+
+def rank_before(text: str, start: int, at: int) -> re.Match[str] | None:
+    """The rank or degree right before what stands at `at`."""
+    near = text[max(start, at - 60) : at].rstrip(' .,:').rsplit(None, 1)
+    return RANK_BEFORE.search(text, max(start, at - 60), at) if near and near[-1].lower() in RANK_ENDS else None
 
 
 def address(written: str) -> str:
