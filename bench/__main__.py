@@ -12,6 +12,9 @@ from bench.timing import Table
 
 def main() -> None:
     asked = read_arguments()
+    if asked.only == ['reading']:  # needs neither the nation nor a database
+        measure_reading()
+        return
     folder = open_house(asked.scale, asked.fresh)
     notes = told(folder) or build(folder, asked.scale)
     table = Table()
@@ -23,7 +26,9 @@ def read_arguments() -> Namespace:
     parser = ArgumentParser(prog='python -m bench', description='Measures the house on a synthetic nation.')
     parser.add_argument('--scale', type=float, default=1, help='0.02: a fiftieth of the communes and of the models')
     parser.add_argument('--fresh', action='store_true', help='build the nation anew')
-    parser.add_argument('--only', nargs='*', default=[], help='frozen live unit pages report workbooks (default: all)')
+    parser.add_argument(
+        '--only', nargs='*', default=[], help='frozen live unit pages report workbooks reading (default: all)'
+    )
     return parser.parse_args()
 
 
@@ -64,6 +69,14 @@ def measure(table: Table, folder: Path, only: list[str]) -> None:
     for name, part in parts.items():
         if not only or name in only:
             part.measure(table, duck)
+    if not only or 'reading' in only:
+        measure_reading(table)
+
+
+def measure_reading(table: Table | None = None) -> None:
+    from bench import reading
+
+    reading.measure(table or Table())
 
 
 if __name__ == '__main__':

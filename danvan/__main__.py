@@ -10,6 +10,8 @@ COMMANDS = """danvan: one record, every figure
   danvan figures --unit UNIT --period P    print a unit's figures
   danvan report --unit UNIT --period P -o FILE.docx   write the summary report
   danvan check FILE.docx                   hold a paper's numbers against its ledger, its sums and the data
+  danvan extract FILE... [--json] [-o FOLDER]   read reports and articles: figures, people, awards, papers, faults
+  danvan score GOLD FOLDER                 hold what was read against an annotation
   danvan house                             list kinds, acts and roles
   danvan forms                             load the report forms that come with the house
   danvan maps                              load the country's units and their maps

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     'danvan.config',
     'danvan.desk',  # before allauth: its templates win
     'danvan.reports',
+    'danvan.intake',
     'danvan.work.exemplars',
     'danvan.work.filings',
     'danvan.indicators',

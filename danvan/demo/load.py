@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from danvan.demo import articles
 from danvan.demo.models import LoadedStep
-from danvan.demo.song_trang import entered, movement, papers, people, requests, tree
+from danvan.demo.song_trang import entered, movement, papers, people, requests, texts, tree
 from danvan.org.datafiles import editions
 from danvan.org.editions import load_editions
 from danvan.org.models import User
@@ -43,6 +43,7 @@ def steps() -> list[Step]:
         Step('song-trang-entered', entered.TICKS, entered.load),
         Step('song-trang-reports', papers.TICKS, papers.load),
         Step('song-trang-requests', requests.TICKS, requests.load),
+        Step('song-trang-texts', texts.TICKS, texts.load),
     ]
 
 

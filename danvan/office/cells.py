@@ -4,7 +4,7 @@ Not by the spreadsheet library: on a broken file it asks for more memory than th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation
@@ -16,8 +16,8 @@ from danvan.office.package import Package, UnreadableFile
 Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
 LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
 DAYS_BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # number formats of days and hours
+SHARES_BUILT_IN = {'9', '10'}  # number formats of per cents
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-MACROS = re.compile(r'vbaproject|macrosheets/|activex/', re.IGNORECASE)  # a printer's settings are a .bin, too
 ADDRESS = re.compile(r'([A-Z]{1,3})([1-9]\d{0,6})')
 SINCE = datetime(1899, 12, 30)  # noqa: DTZ001  a worksheet's days have no zone
 LAST_DAY = 2_958_465  # 31/12/9999
@@ -51,14 +51,18 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
-def read_workbook(content: bytes) -> Workbook:
-    """All worksheets of an XLSX. Raises `UnreadableFile` for what is none, is broken, or holds more than any form."""
+def read_workbook(content: bytes, *, results: bool = False) -> Workbook:
+    """All worksheets of an XLSX; `results`: as a reader sees them, a formula as what it last gave.
+
+    Raises `UnreadableFile` for what is none, is broken, or holds more than any form.
+    """
     package = Package(content)
     if 'xl/workbook.xml' not in package.names:
         raise UnreadableFile('Tệp không phải bảng tính XLSX.')
-    words, days = _shared_words(package), _formats_of_days(package)
-    sheets = tuple(_worksheet(package, name, part, words, days) for name, part in _parts(package))
-    return Workbook(sheets, any(MACROS.search(name) for name in package.names))
+    words, days = _shared_words(package), _formats(package, _shows_day)
+    shares = _formats(package, _shows_share) if results else None
+    sheets = tuple(_worksheet(package, name, part, _Reading(words, days, shares)) for name, part in _parts(package))
+    return Workbook(sheets, package.has_macros)
 
 
 def address(row: int, column: int) -> str:
@@ -93,8 +97,7 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
             yield tab.get('name', ''), part
 
 
-def _worksheet(package: Package, name: str, part: str, words: list[Typed | None], days: set[str]) -> Worksheet:
-    reading = _Reading(words, days)
+def _worksheet(package: Package, name: str, part: str, reading: '_Reading') -> Worksheet:
     package.parse(part, reading.start, reading.text, reading.end)
     reading.keep()
     return Worksheet(name, reading.cells, tuple(reading.merged))
@@ -115,8 +118,8 @@ class _Reading:
     A cell is kept when the next one begins. Most elements are cells that hold nothing, so that little is done at each.
     """
 
-    def __init__(self, words: list[Typed | None], days: set[str]) -> None:
-        self.words, self.days, self.parts = words, days, _Parts()
+    def __init__(self, words: list[Typed | None], days: set[str], shares: set[str] | None) -> None:
+        self.words, self.days, self.shares, self.parts = words, days, shares, _Parts()
         self.cells: dict[tuple[int, int], Typed] = {}
         self.merged: list[str] = []
         self.given: dict[str, str] = {}  # of the cell at hand
@@ -150,7 +153,7 @@ class _Reading:
             self.said = {}
 
     def _typed(self, said: dict[str, list[str]]) -> Typed | None:
-        if 'f' in said:
+        if 'f' in said and self.shares is None:
             return Typed('formula', f'={"".join(said["f"])}')
         kind = self.given.get('t', 'n')
         if kind == 'inlineStr':
@@ -162,7 +165,9 @@ class _Reading:
             place = int(value) if value.strip().isdecimal() else len(self.words)
             return self.words[place] if place < len(self.words) else None
         if kind == 'n':
-            return _number(value, self.given.get('s', '0') in self.days)
+            style = self.given.get('s', '0')
+            number = _number(value, style in self.days)
+            return _share(number) if self.shares and style in self.shares else number
         if kind == 'd':
             return _day_written(value)
         return _text(value) if kind == 'str' else Typed('truth', value == '1') if kind == 'b' else Typed('error', value)
@@ -202,6 +207,11 @@ def _number(written: str, is_day: bool) -> Typed:
     if is_day and 0 <= number <= LAST_DAY:
         return Typed('day', (SINCE + timedelta(days=int(number))).date())
     return Typed('number', AS_SHOWN.plus(number))
+
+
+def _share(typed: Typed) -> Typed:
+    """A number that its cell shows as a per cent."""
+    return Typed('text', f'{format((typed.value * 100).normalize(), "f").replace(".", ",")}%')
 
 
 def _day_written(value: str) -> Typed:
@@ -244,17 +254,21 @@ class _Words:
             self.is_small_print = False
 
 
-def _formats_of_days(package: Package) -> set[str]:
-    """The cell formats, by their place as a cell names it, that show a number as a day."""
+def _formats(package: Package, shows: Callable[[str, dict[str, str]], bool]) -> set[str]:
+    """The cell formats, by their place as a cell names it, that show a number so."""
     if 'xl/styles.xml' not in package.names:
         return set()
     styles = package.xml('xl/styles.xml')
     own = {row.get('numFmtId', ''): row.get('formatCode', '') for row in styles.iterfind('{*}numFmts/{*}numFmt')}
     shown = [row.get('numFmtId', '0') for row in styles.iterfind('{*}cellXfs/{*}xf')]
-    return {str(place) for place, number in enumerate(shown) if _shows_day(number, own)}
+    return {str(place) for place, number in enumerate(shown) if shows(number, own)}
 
 
 def _shows_day(number: str, own: dict[str, str]) -> bool:
     if number in own:
         return bool(re.search('[dmy]', QUOTED.sub('', own[number]).lower().replace('general', '')))
     return number.isdecimal() and int(number) in DAYS_BUILT_IN
+
+
+def _shows_share(number: str, own: dict[str, str]) -> bool:
+    return '%' in QUOTED.sub('', own[number]) if number in own else number in SHARES_BUILT_IN

@@ -1,5 +1,6 @@
 """Opens a file that came from outside: a bounded zip, a safe XML parser, one error for all that is broken. Understands no content."""
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from xml.parsers import expat
@@ -12,16 +13,23 @@ LIMIT_BYTES = 200_000_000  # of all parts unpacked: far above any office paper, 
 LIMIT_PART_BYTES = 100_000_000
 LIMIT_XML_BYTES = 40_000_000  # as a tree it takes ten times as much memory
 LIMIT_PARTS = 5_000
+DECLARED = '[Content_Types].xml'
+MACROS = re.compile(r'vbaproject|macrosheets/|activex/', re.IGNORECASE)  # a printer's settings are a .bin, too
+
+
+RULE = 'Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén.'
+ADVICE = 'Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.'
 
 
 class UnreadableFile(ValueError):
-    """A file that is broken, or that unpacks to more than any paper holds."""
+    """A file that is broken, that unpacks to more than any paper holds, or that holds nothing to be read.
 
-    def __init__(self, happened: str) -> None:
-        super().__init__(
-            f'{happened} Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén. '
-            'Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.'
-        )
+    `parts`: what happened, which rule, what to do now.
+    """
+
+    def __init__(self, happened: str, rule: str = RULE, advice: str = ADVICE) -> None:
+        super().__init__(f'{happened} {rule} {advice}')
+        self.parts = happened, rule, advice
 
 
 class DeclaresType(UnreadableFile):
@@ -45,6 +53,14 @@ class Package:
         if len(parts) > LIMIT_PARTS or sum(sizes) > LIMIT_BYTES or max(sizes, default=0) > LIMIT_PART_BYTES:
             raise UnreadableFile('Tệp giải nén ra quá lớn.')
         self.names, self.size = [part.filename for part in parts], sum(sizes)
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether a part runs by itself, or the package is declared to hold such."""
+        declared = self.read(DECLARED).lower() if DECLARED in self.names else b''
+        return (
+            b'macroenabled' in declared or b'vbaproject' in declared or any(MACROS.search(name) for name in self.names)
+        )
 
     def read(self, name: str) -> bytes:
         """A part's bytes; the unpacker itself never gives more than the size that was checked."""

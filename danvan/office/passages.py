@@ -58,6 +58,11 @@ def passages(name: str, content: bytes) -> list[Passage]:
     return bounded(found)
 
 
+def of_part(root: _Element) -> list[Passage]:
+    """Of one part of a DOCX that is open already."""
+    return bounded(list(_Reader(root).passages()))
+
+
 def of_text(content: bytes) -> list[Passage]:
     """The lines of a text that are not empty."""
     encoding = 'utf-16' if content[:2] in (b'\xff\xfe', b'\xfe\xff') else 'utf-8-sig'

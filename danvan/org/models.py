@@ -16,6 +16,7 @@ from danvan.org.words import whole_name
 from danvan.vietnamese import format_date
 
 __all__ = [
+    'Alias',
     'Ancestor',
     'Designation',
     'Edition',
@@ -149,6 +150,19 @@ class Relation(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _('quan hệ giữa các đơn vị'), _('quan hệ giữa các đơn vị')
         indexes = [models.Index(fields=['to', 'tie']), models.Index(fields=['unit', 'tie'])]
+
+
+class Alias(models.Model):
+    """What texts that an office takes in call a unit, where no name of the tree says it: kept when a person said who is meant."""
+
+    office = models.ForeignKey(Unit, models.CASCADE, related_name='aliases', verbose_name=_('đơn vị dùng'))
+    words = models.CharField(_('cách gọi'), max_length=200)
+    folded = models.CharField(_('cách gọi không dấu'), max_length=200, db_collation='C')
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name='called_also', verbose_name=_('đơn vị'))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _('cách gọi khác'), _('cách gọi khác')
+        constraints = [models.UniqueConstraint(fields=['office', 'folded'], name='one_alias_an_office')]
 
 
 class Edition(models.Model):

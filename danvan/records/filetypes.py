@@ -31,8 +31,6 @@ ALLOWED = (DOCX, XLSX, PPTX, PDF, PNG, JPEG, TEXT)
 
 MAIN_PARTS = {'word/document.xml': DOCX, 'xl/workbook.xml': XLSX, 'ppt/presentation.xml': PPTX}
 BY_MAGIC = {'.pdf': PDF, '.png': PNG, '.jpg': JPEG, '.jpeg': JPEG, '.jfif': JPEG}
-DECLARED = '[Content_Types].xml'
-MACROS = re.compile(r'vbaproject|macrosheets/|activex/|\.bin$', re.IGNORECASE)
 PRINTER = re.compile(
     r'(?:xl|word|ppt)/printersettings/printersettings\d*\.bin', re.IGNORECASE
 )  # Excel leaves it on saving
@@ -52,13 +50,17 @@ def type_of(name: str, content: bytes) -> FileType:
 def _of_package(content: bytes) -> FileType | None:
     try:
         package = Package(content)
-        declared = package.read(DECLARED).lower() if DECLARED in package.names else b''
+        runs_itself = package.has_macros or any(map(_is_foreign, package.names))
     except UnreadableFile:
         return None
-    runs = [name for name in package.names if MACROS.search(name) and not PRINTER.fullmatch(name)]
-    if runs or b'macroenabled' in declared or b'vbaproject' in declared:
+    if runs_itself:
         raise _refused(_('Tệp có macro hoặc thành phần tự chạy không được đính kèm.'))
     return next((found for part, found in MAIN_PARTS.items() if part in package.names), None)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a part of a package is of no sort that an office paper needs: OLE, or code."""
+    return name.lower().endswith('.bin') and not PRINTER.fullmatch(name)
 
 
 def _of_bytes(content: bytes) -> FileType | None:

@@ -35,6 +35,7 @@ PAPER = re.compile(
 FULL_DAY = re.compile(rf'(?<![\d/.,-])(?:{DAY}|{DAY_IN_WORDS})(?![\d/-])', re.IGNORECASE)
 SHORT_DAY = re.compile(
     rf'(?:\b(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|từ|đến)\b{SPACE}{{0,4}}){{1,3}}\(?(?P<day>\d{{1,2}}){SPACE}?[/-]{SPACE}?(?P<month>\d{{1,2}})(?![\d/.-]\d|\d|%)'
+    rf'|\b(?:ngày|sáng|trưa|chiều|tối|hôm){SPACE}{{1,4}}(?P<day3>\d{{1,2}})\.(?P<month3>\d{{1,2}})(?![\d/.-]\d|\d|%)'
     rf'|\bngày{SPACE}{{1,4}}(?P<day2>\d{{1,2}}){SPACE}{{1,4}}tháng{SPACE}{{1,4}}(?P<month2>\d{{1,2}})\b',
     re.IGNORECASE,
 )
@@ -44,11 +45,11 @@ NO_QUANTITY = re.compile(
         (
             rf'\b(?:năm|tháng|quý|giai đoạn|nhiệm kỳ|thời kỳ|khóa|niên khóa)(?:{SPACE}{{1,4}}học)?{SPACE}{{1,4}}\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?',
             rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b',
-            rf'\b(?:thứ|Điều|khoản|điểm|mục|Phụ lục|biểu(?: số)?|mẫu(?: số)?|quận|phường|thôn|ấp|khu phố|tổ(?: dân phố)?|khối|đợt|lần|tập|trang|số|QL|quốc lộ)'
+            rf'\b(?:thứ|Điều|khoản|điểm|mục|Phụ lục|biểu(?: số)?|mẫu(?: số)?|quận|phường|thôn|ấp|khu phố|tổ(?: dân phố)?|khối|đợt|lần|tập|trang'
+            r'|(?<!tổng )(?<!trong )(?<!con )(?<!trên )(?<!có )số|QL|quốc lộ)'
             rf'{SPACE}{{1,4}}\d{{1,2}}(?:[./]\d{{1,2}})*\b(?!\.\d)',
             r'(?<![\w.,])\d{1,9}(?:\.\d{3}){0,4}\s?[-–]\s?\d{1,9}(?:\.\d{3}){0,4}\b',
             r'(?<!\w)[A-ZĐ]{1,4}\d{1,6}\b',
-            r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}',
             r'\b\d{1,2}[:h]\d{2}\b|\b\d{1,2}\s?giờ\b',
             r'\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b',
             r'(?m:^[ \t]{0,20}(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s))',
@@ -56,9 +57,13 @@ NO_QUANTITY = re.compile(
     ),
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}')
+DIGITS = re.compile(r'\d+')
+BLANK = re.compile(r'\s')
+REACH = 45  # characters: the longest type of paper and 'số' before its number
 NAMED = re.compile(r'[“"«][^“”"«»\n]{1,80}[”"»]')  # a name with a number in it, “5 không, 3 sạch”, counts nothing
 QUANTITY = re.compile(
-    rf'(?<![\w.,/–-])(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
+    rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
     r'(?P<digits>(?>\d{1,3}(?:[. \u00a0]\d{3}(?!\d)){1,5}(?:,\d{1,6})?|\d{1,15}[.,]\d{1,6}|\d{1,15}))(?!\d)'
     rf'(?:{SPACE}?/{SPACE}?(?P<of>\d{{1,9}}(?:\.\d{{3}})*)(?![\d/-]))?(?P<percent>{SPACE}?%)?(?P<more>{SPACE}{{1,4}}trở lên)?(?!\d|/)',
     re.IGNORECASE,
@@ -107,23 +112,48 @@ class RunningText:
 
     @cached_property
     def papers(self) -> list[FoundPaper]:
-        return [self._paper(found) for found in PAPER.finditer(self.text)]
+        return [self._paper(found) for found in self._find(PAPER)]
 
     @cached_property
     def days(self) -> list[FoundDay]:
         """In the order of the text, those of papers among them."""
         own = [paper.day for paper in self.papers if paper.day]
         taken = _Taken((paper.start, paper.end) for paper in self.papers)
-        full = [_full_day(self.text, *found.span()) for found in FULL_DAY.finditer(self.text)]
+        full = [_full_day(self.text, *found.span()) for found in self._find(FULL_DAY)]
         own += [day for day in full if day and taken.is_free(day.start, day.end)]
         taken = _Taken([*taken.spans, *((day.start, day.end) for day in own)])
-        short = map(_short_day, SHORT_DAY.finditer(self.text))
+        short = map(_short_day, self._find(SHORT_DAY))
         own += [day for day in short if taken.is_free(day.start, day.end)]
         return sorted(own, key=lambda day: day.start)
 
     @cached_property
     def quantities(self) -> list[FoundQuantity]:
         return list(self._quantities())
+
+    @cached_property
+    def _numbered(self) -> list[tuple[int, int]]:
+        """The stretches round the digits of the text: what is looked for below begins or ends at one."""
+        stretches: list[tuple[int, int]] = []
+        for found in DIGITS.finditer(self.text):
+            start, end = self._widened(*found.span())
+            if stretches and start <= stretches[-1][1]:
+                stretches[-1] = stretches[-1][0], end
+            else:
+                stretches.append((start, end))
+        return stretches
+
+    def _widened(self, start: int, end: int) -> tuple[int, int]:
+        """To the blanks round it, none further than it must: an endless word ends where it ends."""
+        start, end = max(0, start - REACH), min(len(self.text), end + REACH)
+        if start and (blank := BLANK.search(self.text, start, start + REACH)):
+            start = blank.start()
+        if blank := BLANK.search(self.text, end, end + REACH):
+            end = blank.start()
+        return start, end
+
+    def _find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        for start, end in self._numbered:
+            yield from pattern.finditer(self.text, start, end)
 
     def _paper(self, found: re.Match[str]) -> FoundPaper:
         which = '' if found['number'] else '2'
@@ -149,7 +179,9 @@ class RunningText:
     def _no_quantities(self) -> Iterator[tuple[int, int]]:
         yield from ((paper.start, paper.end) for paper in self.papers)
         yield from ((day.start, day.end) for day in self.days)
-        yield from (found.span() for found in NO_QUANTITY.finditer(self.text))
+        yield from (found.span() for found in self._find(NO_QUANTITY))
+        if '://' in self.text or 'www.' in self.text or '@' in self.text:
+            yield from (found.span() for found in ADDRESS.finditer(self.text))
         yield from (found.span() for found in NAMED.finditer(self.text) if not found[0][1:-1].strip().isdigit())
 
 
@@ -168,7 +200,7 @@ def _full_day(text: str, start: int, end: int) -> FoundDay | None:
 
 
 def _short_day(found: re.Match[str]) -> FoundDay:
-    which = '' if found['day'] else '2'
+    which = next(key for key in ('', '2', '3') if found[f'day{key}'])
     day, month = int(found[f'day{which}']), int(found[f'month{which}'])
     return FoundDay(found.start(f'day{which}'), found.end(f'month{which}'), day, month, None)
 

@@ -9,14 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from danvan.desk import numbers, pictures
 from danvan.desk.access import signed_in
 from danvan.desk.lists import PAGE, asked_number, read_key
+from danvan.desk.passages import told_of
 from danvan.desk.pivot_words import leg_words
 from danvan.indicators import freezing
 from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, figures_of_each, formula, records_behind
 from danvan.indicators.legs import legs
+from danvan.indicators.models import Observation
 from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
+from danvan.intake.models import Proposal, Source
+from danvan.intake.taking import may_be_read
 from danvan.org.models import Edition, Unit
 from danvan.org.rights import may_see
 from danvan.periods import Period
@@ -70,6 +74,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
         'behind': _records(request, found),
+        'told': _told(request, found),
     }
     return render(request, 'desk/figure.html', context)
 
@@ -150,7 +155,23 @@ def _address(of: Figure, unit: Unit) -> str:
     return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
 
 
-# --- down to the records
+# --- down to the records, and to the words of texts
+
+
+def _told(request: HttpRequest, of: Figure) -> list[tuple[Proposal, bool]]:
+    """What texts say of this very number, the first that did first; whether the person may open the text."""
+    cell = {'unit': of.unit, 'indicator': of.code, 'split_key': of.key}
+    rows = told_of(Observation.objects.at(of.period).filter(**cell))
+    mine = (
+        set(
+            Source.objects.filter(may_be_read(request.user), pk__in={row.source_id for row in rows}).values_list(
+                'pk', flat=True
+            )
+        )
+        if rows
+        else set()
+    )
+    return [(row, row.source_id in mine) for row in rows]
 
 
 def _records(request: HttpRequest, of: Figure) -> dict[str, Any] | None:

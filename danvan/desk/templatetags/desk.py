@@ -14,11 +14,12 @@ from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
 from danvan.desk.steps import next_act
 from danvan.indicators import words
-from danvan.indicators.models import Status
+from danvan.indicators.models import Scope, Status
 from danvan.org.models import Designation, Edition, Unit
 from danvan.org.words import whole_name
 from danvan.periods import Period
 from danvan.records import notices
+from danvan.records.acts import RECORDERS
 from danvan.records.kinds import Kind, kinds
 from danvan.records.models import Notice, Record
 from danvan.vietnamese import format_date
@@ -41,6 +42,7 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
         'kinds': [kind for kind in kinds().values() if kind.name not in OF_REPORTING],
         'languages': settings.LANGUAGES,
         'unread': notices.unread(request.user).count(),
+        'may_write': any(row.role in RECORDERS for row in held),
         'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
     }
 
@@ -111,6 +113,11 @@ def split_words(split: dict[str, str]) -> str:
 @register.filter
 def status_words(status: str) -> str:
     return str(Status(status).label)
+
+
+@register.filter
+def scope_words(scope: str) -> str:
+    return str(Scope(scope).label)
 
 
 @register.filter

@@ -1,0 +1,287 @@
+"""Texts taken in on the screen: dropped, read, settled one by one or together, led back to from the figure."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from danvan.indicators.models import Observation
+from danvan.indicators.observing import Observed, observe
+from danvan.intake import taking
+from danvan.intake.models import Proposal, Source
+from danvan.intake.tests.house import REPORT, take_in
+from danvan.org.aliases import learn
+from danvan.org.models import Alias, Role
+from danvan.org.tests.make import make_user
+from danvan.periods import Period
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.parse('2025', 'party')
+LIST = '/nhan-van-ban/'
+
+
+@pytest.fixture
+def office(house):
+    return house.units['ben-mo.dang-uy']
+
+
+@pytest.fixture
+def source(house, office):
+    return take_in(office, house.lan)
+
+
+def page(client, where: str, status: int = 200) -> str:
+    answer = client.get(where)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def send(client, *contents: bytes, name: str = 'báo cáo.txt'):
+    return client.post(LIST, {'tep': [SimpleUploadedFile(name, content) for content in contents]})
+
+
+def of(source: Source, code: str) -> Proposal:
+    return source.proposals.get(fields__code=code)
+
+
+def at(row: Proposal) -> str:
+    return f'{LIST}{row.source_id}/de-xuat/{row.pk}/'
+
+
+def filled(shown: str, row: Proposal) -> dict[str, str]:
+    """The form of a proposal as the page gives it out."""
+    card = re.search(rf'<article[^>]*id="dx-{row.pk}".*?</article>', shown, re.DOTALL).group()
+    said = {}
+    for control in re.findall(r'<input[^>]*>', card):
+        name, value = re.search(r'name="([^"]*)"', control), re.search(r'value="([^"]*)"', control)
+        if 'type="radio"' not in control and name:
+            said[name[1]] = value[1].replace('&quot;', '"') if value else ''
+    for name, options in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', card, re.DOTALL):
+        said[name] = re.search(r'value="([^"]*)" selected', options)[1] if ' selected' in options else ''
+    return said | {'buoc': 'nhan'}
+
+
+def test_a_dropped_file_is_listed_read_and_shown_with_its_proposals(house, go, office):
+    client = go(house.lan)
+    assert send(client, REPORT.encode()).status_code == 302
+    assert 'chờ đọc' in page(client, LIST)
+    taking.read_next(office.pk)
+    source = Source.objects.get()
+    assert 'đã đọc' in page(client, LIST)
+    shown = page(client, f'{LIST}{source.pk}/')
+    assert shown.count('data-waits') == source.proposals.exclude(sort='event').count() == 7
+    for row in source.proposals.exclude(sort='event'):
+        assert f'id="cho-dx-{row.pk}"' in shown
+        assert f'href="#dx-{row.pk}"' in shown
+
+
+def test_the_same_file_again_leads_to_the_first(house, go, source):
+    answer = send(go(house.lan), REPORT.encode())
+    assert answer.headers['Location'] == f'{LIST}{source.pk}/'
+    assert Source.objects.count() == 1
+
+
+def test_a_secret_paper_is_refused_in_words_and_leaves_nothing(house, go):
+    client = go(house.lan)
+    send(client, REPORT.encode(), name='TUYỆT MẬT.txt')
+    assert 'không được lưu' in page(client, LIST)
+    assert not Source.objects.exists()
+
+
+def test_one_bad_file_of_several_does_not_hinder_the_others(house, go, office):
+    send(go(house.lan), REPORT.encode(), b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old office', ('Hai. ' + REPORT).encode())
+    while taking.read_next(office.pk):
+        pass
+    assert sorted(Source.objects.values_list('state', flat=True)) == ['read', 'read', 'refused']
+
+
+def test_texts_are_for_those_who_write_at_the_office(house, go, source):
+    reader = make_user('xem', Role.READER, house.units['ben-mo.dang-uy'])
+    other = make_user('khac', Role.RECORDER, house.units['rach-la.dang-uy'])
+    row = of(source, 'DVK01')
+    for user in (reader, other):
+        for where in (f'{LIST}{source.pk}/', at(row), f'{LIST}{source.pk}/chac-chan/'):
+            assert go(user).get(where).status_code == 404
+        assert go(user).post(at(row), {'buoc': 'bo'}).status_code == 404
+    assert go(reader).get(LIST).status_code == 404
+    assert source.title not in page(go(other), LIST)
+    assert 'href="/nhan-van-ban/"' in page(go(other), '/')
+    assert 'href="/nhan-van-ban/"' not in page(go(reader), '/')
+
+
+def test_the_prefilled_form_is_accepted_as_it_stands(house, go, source):
+    client, row = go(house.lan), of(source, 'KT01a')
+    said = filled(page(client, f'{LIST}{source.pk}/'), row)
+    assert client.post(at(row), said).status_code == 302
+    stored = Observation.objects.get()
+    assert (stored.indicator, stored.value, stored.origin) == ('KT01a', 4, 'extracted')
+    assert stored.split == {'stream': 'dân vận', 'form': 'giấy khen', 'authority': 'UBND xã'}
+    assert Proposal.objects.get(pk=row.pk).state == 'accepted'
+
+
+def test_a_corrected_form_is_stored_corrected(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    said = filled(page(client, at(row)), row)
+    client.post(at(row), said | {'value': '1.040', 'phan_field': 'kinh tế', 'label': 'năm 2024'})
+    stored = Observation.objects.get()
+    assert (stored.value, stored.split, stored.label) == (1040, {'field': 'kinh tế'}, '2024')
+    assert Proposal.objects.get(pk=row.pk).state == 'corrected'
+
+
+@pytest.mark.parametrize(
+    ('wrong', 'said'),
+    [
+        ({'code': 'XX99'}, 'Không có chỉ tiêu này'),
+        ({'code': 'GQ01a'}, 'Tỷ lệ được tính'),
+        ({'code': 'KT01a'}, 'chọn đủ các phân tổ'),
+        ({'value': '1,5'}, 'số nguyên'),
+        ({'value': 'nhiều'}, 'nhiều'),
+        ({'unit': 'xã Không Có'}, 'Không có đơn vị'),
+        ({'unit': 'Rạch Lá'}, 'Chỉ người ghi hồ sơ của đơn vị đó'),
+        ({'label': 'mùa xuân'}, 'mùa xuân'),
+    ],
+    ids=['no-indicator', 'ratio', 'split', 'broken', 'words', 'no-unit', 'other-unit', 'no-period'],
+)
+def test_what_cannot_be_stored_is_said_at_the_form(house, go, source, wrong, said):
+    client, row = go(house.lan), of(source, 'DVK01')
+    answer = client.post(at(row), filled(page(client, at(row)), row) | wrong)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Observation.objects.exists()
+
+
+def test_another_number_in_the_cell_stands_beside_and_wants_a_word(house, go, source):
+    observe(house.units['ben-mo'], YEAR, 'entered', [Observed('DVK01', 39)])
+    client, row = go(house.lan), of(source, 'DVK01')
+    shown = page(client, f'{LIST}{source.pk}/')
+    assert 'Ô này đang có số khác' in shown
+    said = filled(shown, row)
+    assert client.post(at(row), said).status_code == 422
+    client.post(at(row), said | {'giu-so': 'giu'})
+    assert Observation.objects.get().value == 39
+    figure = page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    assert 'để bên cạnh' in figure
+    assert f'{LIST}{source.pk}/?xem={row.pk}#cho-dx-{row.pk}' in figure
+
+
+def test_a_number_written_meanwhile_is_never_overwritten_unseen(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    said = filled(page(client, f'{LIST}{source.pk}/'), row)
+    observe(house.units['ben-mo'], YEAR, 'extracted', [Observed('DVK01', 50, source_file='khac.txt')])
+    answer = client.post(at(row), said)
+    assert answer.status_code == 422
+    assert 'khac.txt' in answer.content.decode()
+    assert Observation.objects.get().value == 50
+
+
+def test_a_figure_shows_its_words_and_where_they_stand(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    client.post(at(row), filled(page(client, at(row)), row))
+    shown = page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    assert '42 mô hình' in shown
+    assert f'{LIST}{source.pk}/?xem={row.pk}#cho-dx-{row.pk}' in shown
+    assert f'{LIST}{source.pk}/?xem' not in page(go(house.hoa), '/so-lieu/song-trang/2025/DVK01/')
+
+
+def test_all_that_are_certain_are_shown_and_then_stored(house, go, source):
+    client, where = go(house.lan), f'{LIST}{source.pk}/chac-chan/'
+    shown = page(client, where)
+    assert not Observation.objects.exists()
+    numbers = re.search(r'name="cac-de-xuat" value="([\d,]+)"', shown)[1]
+    client.post(where, {'cac-de-xuat': numbers.partition(',')[0]})
+    assert not Observation.objects.exists()
+    client.post(where, {'cac-de-xuat': numbers})
+    assert Observation.objects.count() == 4
+    assert 'Không có số nào nhận gộp được' in page(client, where)
+
+
+def test_the_unit_that_a_person_names_is_for_all_proposals_and_learnt(house, go, office):
+    source = take_in(office, house.lan, REPORT.replace('Xã Bến Mơ', 'Xã BM').replace('xã Bến Mơ', 'xã BM'))
+    client, where = go(house.lan), f'{LIST}{source.pk}/'
+    assert 'Chưa rõ đơn vị hoặc kỳ' in page(client, where)
+    assert client.post(where, {'unit': 'Bến Mơ', 'label': 'năm 2025', 'regime': 'party'}).status_code == 302
+    source.refresh_from_db()
+    assert (source.about, source.label) == (house.units['ben-mo'], '2025')
+    assert 'Cách gọi đã biết' in page(client, LIST)
+    alias = Alias.objects.get()
+    assert go(house.minh).post(f'{LIST}cach-goi/{alias.pk}/bo/').status_code == 404
+    client.post(f'{LIST}cach-goi/{alias.pk}/bo/')
+    assert not Alias.objects.exists()
+
+
+def test_a_named_model_goes_through_its_own_form(house, go, source):
+    client, row = go(house.lan), source.proposals.get(sort='record')
+    answer = client.post(at(row), {'buoc': 'nhan'})
+    assert answer.status_code == 302
+    form = page(client, answer.headers['Location'])
+    assert 'Đường hoa ấp Đông không rác' in form
+    assert 'Điền tiếp hồ sơ' in page(client, f'{LIST}{source.pk}/')
+
+
+def test_a_refused_proposal_stores_nothing_and_a_source_may_go(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    client.post(at(row), {'buoc': 'bo'})
+    assert Proposal.objects.get(pk=row.pk).state == 'refused'
+    assert client.post(f'{LIST}{source.pk}/bo/').headers['Location'] == LIST
+    assert not Source.objects.exists()
+
+
+def test_a_source_that_figures_lead_back_to_stays(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    client.post(at(row), filled(page(client, at(row)), row))
+    client.post(f'{LIST}{source.pk}/bo/')
+    assert Source.objects.get() == source
+
+
+def test_only_the_card_comes_back_where_the_page_asks_for_it_alone(house, go, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    said = filled(page(client, at(row)), row) | {'thu': '2'}
+    card = client.post(at(row), said, headers={'HX-Request': 'true'}).content.decode()
+    assert card.strip().startswith('<article')
+    assert 'data-waits' not in card
+
+
+def test_a_page_asks_no_more_for_many_proposals(house, go, office):
+    def asked(times: int) -> int:
+        lines = [f'Năm 2025, xã đăng ký xây dựng {40 + n} mô hình “Dân vận khéo”.' for n in range(times)]
+        source = take_in(office, house.lan, REPORT + '\n'.join(lines))
+        client = go(house.lan)
+        page(client, f'{LIST}{source.pk}/')
+        with CaptureQueriesContext(connection) as found:
+            page(client, f'{LIST}{source.pk}/')
+        return len(found)
+
+    few = asked(1)
+    assert asked(40) <= few
+
+
+def test_the_list_asks_no_more_for_many_sources(house, go, office):
+    client = go(house.lan)
+
+    def asked() -> int:
+        page(client, LIST)
+        with CaptureQueriesContext(connection) as found:
+            page(client, LIST)
+        return len(found)
+
+    take_in(office, house.lan)
+    learn(office, 'xã BM', house.units['ben-mo'])
+    few = asked()
+    for number in range(5):
+        take_in(office, house.lan, REPORT + f'Thêm {number}.')
+    assert asked() <= few
+
+
+def test_a_long_text_is_shown_page_by_page_and_a_link_finds_its_page(house, go, office):
+    lines = [f'Năm 2025, xã đăng ký xây dựng {40 + n} mô hình “Dân vận khéo”.' for n in range(60)]
+    source = take_in(office, house.lan, REPORT + '\n\n'.join(lines))
+    client, last = go(house.lan), source.proposals.last()
+    first_page = page(client, f'{LIST}{source.pk}/')
+    assert first_page.count('<article') == 40
+    assert f'id="dx-{last.pk}"' not in first_page
+    assert 'href="?tu=40"' in first_page
+    its_page = page(client, f'{LIST}{source.pk}/?xem={last.pk}')
+    assert f'id="cho-dx-{last.pk}"' in its_page
+    assert 'đăng ký xây dựng 42 mô hình' not in its_page

@@ -1,0 +1,107 @@
+"""What the measures look like in words: which measure a number counts, by its noun and the words around. No database.
+
+The words are data (`reading.toml`; a kind of work adds its own table); how a text is taken apart is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+NEAR = ('after', 'before', 'near', 'previous')
+PLACES = {key: key for key in ('after', 'before', 'near', 'clause', 'sentence', 'around')} | {'inherits': 'previous'}
+OWN_TABLE = Path(__file__).with_name('reading.toml')
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A number's words: the noun it counts, those before and after it, its clause, its sentence and what leads up to it.
+
+    `inherited`: the measure of the figure that this one is a part, a rate or a change of; `previous`: of the one just before it.
+    """
+
+    noun: str
+    before: str
+    after: str
+    clause: str
+    sentence: str
+    around: str
+    inherited: str | None = None
+    previous: str = ''
+
+    @property
+    def near(self) -> str:
+        return f'{self.before} # {self.after}'
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words that must stand at each place say `measure`; 'none' says that the number is no figure.
+
+    A rule that is not `is_near` asks the sentence around, or is marked weak: it is tried last.
+    """
+
+    measure: str
+    words: tuple[tuple[str, re.Pattern[str]], ...]
+    without: re.Pattern[str] | None
+    name: str
+    is_near: bool
+
+    def fits(self, saying: Saying) -> bool:
+        if not all(words.search(getattr(saying, where) or '') for where, words in self.words):
+            return False
+        return not (self.without and self.without.search(saying.near))
+
+
+class Measures:
+    """The tables of rules, in order; the first that fits a saying names its measure."""
+
+    def __init__(self, tables: Iterable[Path]) -> None:
+        self._rules: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        for path in tables:
+            self._add(path, tomllib.loads(path.read_text(encoding='utf-8')))
+
+    @cached_property
+    def nouns(self) -> re.Pattern[str]:
+        """Every noun that some rule knows, the longest first."""
+        return re.compile(rf'(?:{"|".join(sorted(map(re.escape, self._rules), key=len, reverse=True))})(?!\w)')
+
+    def read(self, own: Saying, shared: Saying | None = None) -> Rule | None:
+        """A number's own words say more than those it shares with its neighbours ('12 mô hình, 5 điển hình đạt hiệu quả'),
+
+        these more than the figure it is a part of, and that more than the sentence around.
+        """
+        near, far = self._rules.get(own.noun, ((), ()))
+        for saying in filter(None, (own, shared)):
+            if found := next((rule for rule in near if rule.fits(saying)), None):
+                return found
+        if own.inherited:
+            return Rule(own.inherited, (), None, 'as the figure it belongs to', True)
+        return next((rule for rule in far if rule.fits(shared or own)), None)
+
+    def _add(self, path: Path, table: dict) -> None:
+        words = table.get('words', {})
+        for number, block in enumerate(table['counted'], 1):
+            rules = [_rule(row, words, f'{path.parent.name} {number}') for row in block['rules']]
+            for noun in dict.fromkeys(block['nouns']):
+                near, far = self._rules.setdefault(noun, ([], []))
+                near += [rule for rule in rules if rule.is_near]
+                far += [rule for rule in rules if not rule.is_near]
+
+
+def _rule(row: dict[str, str], words: dict[str, str], name: str) -> Rule:
+    tests = tuple((where, _compiled(row[key], words)) for key, where in PLACES.items() if key in row)
+    without = _compiled(row['without'], words) if 'without' in row else None
+    near = any(where in NEAR for where, _words in tests) and not row.get('weak')
+    return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near)
+
+
+def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    """`{name}` stands for a list of words of the table."""
+    for name, listed in words.items():
+        pattern = pattern.replace(f'{{{name}}}', f'(?:{listed})')
+    return re.compile(rf'(?<!\w)(?:{pattern})(?!\w)')

@@ -1,0 +1,225 @@
+"""What cannot be right in a text: days that are none, sums and rates that do not hold, slips in words. Kept, never mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from danvan.vietnamese.numbers import format_number
+from danvan.vietnamese.running import FoundDay
+from danvan.vietnamese.spelling import Slip, slips
+
+from .figures import headline
+from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
+from .text import Text
+
+SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
+LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+YEAR_TOO_LONG = re.compile(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
+MONTH_UNMARKED = re.compile(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
+COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
+ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
+LEAST_PARTS = 2
+SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
+SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total', 'dan_van_kheo.by_subject')}
+
+
+def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
+    """In the order of the text; each distinct slip once."""
+    found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _days(text: Text) -> Iterator[Anomaly]:
+    for day in text.running.days:
+        reason = _no_such_day(day)
+        if reason:
+            said = SAYS_DAY.search(text.plain, max(0, day.start - 8), day.start)
+            start = said.start() if said else day.start
+            yield Anomaly(
+                start=start, end=day.end, why='days of the calendar', doubt=CERTAIN, kind='invalid_date', reason=reason
+            )
+
+
+def _no_such_day(day: FoundDay) -> str | None:
+    if day.month > 12 or day.month < 1:
+        return f'không có tháng {day.month}'
+    if day.read is not None:
+        return None if day.read.day else f'tháng {day.month} không có ngày {day.day}'
+    return f'tháng {day.month} không có ngày {day.day}' if not 1 <= day.day <= LONGEST_MONTH[day.month - 1] else None
+
+
+def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    for i, whole in enumerate(figures):
+        parts = _parts(text, figures, i)
+        if len(parts) >= LEAST_PARTS and (reason := _sum_fails(whole, parts)):
+            yield _anomaly('sum_mismatch', whole.start, parts[-1].end, reason, 'parts of a whole')
+    yield from _remainders(text, figures)
+
+
+def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
+    """The figures that 'gồm', 'trong đó', a colon or a bracket opens, of the same unit and family, to the end of the sentence."""
+    whole = figures[at]
+    if whole.qualifier != 'exact' or at + 1 == len(figures):
+        return []
+    gap = text.plain[whole.end : figures[at + 1].start]
+    opened = COVERS.search(gap.lower())
+    if not opened or re.search(r'[.!?]\s', gap) or len(gap) > 200:
+        return []
+    end = _close(text.plain, whole.end + opened.start(), opened.group())
+    parts = []
+    for figure in figures[at + 1 :]:
+        if figure.start >= end or not _is_part(whole, figure):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _close(plain: str, start: int, sign: str) -> int:
+    """Where the list ends: its bracket or its sentence."""
+    if sign == '(':
+        close = plain.find(')', start)
+        return close if close >= 0 else len(plain)
+    stop = ENDS_LIST.search(plain, start)
+    return stop.start() if stop else len(plain)
+
+
+def _is_part(whole: Figure, figure: Figure) -> bool:
+    if figure.qualifier != 'exact' or figure.unit == '%' or 'compared_to' in figure.dims or 'of' in figure.dims:
+        return False
+    return (figure.measure == whole.measure or (whole.measure, figure.measure) in SPLITS) and _same_unit(whole, figure)
+
+
+def _same_unit(whole: Figure, figure: Figure) -> bool:
+    a, b = whole.unit.lower(), figure.unit.lower()
+    return a == b or b in a.split(', ') or (b in {'khiếu nại', 'tố cáo'} and a.startswith('đơn'))
+
+
+def _sum_fails(whole: Figure, parts: list[Figure]) -> str | None:
+    values = [Decimal(str(part.value)) for part in parts]
+    total, stated = sum(values), Decimal(str(whole.value))
+    split = all('field' in part.dims or 'subject' in part.dims or 'kind' in part.dims for part in parts)
+    if total == stated or (total < stated and not split) or any(value == stated for value in values):
+        return None
+    written = ' + '.join(format_number(value) for value in values)
+    return f'{written} = {format_number(total)}, không phải {format_number(stated)}'
+
+
+def _remainders(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """'Đã giải quyết 238/316 vụ việc, còn lại 35': the whole less what is done is what is left."""
+    for i, done in enumerate(figures):
+        whole = done.dims.get('of')
+        left = next((one for one in figures[i + 1 : i + 3] if one.measure == 'petitions.pending'), None)
+        if (
+            whole is None
+            or left is None
+            or re.search(r'[.!?]\s', text.plain[done.end : left.start])
+            or left.unit == '%'
+        ):
+            continue
+        if Decimal(str(done.value)) + Decimal(str(left.value)) != whole:
+            rest = whole - Decimal(str(done.value))
+            reason = f'{format_number(whole)} - {format_number(done.value)} = {format_number(rest)}, không phải {format_number(left.value)}'
+            yield _anomaly('sum_mismatch', done.start, left.end, reason, 'what is left')
+
+
+def _rates(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    for i, rate in enumerate(figures):
+        if rate.qualifier != 'percent' or i == 0 or 'kind' in rate.dims or 'compared_to' in rate.dims:
+            continue
+        share = figures[i - 1]
+        whole = _whole(text, figures, i)
+        if whole and _differs(share.value, whole, rate.value):
+            exact = format_number(Decimal(str(share.value)) * 100 / Decimal(str(whole)), 1)
+            reason = f'{format_number(share.value)}/{format_number(whole)} là {exact}%, không phải {format_number(rate.value)}%'
+            yield _anomaly('inconsistent_figure', share.start, rate.end, reason, 'a rate and its fraction')
+
+
+def _whole(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:
+    """What the figure before a rate is a share of: its own fraction's whole, else the one figure before it in the sentence."""
+    share, rate = figures[at - 1], figures[at]
+    between = text.plain[share.end : rate.start]
+    if (
+        share.unit == '%'
+        or share.qualifier != 'exact'
+        or re.search(r'[.;!?(]', between)
+        or rate.measure != share.measure
+    ):
+        return None
+    return share.dims.get('of') or _counted_before(text, figures, at - 1)
+
+
+def _counted_before(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:
+    """'Tiếp nhận 50 đơn, đã giải quyết 45 đơn, đạt 80%': the only larger number of the same unit in the sentence."""
+    share = figures[at]
+    wholes = []
+    for one in reversed(figures[:at]):
+        if re.search(r'[.!?]\s|\n', text.plain[one.end : share.start]):
+            break
+        wholes.append(one)
+    alike = [
+        one
+        for one in wholes
+        if one.unit.lower() == share.unit.lower() and one.qualifier == 'exact' and 'of' not in one.dims
+    ]
+    if (
+        len(alike) != 1
+        or alike[0].value < share.value
+        or share.measure == alike[0].measure
+        or share.measure not in SHARES
+    ):
+        return None
+    return alike[0].value
+
+
+def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """The headline gives another number than the one figure of its measure in the body."""
+    for said in headline(text):
+        same = [
+            one for one in figures if one.measure == said.measure and one.unit == said.unit and one.start > said.end
+        ]
+        if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
+            reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
+            yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')
+
+
+def _differs(share: float, whole: float, rate: float) -> bool:
+    """Beyond what rounding, down or up, at the last written place can do."""
+    stated = Decimal(str(rate))
+    exact = Decimal(str(share)) * 100 / Decimal(str(whole))
+    places = max(-stated.as_tuple().exponent, 0)
+    step = Decimal(1).scaleb(-places)
+    return abs(exact.quantize(step, ROUND_HALF_UP) - stated) > step
+
+
+def _words(text: Text) -> Iterator[Anomaly]:
+    seen: set[str] = set()
+    for slip in _slips(text):
+        written = text.plain[slip.start : slip.end]
+        if _key(written, slip.right) not in seen:
+            seen.add(_key(written, slip.right))
+            reason = f'“{written}” viết sai' + (f' của “{slip.right}”' if slip.right else '')
+            yield _anomaly('misspelling', slip.start, slip.end, reason, 'spelling', LIKELY if slip.right else LOOK)
+
+
+def _key(written: str, right: str | None) -> str:
+    """The wrong syllable: 'Dân vân' and 'Dân vân khéo' are one slip."""
+    words = written.lower().split()
+    wrong = [a for a, b in zip(words, (right or '').split(), strict=False) if a != b]
+    return wrong[0] if wrong else written.lower()
+
+
+def _slips(text: Text) -> Iterator[Slip]:
+    for part in text.paragraphs:
+        if part.what in {'title', 'body', 'caption'}:
+            for slip in slips(text.plain[part.start : part.end]):
+                yield Slip(part.start + slip.start, part.start + slip.end, slip.right)
+    for found in YEAR_TOO_LONG.finditer(text.plain):
+        yield Slip(*found.span('year'), None)
+    for found in MONTH_UNMARKED.finditer(text.plain):
+        yield Slip(*found.span('slip'), 'tháng')
+
+
+def _anomaly(kind: str, start: int, end: int, reason: str, why: str, doubt: str = LIKELY) -> Anomaly:
+    return Anomaly(start=start, end=end, why=why, doubt=doubt, kind=kind, reason=reason)

@@ -1,0 +1,89 @@
+"""What a figure is split by or held against: field, subject, level, kind, the whole of a fraction, the day it stands at."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from danvan.vietnamese.dates import parse_date
+from danvan.work.exemplars.reading import fields
+
+LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
+PERIOD = (
+    r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
+    r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
+)
+COMPARED = re.compile(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
+TURN = re.compile(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
+AS_OF = re.compile(
+    r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'
+)
+KINDS = (
+    'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
+)  # fmt: skip
+OWN_KINDS = re.compile(r'(?<!\w)(?:khiếu nại|tố cáo|kiến nghị|phản ánh|kn|tc|đề nghị)(?!\w)')
+OUTCOME = re.compile(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
+MODELS = 'dan_van_kheo.'
+
+
+def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is_part: bool) -> dict[str, Any]:
+    """Only what the words at the number say."""
+    near = f'{before} # {after}'
+    dims: dict[str, Any] = {}
+    if measure.startswith(MODELS):
+        dims |= _of_models(noun, before, after, near)
+    level = LEVEL.search(near)
+    if level and not measure.startswith('mobilised') and len(LEVEL.findall(near)) == 1:
+        dims['level'] = LEVELS.get(level['level'], level['level'])
+    if of is not None:
+        dims['of'] = of
+    dims |= _change(near)
+    kind = None if 'kind' in dims else _kind(measure, noun, near, is_part)
+    return dims | ({'kind': kind} if kind else {})
+
+
+def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
+    dims = {}
+    named = (
+        fields(near)
+        if re.search(r'(?<!\w)lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng)', near)
+        else fields(before)
+    )
+    if len(named) == 1 or (
+        named and re.fullmatch(r'.{0,30}(?:quốc phòng|văn hóa|kinh tế).{0,40}', near) and len(named) == 1
+    ):
+        dims['field'] = named[0]
+    subjects = [word for word in ('tập thể', 'cá nhân') if word in near]
+    if len(subjects) == 1:
+        dims['subject'] = subjects[0]
+    elif noun.startswith(('hộ', 'gia đình')):
+        dims['subject'] = 'hộ'
+    return dims
+
+
+def _change(near: str) -> dict[str, str]:
+    compared, turn = COMPARED.search(near), TURN.search(near)
+    if not turn or not (compared or re.search(r'(?:tăng|giảm)(?: thêm)? #', near)):
+        return {}
+    return ({'compared_to': compared['period'].strip()} if compared else {}) | {'kind': turn['turn']}
+
+
+def _kind(measure: str, noun: str, near: str, is_part: bool) -> str | None:
+    if found := OUTCOME.search(near.replace(' # ', ' ')):
+        return found.group()
+    if measure.startswith(('petitions', 'citizen', 'dialogues', 'works')):
+        named = next((kind for kind in KINDS if re.search(rf'(?<!\w){kind}(?!\w)', near)), None)
+        if named:
+            return named
+    own = OWN_KINDS.findall(near)
+    if is_part and measure.startswith('petitions') and len(set(own)) == 1:
+        return own[0]
+    return None
+
+
+def as_of(words: str) -> str | None:
+    """The day that 'tính đến ngày' names in this sentence."""
+    found = AS_OF.search(words)
+    day = parse_date(found['day']).day if found else None
+    return day.isoformat() if day else None

@@ -1,0 +1,282 @@
+"""Papers that the text cites, by number or by a name of their own, each once. Their numbers as language: vietnamese.running."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from danvan.vietnamese import parse_date, plain_spaces
+from danvan.vietnamese.sentences import Span
+
+from . import bodies
+from .form import CERTAIN, LIKELY, Document
+from .text import Sentence, Text
+
+TYPES = {
+    'nghị quyết liên tịch': 'Nghị quyết', 'nghị quyết': 'Nghị quyết', 'chỉ thị': 'Chỉ thị', 'kết luận': 'Kết luận', 'quyết định': 'Quyết định', 'quy định': 'Quy định',
+    'hướng dẫn liên tịch': 'Hướng dẫn', 'hướng dẫn': 'Hướng dẫn', 'kế hoạch': 'Kế hoạch', 'chương trình': 'Chương trình', 'đề án': 'Đề án', 'nghị định': 'Nghị định',
+    'thông tư liên tịch': 'Thông tư', 'thông tư': 'Thông tư', 'luật': 'Luật', 'pháp lệnh': 'Pháp lệnh', 'công văn': 'Công văn', 'quy chế': 'Quy chế', 'thông báo': 'Khác',
+    'thông tri': 'Khác', 'báo cáo': 'Khác', 'văn bản': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
+}  # fmt: skip
+SYMBOLS = (
+    ('CTPH', 'Chương trình'), ('CTrPH', 'Chương trình'), ('CTHĐ', 'Chương trình'), ('CTr', 'Chương trình'), ('CT', 'Chỉ thị'), ('NQ', 'Nghị quyết'), ('KL', 'Kết luận'), ('QĐi', 'Quy định'), ('QyĐ', 'Quy định'),
+    ('QĐ', 'Quyết định'), ('KH', 'Kế hoạch'), ('ĐA', 'Đề án'), ('NĐ', 'Nghị định'), ('TTLT', 'Thông tư'), ('HD', 'Hướng dẫn'), ('CV', 'Công văn'), ('PL', 'Pháp lệnh'), ('QC', 'Quy chế'), ('QH', 'Luật'),
+)  # fmt: skip
+TYPE = '|'.join(sorted(TYPES, key=len, reverse=True))
+SYMBOL = r'\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐa-zđ][\wĐđ&]{0,15}(?:\s?[-/.]\s?[A-ZĐ][\w&Đđ]{0,15}){0,4}'
+KNOWN_SYMBOL = r'\d{1,5}(?:/\d{4})?[-/](?:NQLT|NQ|CTr|CTHĐ|CTPH|CT|KL|QĐi|QyĐ|QĐ|KH|HD|ĐA|NĐ|TTLT|TT|PL)(?:[-/][A-ZĐ][\wĐđ&]{0,15}){1,3}'
+PLAIN_NUMBER = r'\d{1,5}(?:/\d{4})?(?!\d|[/.,-]\d)'
+AFTER_BARE = (
+    r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
+)
+QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
+NUMBERED = re.compile(
+    rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
+    rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
+    rf'|(?P<type3>nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
+    rf'|(?:số\s+(?P<number4>{SYMBOL})|(?<![\w/-])(?P<number5>(?-i:{KNOWN_SYMBOL}))))(?![\w])',
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))'
+)
+DAY = re.compile(
+    r'\s*[,(]?\s*(?P<written>(?:(?:ban hành|ký|ra)\s+)?ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:ban hành )?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}'
+    r'|(?:ngày|tháng)\s+\d{1,2}\s?[/-]\s?\d{1,4}(?![/\d-]))\)?',
+    re.IGNORECASE,
+)
+ISSUER = re.compile(r'\s*,?\s*(?:của|do)\s+', re.IGNORECASE)
+ISSUER_ENDS = re.compile(
+    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
+)
+ISSUES = re.compile(r'\s(?:đã |vừa |cũng )?(?:ra|ban hành|ký ban hành)\s$')
+ABOUT = re.compile(
+    r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])'
+)
+OWN_NAME = re.compile(
+    r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]',
+    re.IGNORECASE,
+)
+CONGRESS = re.compile(
+    r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
+    re.IGNORECASE,
+)
+CONGRESS_TERM = re.compile(
+    r'(?<!\w)Nghị quyết\s+(?P<subject>Đại hội(?: đại biểu)? Đảng bộ\s[^,;.()]{2,40}?,?\s(?:khóa\s[IVX]{1,5},?\s)?nhiệm kỳ\s\d{4}\s?-\s?\d{4})',
+    re.IGNORECASE,
+)
+PLENUM = re.compile(
+    r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)',
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
+)
+NAMED_TYPE = re.compile(
+    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
+)
+OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
+DIGIT = re.compile(r'\d')
+OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW)
+LONGEST_SUBJECT = 260
+
+
+def read(text: Text) -> list[Document]:
+    found: list[Document] = []
+    for sentence in text.sentences:
+        found += _numbered(text, sentence)
+        found += _with_own_name(text, sentence)
+    return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
+
+
+def _numbered(text: Text, sentence: Sentence) -> list[Document]:
+    found: list[Document] = []
+    digit = DIGIT.search(text.plain, sentence.start, sentence.end)
+    at = max(sentence.start, digit.start() - 60) if digit else sentence.end
+    while hit := NUMBERED.search(text.plain, at, sentence.end):
+        which = next(key for key in ('number', 'number2', 'number3', 'number4', 'number5') if hit[key])
+        kind = hit[which.replace('number', 'type')] if which[-1] not in '45' else None
+        at = hit.end()
+        if kind is None and OWN_NUMBER.match(text.plain[sentence.start : hit.start()]):
+            continue  # the report's own number
+        spans = [Span(hit.start(), hit.end())]
+        numbers = [Span(*hit.span(which))]
+        while more := MORE.match(text.plain, at, sentence.end):
+            numbers.append(Span(*more.span('number')))
+            spans.append(Span(*more.span('number')))
+            at = more.end()
+        for i, (span, number) in enumerate(zip(spans, numbers, strict=True)):
+            after = span.end if i < len(spans) - 1 else at
+            found.append(_document(text, sentence, span, number, kind, after))
+    return found
+
+
+def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: str | None, after: int) -> Document:
+    """What follows the number, in the order in which offices write it: day, issuer, day, subject."""
+    plain, end = text.plain, sentence.end
+    day, at = _day(plain, after, end)
+    issuer, at = _issuer(plain, at, end)
+    before = None if issuer else _issuer_before(plain, sentence.start, span.start)
+    if day is None:
+        day, at = _day(plain, at, end)
+    subject = _subject(plain, at, end)
+    written = text.value(*number).rstrip('-/. ')
+    date, as_written = _date(text, day)
+    last = max([span.end, *(found.end for found in (day, issuer) if found)])
+    return Document(
+        start=span.start,
+        end=last,
+        why='number',
+        doubt=CERTAIN if kind else LIKELY,
+        type=_type(kind, written),
+        number=written,
+        date=date,
+        date_as_written=as_written,
+        issuer=text.value(*(issuer or before)) if issuer or before else None,
+        subject=_clean(text.value(*subject)) if subject else None,
+    )
+
+
+def _type(kind: str | None, number: str) -> str:
+    if kind and kind.lower() != 'văn bản':
+        return TYPES[plain_spaces(kind).lower()]
+    letters = re.split(r'[-/]', number, maxsplit=1)[-1]
+    return next((type_ for symbol, type_ in SYMBOLS if symbol in letters), 'Khác')
+
+
+def _day(plain: str, at: int, end: int) -> tuple[Span | None, int]:
+    found = DAY.match(plain, at, end)
+    return (Span(*found.span('written')), found.end()) if found else (None, at)
+
+
+def _date(text: Text, day: Span | None) -> tuple[str | None, str | None]:
+    if not day:
+        return None, None
+    written = text.raw[day.start : day.end]
+    bare = re.sub(r'^(?:ban hành|ký|ra)\s+', '', text.plain[day.start : day.end], flags=re.IGNORECASE)
+    read = parse_date(bare)
+    return (read.day.isoformat(), None) if read.day else (None, written)
+
+
+def _issuer(plain: str, at: int, end: int) -> tuple[Span | None, int]:
+    lead = ISSUER.match(plain, at, end)
+    if not lead:
+        return None, at
+    stop = ISSUER_ENDS.search(plain, lead.end(), end)
+    last = stop.start() if stop else end
+    if not 2 < last - lead.end() <= 90:
+        return None, at
+    return Span(lead.end(), last), last
+
+
+def _issuer_before(plain: str, start: int, at: int) -> Span | None:
+    """'Bộ Chính trị đã ra Chỉ thị số ...'."""
+    issues = ISSUES.search(plain, max(start, at - 30), at)
+    if not issues:
+        return None
+    for head in bodies.HEAD.finditer(plain, max(start, issues.start() - 60), issues.start()):
+        body = bodies.at(plain, head.start(), issues.start() + 1)
+        if body and body.end == issues.start():
+            return body
+    return None
+
+
+def _subject(plain: str, at: int, end: int) -> Span | None:
+    lead = ABOUT.match(plain, at, end)
+    if not lead:
+        return None
+    start = lead.end()
+    if plain[start : start + 1] in '“"':
+        close = re.compile('[”"]').search(plain, start + 1, end)
+        return Span(start + 1, close.start()) if close and close.start() - start > 4 else None
+    implements = plain.startswith('thực hiện', start)
+    stop = re.compile(
+        rf'[;.:]\s|[;.]$|…|\s(?:gắn với việc|gắn với)|(?:,|\svà)\s(?:các\s)?(?:{TYPE})\s(?:số|\d)'
+        + (r'|\svề\s' if implements else ''),
+        re.IGNORECASE,
+    ).search(plain, start, end)
+    last = min(stop.start() if stop else end, start + LONGEST_SUBJECT)
+    return Span(start, last) if last - start >= 6 else None
+
+
+def _clean(subject: str) -> str | None:
+    return subject.strip(' ,.;:“”"-/') or None
+
+
+def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
+    found: list[Document] = []
+    if not NAMED_TYPE.search(text.plain, sentence.start, sentence.end):
+        return found
+    for rule in OWN_NAMES:
+        for hit in rule.finditer(text.plain, sentence.start, sentence.end):
+            kind = hit['type'] if 'type' in rule.groupindex else 'Nghị quyết'
+            kind = 'chương trình' if kind.lower().startswith('chương trình') else kind
+            subject = _clean(text.value(*hit.span('subject')))
+            issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule is OWN_NAME else (None, 0)
+            found.append(
+                Document(
+                    start=hit.start(), end=hit.end(), why='own name', type=TYPES[kind.lower()], subject=subject, issuer=text.value(*issuer) if issuer else None
+                )
+            )  # fmt: skip
+    return found
+
+
+def _once(text: Text, found: list[Document]) -> list[Document]:
+    """Each paper once: a second mention only fills what the first left open."""
+    kept: list[Document] = []
+    last = -1
+    for paper in found:
+        if paper.start == last:
+            continue  # two rules read the same words: the longer reading holds
+        last = paper.start
+        for i, known in enumerate(kept):
+            if _is_same(known, paper):
+                kept[i] = _filled(known, paper)
+                break
+        else:
+            kept.append(paper)
+    return kept
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    if one.number and other.number:
+        a, b = (re.sub(r'\s', '', number).casefold() for number in (one.number, other.number))
+        short, long = sorted((a, b), key=len)
+        return a == b or (
+            one.type == other.type and short.isdigit() and re.match(rf'0*{int(short)}\D', long) is not None
+        )
+    if one.number or other.number or one.type != other.type:
+        same_words = one.type == other.type and one.subject and other.subject
+        return bool(same_words and _words(one.subject) == _words(other.subject))
+    a, b = sorted((_words(one.subject or ''), _words(other.subject or '')), key=len)
+    return (
+        bool(a)
+        and len(a & b) >= 0.8 * len(a)
+        and len(a) >= 0.5 * len(b)
+        and _numerals(one.subject) == _numerals(other.subject)
+    )
+
+
+def _words(subject: str) -> set[str]:
+    return set(re.findall(r'\w+', subject.casefold()))
+
+
+def _numerals(subject: str | None) -> list[str]:
+    return re.findall(r'\b[IVXL]+\b|\d+', subject or '')
+
+
+def _filled(known: Document, again: Document) -> Document:
+    number = max(known.number or '', again.number or '', key=len) or None
+    if number != known.number:
+        return replace(
+            again,
+            issuer=again.issuer or known.issuer,
+            subject=again.subject or known.subject,
+            date=again.date or known.date,
+        )
+    return replace(
+        known,
+        date=known.date or (None if known.date_as_written else again.date),
+        issuer=known.issuer or again.issuer,
+        subject=known.subject or again.subject,
+    )

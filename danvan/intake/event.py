@@ -1,0 +1,194 @@
+"""What the text reports: the kind of event, its day, host, level, place and period. The day's year is never taken from the period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from danvan.vietnamese.sentences import Span
+
+from . import bodies, period
+from .form import CERTAIN, LIKELY, Event, Found, Json
+from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead
+from .locality import Locality
+from .text import Text
+
+REVIEW = re.compile(r'(?<!\w)(?:tổng kết|sơ kết|giao ban|sơ, tổng kết)(?!\w)', re.IGNORECASE)
+NO_REVIEW = re.compile(r'(?:kế hoạch|hướng dẫn|chuẩn bị|để|đề nghị|công tác)\s+$', re.IGNORECASE)
+LOOKS_BACK = re.compile(
+    r'đánh giá (?:kết quả|công tác|việc|tình hình|hoạt động)|kiểm điểm|nhìn lại|kiểm lại', re.IGNORECASE
+)
+SHOWS_MEETING = re.compile(r'cảnh hội nghị|tại hội nghị', re.IGNORECASE)
+KINDS = tuple(
+    (kind, re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE))
+    for kind, words in (
+        ('đối thoại', r'đối thoại|lắng nghe (?:ý kiến|tiếng nói|tâm tư)|diễn đàn'),
+        (
+            'ký kết/phối hợp',
+            r'ký kết|(?:chương trình|quy chế|kế hoạch) phối hợp|tăng cường phối hợp|ký (?:chương trình|quy chế|kế hoạch)'
+            r'|phối hợp (?:với|cùng) .{2,60} (?:làm|thực hiện) công tác dân vận',
+        ),
+        (
+            'triển khai',
+            r'(?:phát động|ra quân|quán triệt|mở đợt|khai mạc đợt|đợt [^.;]{0,140}\smở)|(?:hội nghị|tổ chức)[^.;]{0,30}triển khai',
+        ),
+    )
+)
+CHECKS = re.compile(
+    r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE
+)  # the agreement or dialogue is what is looked into
+HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
+NO_HOST_AFTER = re.compile(  # part of a post, or a place
+    r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
+    r'|(?<!\w)(?:tại|hội trường|trụ sở|điểm cầu|dự)(?:\s[^,;]{0,60})?\s?$',
+    re.IGNORECASE,
+)
+PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
+NO_HOST_BEFORE = re.compile(
+    r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
+)
+JUST = re.compile(r'\s(?:vừa|mới)\s')
+SUBJECT = re.compile(
+    r'\)?\s{0,2},?\s{0,2}(?:(?:tại|ở|nhân|trong|với)\s[^,;.]{2,80},\s{1,2}){0,2}(?P<who>[^\W\d_][^,;:.()“”"\d]{4,70}?)'
+    r'\s(?:(?:đã|vừa|long trọng|trang trọng)\s){0,2}(?:tổ chức|mở|ra quân|khai mạc|tổng kết|sơ kết|phối hợp)(?!\w)'
+)
+NO_SUBJECT = re.compile(
+    r'(?:hội nghị|lễ|buổi|đồng chí|đ/c|ông|bà|đại tá|thượng tá|các|lãnh đạo|đại diện|chủ tịch|bí thư|phó|tại|đã|vừa)(?!\w)',
+    re.IGNORECASE,
+)
+REACH = 170  # characters between a host and what it does
+
+
+def read(text: Text) -> Event:
+    lead = Lead(text)
+    where = Locality(lead)
+    found: dict[str, Found] = {}
+    kind = _kind(lead)
+    day = _date(lead, found)
+    host = _host(lead, found)
+    level = where.level(host)
+    times = period.of_event(lead, kind, day)
+    province, stated = where.province(level, day)
+    return Event(
+        kind=kind,
+        date=day,
+        host=text.value(*host) if host else None,
+        place_province=province,
+        place_province_stated=stated,
+        place_district=where.district(level, day),
+        level=level,
+        period=times,
+        next_period_year=_next(lead, kind, times),
+        found=found,
+    )
+
+
+def _next(lead: Lead, kind: str, times: Json | None) -> int | None:
+    """A piece without an event sets tasks only where its headline says so."""
+    if kind == 'đối thoại':
+        return None
+    return period.next_year([lead.title] if kind == 'khác' else lead.parts, times, kind)
+
+
+def _kind(lead: Lead) -> str:
+    for words in (lead.telling, lead.title):
+        review = REVIEW.search(words)
+        if review and not NO_REVIEW.search(words[: review.start()]):
+            return 'tổng kết' if 'tổng' in review[0].lower() else 'sơ kết'
+    return _review_without_the_word(lead) or _other_kind(lead)
+
+
+def _review_without_the_word(lead: Lead) -> str | None:
+    """'đánh giá công tác năm 2015, bàn nhiệm vụ năm 2016' is a review of the year."""
+    shown = any(map(SHOWS_MEETING.search, lead.words_of('title', 'caption', 'navigation', 'byline')))
+    for words in (lead.telling, lead.title, *(lead.sentences[:1] if shown else ())):
+        if not LOOKS_BACK.search(words) or not (found := period.find(words)):
+            continue
+        if found[0]['kind'] in {'year', 'half-year'} and period.next_year(lead.parts, found[0], 'tổng kết'):
+            return 'tổng kết' if found[0]['kind'] == 'year' else 'sơ kết'
+    return None
+
+
+def _other_kind(lead: Lead) -> str:
+    for words in (lead.title, lead.telling):
+        for kind, rule in KINDS:
+            hit = rule.search(words)
+            if hit and not CHECKS.search(words, 0, hit.start()):
+                return kind
+    return 'khác'
+
+
+def _date(lead: Lead, found: dict[str, Found]) -> str | None:
+    spans = [*([lead.told] if lead.told else []), *((sentence.start, sentence.end) for sentence in lead.first[:3])]
+    for start, end in spans:
+        for hit in lead.days(start, end):
+            if day := _day_of(hit, lead.text.published):
+                found['date'] = Found(start=hit.start(), end=hit.end(), why='day of the event', doubt=CERTAIN)
+                return day
+    return None
+
+
+def _day_of(hit: re.Match[str], published: str | None) -> str | None:
+    """With the year it is written with, else that of the page's date, else without one."""
+    which = '' if hit['d'] else '2'
+    day, month, year = (hit[f'{part}{which}'] for part in 'dmy')
+    try:
+        if year:
+            return date(int(year), int(month), int(day)).isoformat()
+        date(2000, int(month), int(day))
+        if published:
+            shown = date.fromisoformat(published)
+            own = date(shown.year, int(month), int(day))
+            return (own if own <= shown else own.replace(year=shown.year - 1)).isoformat()
+    except ValueError:
+        return None
+    return f'--{int(month):02}-{int(day):02}'
+
+
+def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
+    """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
+    host, why, doubt = lead.letterhead(), 'head of the paper', CERTAIN
+    if host is None:
+        told = (_host_in(lead, span) or _subject(lead, span) for span in _host_spans(lead))
+        host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
+    if host:
+        found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
+    return host
+
+
+def _subject(lead: Lead, span: Span) -> Span | None:
+    """Whoever stands between the day and what is held, though no word we know begins the name."""
+    day = next(lead.days(*span), None) if span == lead.told else None
+    held = SUBJECT.match(lead.text.plain, day.end(), span.end) if day else None
+    return Span(*held.span('who')) if held and not NO_SUBJECT.match(held['who']) else None
+
+
+def _host_spans(lead: Lead) -> list[Span]:
+    title = [lead.text.title_span] if lead.text.title_span else []
+    told = [lead.told] if lead.told else []
+    spans = [*told, *title] if lead.is_dated else [*title, *told]
+    return spans + [Span(sentence.start, min(sentence.end, sentence.start + LONGEST)) for sentence in lead.first[:2]]
+
+
+def _host_in(lead: Lead, span: Span) -> Span | None:
+    rule = ACT if lead.is_dated and span == lead.told else MEETING
+    last = span.start
+    for head in bodies.HEAD.finditer(lead.text.plain, *span):
+        if head.start() < last:
+            continue
+        body = bodies.at(lead.text.plain, head.start(), span.end)
+        last = body.end if body else head.end()
+        is_body = body and body.end - body.start > 4 and not HEAD_OF_BODY.match(lead.text.plain, body.start)
+        if is_body and _acts(lead.text.plain, body, span, rule):
+            return body
+    return None
+
+
+def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
+    """The body stands before what it does, and neither as part of a person's post nor as a place."""
+    before = plain[max(span.start, body.start - 400) : body.start]
+    if NO_HOST_AFTER.search(before[-60:]) or PERSON.search(before):
+        return False
+    limit = min(span.end, body.end + REACH)
+    act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
+    return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())

@@ -1,0 +1,299 @@
+"""Figures: every quantity of the body that is a result, with its measure, unit, qualifier and what it is split by.
+
+The order: what is no figure, the words at the number, the figure it is a part, a rate or a change of, the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
+from danvan.work.exemplars import reading as exemplars
+
+from .counted import Counted, Noun, counted
+from .dims import as_of, dims_of
+from .form import LIKELY, LOOK, Figure
+from .reported import Place, headline_place, is_award, places
+from .text import Text
+
+RATE = re.compile(
+    r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
+)
+CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
+NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
+DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
+SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
+EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
+OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
+AREA = re.compile(
+    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+)
+CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
+RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
+LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
+GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
+
+
+@cache
+def measures() -> Measures:
+    return Measures((exemplars.TABLE, OWN_TABLE))
+
+
+def read(text: Text) -> list[Figure]:
+    """In the order of the text."""
+    found: list[Figure] = []
+    for place in places(text):
+        found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
+    return [*_only_there(text, found), *found]
+
+
+def headline(text: Text) -> list[Figure]:
+    place = headline_place(text)
+    return list(_Reader(text, place, None, None).figures()) if place else []
+
+
+def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
+    """Figures of the headline that the body says nowhere."""
+    measures_said = {one.measure for one in found}
+    return [one for one in headline(text) if one.measure not in measures_said and one.doubt != LOOK]
+
+
+def _head(place: Place, found: list[Figure]) -> Figure | None:
+    """What a point of a list is a part of: the figure that its lead, or the line before a bare 'Trong đó:', ends with."""
+    if place.lead is not None:
+        before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not _tells_of(one)]
+        return before[-1] if before else None
+    goes_on = re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words)
+    return found[-1] if found and goes_on else None
+
+
+class _Reader:
+    """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
+
+    def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
+        self.text, self.place, self.low = text, place, place.low
+        self.previous, self.head = previous, head
+        self.as_of = as_of(place.words)
+
+    def figures(self) -> Iterator[Figure]:
+        done = None
+        for group in self._groups():
+            for one in group:
+                if one.opens and done:
+                    self.head = done
+                figure = self._figure(one, group)
+                if figure:
+                    self.previous = figure
+                    done = done if done and _tells_of(figure) else figure
+                    yield figure
+
+    def _groups(self) -> list[list[Counted]]:
+        """The numbers of the sentence; those that share a verb stand together."""
+        groups: list[list[Counted]] = []
+        for one in counted(self.low, self.place.sentence, self.place.quantities, self._noun_at):
+            if one.joins and groups:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        return groups
+
+    def _noun_at(self, start: int, limit: int) -> Noun | None:
+        if self.low[start - 1] == '%':
+            return start - 1, start
+        begin = DETERMINER.match(self.low, start, limit).end()
+        scale = SCALE.match(self.low, begin, limit)
+        found = measures().nouns.match(self.low, scale.end() if scale else begin, limit)
+        return (begin, found.end()) if found else None
+
+    def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
+        saying = self._saying(one)
+        if saying is None or self._is_none(one, saying):
+            return None
+        rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
+        if rule is None and one.found.of and AREA.match(saying.noun):
+            rule = Rule('units.implementing', (), None, 'so many of all units', True)
+        if rule is None or rule.measure == 'none':
+            return None
+        return self._made(one, saying, rule)
+
+    def _shared(self, own: Saying, group: list[Counted]) -> Saying:
+        before = self.low[group[0].start : group[0].found.start].strip()
+        after = self.low[group[-1].found.end : group[-1].end].strip()
+        return replace(own, before=before, after=f'{own.after} {after}')
+
+    def _is_none(self, one: Counted, saying: Saying) -> bool:
+        found = one.found
+        if found.start > self.place.ahead or EACH.search(saying.before):
+            return True
+        if (
+            RANGE.match(self.low[found.end : found.end + 8])
+            or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
+            or (found.of is not None and found.of < found.quantity.value)
+        ):
+            return True
+        return is_award(self.place, found.start, saying.noun)
+
+    def _clause_start(self, place: int) -> int:
+        start = self.place.sentence.start
+        return max(self.low.rfind(';', start, place) + 1, start)
+
+    def _saying(self, one: Counted) -> Saying | None:
+        """None where the number counts a word that no rule knows."""
+        found = one.found
+        before = self.low[one.start : found.start].strip()
+        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
+        if not noun:
+            return None
+        after = self.low[one.noun[1] if one.noun else found.end : one.end].strip()
+        return Saying(
+            noun=noun,
+            before=before,
+            after=f'{noun} {after}'.strip() if one.noun else after,
+            clause=self.low[self._clause_start(found.start) : one.end],
+            sentence=self.place.words,
+            around=self.place.around,
+            inherited=self._inherited(noun, before, after),
+            previous=self.previous.measure if self._is_at_hand(self.previous) else '',
+        )
+
+    def _noun_before(self, one: Counted, before: str) -> str | None:
+        """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
+        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(
+            r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]
+        ):
+            return None
+        named = self._named_before(one)
+        if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
+            return 'mô hình'
+        if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
+            return self.head.unit.lower()
+        return named
+
+    def _is_of_models(self) -> bool:
+        return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
+
+    def _named_before(self, one: Counted) -> str | None:
+        """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
+        last = None
+        for found in measures().nouns.finditer(self.low, one.start, one.found.start):
+            last = found
+        if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
+            return None
+        between = self.text.plain[last.end() : one.found.start]
+        return last.group() if between.lower() == between else None
+
+    def _inherited(self, noun: str, before: str, after: str) -> str | None:
+        if (
+            self.previous
+            and noun == '%'
+            and RATE.fullmatch(before)
+            and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40])
+        ):
+            return self.previous.measure
+        if CHANGE.search(before):
+            same = (
+                one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
+            )
+            return next((one.measure for one in same), None)
+        if self.head and (
+            _is_of(noun, self.head.unit.lower())
+            or (noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before))
+        ):
+            return self.head.measure
+        return self._again(noun, after)
+
+    def _is_at_hand(self, figure: Figure | None) -> bool:
+        return figure is not None and figure.start >= self.place.sentence.paragraph.start
+
+    def _again(self, noun: str, after: str) -> str | None:
+        """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
+        before = self.previous
+        if self._is_at_hand(before) and not OTHER_WORDS.match(after) and noun in CLASSES:
+            return before.measure if _class(before.unit) == _class(noun) else None
+        return None
+
+    def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
+        found = one.found
+        measure, of = rule.measure, found.of
+        is_part = saying.inherited is not None
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
+            measure = 'dan_van_kheo.change'
+        if measure == 'petitions.received' and of is not None:
+            measure = 'petitions.resolved'
+        if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+            dims.setdefault('kind', saying.noun)
+        for key, split in GIVES_HEAD.get(measure, {}).items():
+            if key in dims:
+                measure = split
+                break
+        if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
+            measure = 'units.implementing'
+        quantity = found.quantity
+        qualifier = 'percent' if quantity.is_percent and quantity.qualifier == 'exact' else quantity.qualifier
+        start, end = self._quote(one)
+        return Figure(
+            start=start,
+            end=end,
+            why=rule.name,
+            doubt=LIKELY if rule.is_near else LOOK,
+            measure=measure,
+            label=self._label(one, start),
+            value=_plain(quantity.value),
+            unit=self._unit(one, saying),
+            qualifier=qualifier,
+            dims=dims,
+            as_of=self.as_of,
+        )
+
+    def _unit(self, one: Counted, saying: Saying) -> str:
+        return self.text.value(*one.noun) if one.noun else saying.noun
+
+    def _quote(self, one: Counted) -> tuple[int, int]:
+        """From the words before the number, at most eight, to the noun and at most six more words."""
+        start = self._back(one.start, one.found.start, 8)
+        noun_end = one.noun[1] if one.noun else one.found.end
+        words = re.match(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}', self.low[noun_end : one.end])
+        return start, noun_end + len(words.group().rstrip())
+
+    def _back(self, start: int, end: int, most: int) -> int:
+        words = [found.start() for found in re.finditer(r'\S+', self.low[start:end])]
+        start += words[-most] if len(words) > most else 0
+        lead = NO_LABEL.match(self.low[start:end])
+        return start + len(lead.group()) if lead else start
+
+    def _label(self, one: Counted, start: int) -> str:
+        before = self.text.value(start, one.found.start)
+        after = self.text.value(one.noun[0], self._quote(one)[1]) if one.noun and self.low[one.noun[0]] != '%' else ''
+        return f'{before} {after}'.strip() or self._unit_words(one)
+
+    def _unit_words(self, one: Counted) -> str:
+        return self.text.value(one.found.start, one.end)
+
+
+def _tells_of(figure: Figure) -> bool:
+    """A change or a rate says more of a figure and has no parts of its own."""
+    return figure.unit == '%' or figure.dims.get('kind') in {'tăng', 'giảm'}
+
+
+def _class(unit: str) -> str:
+    return unit.lower().split(maxsplit=1)[0]
+
+
+def _is_of(noun: str, unit: str) -> bool:
+    """The same unit, or one of those that the whole counts together: 'mô hình' of 'mô hình, điển hình'."""
+    return (
+        noun.startswith(unit)
+        or noun in unit.split(', ')
+        or (noun in {'khiếu nại', 'tố cáo'} and unit.startswith('đơn'))
+    )
+
+
+def _plain(value: int | Decimal) -> int | float:
+    return value if isinstance(value, int) else int(value) if value == int(value) else float(value)

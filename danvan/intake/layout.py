@@ -1,0 +1,216 @@
+"""What each paragraph of a saved page or report is: headline, date line, caption, byline, what hangs round it, or body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from danvan.vietnamese.sentences import LIST_MARK, Span
+
+SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
+LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
+SITE = re.compile(
+    r'trang (?:thông tin|tin|chủ|web)|^báo [\w ]{2,30} điện tử|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
+    r'|›|»| > |^\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
+    r'|^https?:|^www\.|\bhotline\b|\bđiện thoại:|^\W*(?:lượt xem|xem)\s*:?\s*\d',
+    re.IGNORECASE,
+)
+LETTERHEAD = re.compile(
+    r'^(?:đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|\W+|số\s*:?\s.{0,40}|kính gửi.{0,200}|nơi nhận.{0,40})$',
+    re.IGNORECASE,
+)
+REPORT = re.compile(
+    r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO|BÁO CÁO TÓM TẮT|BÁO CÁO TỔNG KẾT)(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ)?$'
+)
+RELATED = re.compile(
+    r'^\W*(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|cùng chuyên mục|mới|cũ hơn|mới hơn|đã đưa|tiếp theo|đọc nhiều)|bài viết khác|các tin khác|xem nhiều'
+    r'|đọc nhiều|xem thêm|tin nổi bật|có thể bạn quan tâm|cùng chuyên mục|gửi cho bạn bè|phản hồi|bình luận|ý kiến (?:bạn đọc|của bạn)|tin đọc nhiều'
+    r'|những tin (?:mới|cũ)|tin mới nhất|tin cùng)',
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r'^\W*(?:(?:tin|bài|ảnh|tác giả|nguồn|theo|người viết|biên tập|thực hiện|tin,? (?:bài|ảnh)|bài,? (?:và )?ảnh|tin\s*[-/&]\s*ảnh)\b\s*[:,;-]?|\([^()]{3,60}\)$)',
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r'^\W*(?:ảnh\b|(?:quang|toàn) cảnh|(?:các )?đại biểu|một số hình ảnh|(?:hình|chú thích) ảnh|lãnh đạo|(?:các )?(?:đồng chí|đ/c|ông|bà|tập thể|cá nhân)\b)',
+    re.IGNORECASE,
+)
+NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
+DATE = re.compile(
+    rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
+    r'|(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? (?:năm )?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
+    re.IGNORECASE,
+)
+DATE_WORDS = re.compile(
+    r'thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|\bT[2-7]\b|\bCN\b|ngày|đăng|cập nhật|lúc|lần cuối|xuất bản|gmt\s?\+?\s?7|\(utc\+7\)|\d{1,2}\s?[:hg]\s?\d{1,2}(?::\d{1,2})?'
+    r'|\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|\b[ap]m\b|\bsa\b|\bch\b|lượt xem|lượt đọc|đã xem|views?|tác giả|người đăng|\W|\d',
+    re.IGNORECASE,
+)
+NO_DATE_LINE = re.compile(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
+OPENING = re.compile(
+    r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    what: list[str]
+    title: Span | None
+    published: str | None
+
+
+def read(text: str, spans: list[Span]) -> Layout:
+    """What each paragraph is; the headline and the date line are looked for in what stands before the first long one."""
+    lines = [text[start:end] for start, end in spans]
+    is_long = [_is_long(line) for line in lines]
+    first = next((i for i, long in enumerate(is_long) if long), len(lines))
+    last = next((i for i in range(len(lines) - 1, -1, -1) if is_long[i]), -1)
+    title = _title(lines, first)
+    dated = _date_line(lines, first, last, title)
+    what = [_what(lines, i, first, last) for i in range(len(lines))]
+    _set_related(lines, what, first)
+    if dated is not None:
+        what[dated] = 'published'
+    for i in title:
+        what[i] = 'title'
+    headline = Span(spans[title[0]].start, spans[title[-1]].end) if title else None
+    return Layout(what, headline, _iso(lines[dated]) if dated is not None else None)
+
+
+def _is_long(line: str) -> bool:
+    if len(line) >= LONG:
+        return True
+    ends = line.rstrip('”"\' ').endswith(('.', './.', '…', ';'))
+    return (ends and len(line) > 90) or (len(line) > 40 and ends and bool(OPENING.match(line)))
+
+
+def _title(lines: list[str], first: int) -> range:
+    head = [i for i in range(min(first, 25)) if _may_be_title(lines[i])]
+    for i in range(min(first, 25)):
+        if REPORT.match(lines[i].strip()):
+            return _report_title(lines, i, first)
+    some = [i for i in head if len(lines[i].split()) >= 4]
+    if not some:
+        return range(0)
+    return _with_next_lines(lines, _headline(lines, some, first), first)
+
+
+def _headline(lines: list[str], some: list[int], first: int) -> int:
+    """Right above the date line, or the first below it; without one the first line of all, else the first long one."""
+    long = [i for i in some if len(lines[i].split()) >= 8 and not (CAPTION.match(lines[i]) and i != some[0])]
+    dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
+    if dated is not None:
+        above = [i for i in some if i == dated - 1 and len(lines[i].split()) >= 5]
+        below = [i for i in some if dated < i <= dated + 3]
+        if above and (not long or long[0] >= above[0] or above[0] in long):
+            return above[0]
+        if below and (not long or long[0] > dated):
+            return below[0]
+    if some[0] == 0 and len(lines[0].split()) >= 5:
+        return 0
+    return (long or some)[0]
+
+
+def _with_next_lines(lines: list[str], at: int, first: int) -> range:
+    """A headline in capitals may run over several lines."""
+    end = at + 1
+    while (
+        lines[at].isupper()
+        and end < min(first, at + 4)
+        and lines[end].isupper()
+        and _may_be_title(lines[end])
+        and not LIST_MARK.match(lines[end])
+    ):
+        end += 1
+    return range(at, end)
+
+
+def _report_title(lines: list[str], at: int, first: int) -> range:
+    """'BÁO CÁO' and the lines on what, up to a rule of dashes, an addressee or the first heading."""
+    end = at + 1
+    while (
+        end < min(first, at + 5)
+        and not LETTERHEAD.match(lines[end])
+        and not LIST_MARK.match(lines[end])
+        and not DATE_ONLY.match(lines[end])
+    ):
+        end += 1
+    return range(at, end)
+
+
+DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern})\W*$', re.IGNORECASE)
+
+
+def _may_be_title(line: str) -> bool:
+    if SITE.search(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
+        return False
+    if DATE.search(line) and _is_date_line(line):
+        return False
+    return not line.rstrip().endswith((';', ','))
+
+
+def _date_line(lines: list[str], first: int, last: int, title: range) -> int | None:
+    places = [i for i in (*range(min(first, 30)), *range(max(last + 1, first), len(lines))) if _is_date_line(lines[i])]
+    after = [i for i in places if title and title[-1] < i <= title[-1] + 4]
+    return next(iter(after or places), None)
+
+
+def _is_date_line(line: str) -> bool:
+    found = DATE.search(line) if len(line) <= 140 else None
+    if not found or NO_DATE_LINE.search(line) or _iso(line) is None:
+        return False
+    rest = DATE_WORDS.sub('', line[: found.start()] + line[found.end() :])
+    return len(rest) <= (SENTENCE_LETTERS if line.endswith('.') else 45)
+
+
+def _iso(line: str) -> str | None:
+    found = DATE.search(line)
+    parts = next(
+        (p for p in (found.group('y', 'm', 'd'), found.group('y2', 'm2', 'd2'), found.group('y3', 'm3', 'd3')) if p[0]),
+        None,
+    )
+    try:
+        return date(*map(int, parts)).isoformat()
+    except ValueError:
+        return None
+
+
+def _what(lines: list[str], i: int, first: int, last: int) -> str:
+    line = lines[i]
+    if first <= i <= last:
+        return 'caption' if _is_caption(line) else 'body'
+    if LIST_MARK.match(line):
+        return 'body'
+    if i > last:
+        return _at_the_foot(line)
+    return 'navigation' if SITE.search(line) or LETTERHEAD.match(line) or len(line.split()) < 6 else 'caption'
+
+
+def _at_the_foot(line: str) -> str:
+    if CAPTION.match(line) and not BYLINE.match(line):
+        return 'caption'
+    if line.endswith(('.', ';', ':')) and len(line.split()) > (6 if BYLINE.match(line) else 3):
+        return 'body'
+    return 'byline' if BYLINE.match(line) or len(line.split()) <= 12 else 'body'
+
+
+def _is_caption(line: str) -> bool:
+    """Short, without a full stop, neither a point of a list nor a heading that leads on."""
+    if len(line) > 260 or LIST_MARK.match(line) or line.rstrip('”") ').endswith(('.', ';', ':', '…', ',')):
+        return False
+    return not any(char.isdigit() for char in line) or bool(CAPTION.match(line))
+
+
+def _set_related(lines: list[str], what: list[str], first: int) -> None:
+    """A heading such as 'Tin liên quan' and the lines below it, up to the next long paragraph."""
+    inside = False
+    for i, line in enumerate(lines):
+        if i > first and RELATED.match(line) and len(line) <= 200:
+            inside = True
+        elif inside and _is_long(line) and len(line) >= LONG:
+            inside = False
+        if inside:
+            what[i] = 'related'

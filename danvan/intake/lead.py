@@ -1,0 +1,124 @@
+"""The opening of a text: headline, first sentences, the one that tells the event, a report's own head. What they mean: event, locality."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from danvan.vietnamese.sentences import Span
+
+from .text import Sentence, Text
+
+SENTENCES = 5  # of the body, in which an article says what happened
+ACTS = (
+    r'tổ chức|mở|họp|tiến hành|tổng kết|sơ kết|giao ban|ký kết|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát'
+    r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
+    r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
+    r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
+    r'|tiếp|tọa đàm|hội thảo|chúc tết'
+)
+MEETS = (
+    r'tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp'
+    r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc'
+)
+NO_RESULT = (
+    r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
+)
+ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
+ACT = re.compile(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
+MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
+OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
+DAY = re.compile(
+    r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
+    r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
+    r'\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
+    r'|ngày\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'
+    r'(?:\s{0,2},?\s{1,3}năm\s{1,3}(?P<y2>\d{4}))?',
+    re.IGNORECASE,
+)
+NO_EVENT_DAY = re.compile(  # a cut-off, an anniversary, a paper's day
+    r'(?:tính đến|đến hết|đến|từ|kể từ|trước|truyền thống|thành lập|kỷ niệm|số\s[^,;]{1,30}|/[A-ZĐ-]{2,12},?|-[A-ZĐ/]{2,12},?|tháng'
+    r'|(?:quyết định|chỉ thị|nghị quyết|kế hoạch|kết luận)[^,;]{0,60})\s{0,3}(?:ngày\s{0,3})?$',
+    re.IGNORECASE,
+)
+NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?\s{0,3}\d)', re.MULTILINE)
+MOTTO = re.compile(r'\s{0,60}(?:ĐẢNG CỘNG SẢN|CỘNG HÒA|Độc lập|ĐỘC LẬP|\s{4})')
+CAPITAL_BODY = re.compile(
+    r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN'
+    r'|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)'
+)
+LONGEST = 1200  # characters of a sentence in which its event is told
+HEAD = 1500  # characters within which a report's own head stands
+
+
+class Lead:
+    """One text's opening, read once. `told`: the sentence that tells the event, if one does."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        body = [sentence for sentence in text.sentences if sentence.paragraph.what == 'body']
+        self.first: list[Sentence] = body[:SENTENCES]
+        self.sentences = [text.plain[sentence.start : sentence.end] for sentence in body]
+
+    @cached_property
+    def title(self) -> str:
+        span = self.text.title_span
+        return self.text.plain[slice(*span)].replace('\n', ' ') if span else ''
+
+    @cached_property
+    def told(self) -> Span | None:
+        for sentence in self.first:
+            words = self.text.plain[sentence.start : sentence.end]
+            if ACT.search(words) and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
+                return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
+        return None
+
+    @cached_property
+    def telling(self) -> str:
+        return self.text.plain[slice(*self.told)] if self.told else ''
+
+    @cached_property
+    def is_dated(self) -> bool:
+        return self.told is not None and any(self.days(*self.told))
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """What tells the event first, then the headline, then all sentences."""
+        every = [self.text.plain[sentence.start : sentence.end] for sentence in self.text.sentences]
+        return [self.telling, self.title, *every]
+
+    def words_of(self, *kinds: str) -> list[str]:
+        return [self.text.plain[part.start : part.end] for part in self.text.paragraphs if part.what in kinds]
+
+    def days(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Days that are no paper's, no anniversary's and no cut-off."""
+        for hit in DAY.finditer(self.text.plain, start, end):
+            if not NO_EVENT_DAY.search(self.text.plain[max(start, hit.start() - 70) : hit.start()]):
+                yield hit
+
+    @cached_property
+    def head_lines(self) -> list[Span]:
+        """A report's lines in capitals above 'Số: ...', without the motto, which may stand beside them."""
+        end = self.text.title_span.start if self.text.title_span else 0
+        number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD))
+        lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
+        return [span for line in lines if (span := _in_capitals(line))]
+
+    def letterhead(self) -> Span | None:
+        """The last body of the head: the lower of the two above each other, over all its lines."""
+        lines, plain = self.head_lines, self.text.plain
+        starts = [i for i, (start, end) in enumerate(lines) if CAPITAL_BODY.match(plain, start, end)]
+        if not starts:
+            return None
+        own = lines[starts[-1] :]
+        joined = all(not plain[one.end : other.start].strip() for one, other in pairwise(own))
+        return Span(own[0].start, own[-1 if joined else 0].end)
+
+
+def _in_capitals(line: re.Match[str]) -> Span | None:
+    words = MOTTO.split(line.group())[0].rstrip(' *-_')
+    if not words.strip() or not words.isupper() or len(words) > 90:
+        return None
+    return Span(line.start() + len(words) - len(words.lstrip()), line.start() + len(words))

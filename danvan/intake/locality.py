@@ -1,0 +1,224 @@
+"""Where it happened and at which level: province, district, commune as the text names them or as their names allow.
+
+Which unit of the tree a name is: org. Which names there are: org.naming.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from danvan.org import naming
+from danvan.vietnamese.people import RUN, WORDS
+from danvan.vietnamese.sentences import Span
+
+from . import bodies
+from .lead import Lead
+
+NO_DISTRICTS = '2025-07-01'  # from that day on
+TYPES = {
+    'province': r'tỉnh(?: ủy| đoàn)?|thành phố|tp\.?|thành ủy',
+    'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
+    'commune': r'xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
+}
+TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
+LEADS_TO = {
+    level: re.compile(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
+}
+TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
+HERE = re.compile(WORDS)
+QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
+NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
+SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
+CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
+CITY_WORD = re.compile(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
+CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
+HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
+LOWER_UNIT = re.compile(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
+VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
+NO_NAME = re.compile(
+    r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
+)
+PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
+
+
+class Locality:
+    def __init__(self, lead: Lead) -> None:
+        self.lead = lead
+        self.text = lead.text
+        self.plain = lead.text.plain
+
+    def level(self, host: Span | None) -> str | None:
+        """The host's own, else that of the paper's head, else of the first unit that the headline or the lead names."""
+        name = self.plain[slice(*host)] if host else ''
+        visited = VISITED.search(self.lead.telling) if VISITS.match(name) else None
+        if visited:
+            return 'commune' if visited[1] in {'xã', 'phường'} else 'district'
+        level = bodies.level(name) if name else None
+        if level == 'district' and CITY.search(name) and self._named in bodies.CENTRAL_CITIES - {'Huế'}:
+            return 'province'
+        head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
+        return level or bodies.level(head) or self._level_of_words()
+
+    def province(self, level: str | None, day: str | None) -> tuple[str | None, bool]:
+        """The province, and whether the text says it itself."""
+        if level == 'central':
+            return None, True
+        year = int(self._when(day)[:4])
+        if self._named and not (self._named == 'Huế' and year < 2025):  # a city of its province then
+            return self._named, True
+        heading = PREFIX.match(self.lead.title)
+        if heading and level == 'province' and len(heading[1].split()) in {2, 3}:
+            return _titled(heading[1]), True
+        province = self._inferred(level)
+        return (naming.name_in(province, year), False) if province else (None, True)
+
+    def district(self, level: str | None, day: str | None) -> str | None:
+        if level not in {'district', 'commune'} or self._when(day) >= NO_DISTRICTS:
+            return None
+        return self._unit('district')
+
+    def _when(self, day: str | None) -> str:
+        return day if day and day[0] != '-' else self.text.published or '2024'
+
+    def _inferred(self, level: str | None) -> str | None:
+        district = self._unit('district') if level in {'district', 'commune'} else None
+        if district:
+            province = naming.province_of_district(f'Quận {district}' if district.isdigit() else district)
+            if province:
+                return province
+        commune = self._unit('commune') if level == 'commune' else None
+        return naming.province_of_commune(commune, district) if commune else None
+
+    # level
+
+    def _level_of_words(self) -> str | None:
+        named = PREFIX.match(self.lead.title)
+        rest = self.lead.title[named.end() :] if named and naming.province_named(named[1]) else ''
+        others = self.lead.words_of('navigation', 'caption', 'body')[:20]
+        for words in (rest, self.lead.title, self.lead.telling, *self.lead.sentences[:6], *others):
+            found = [*_types(words), *_names(words)]
+            if found:
+                at, level = min(found, key=lambda one: (one[0], one[1] != 'province'))
+                is_city = level == 'province' and re.match(r'thành|tp', words[at:], re.IGNORECASE)
+                return bodies.level(words[at : at + 40]) if is_city else level
+        return None
+
+    # province
+
+    @cached_property
+    def _named(self) -> str | None:
+        """In the headline with or without 'tỉnh'; with it in the lead and the rest; without it in the lead."""
+        title = self.text.title_span
+        parts = [part for part in self.text.paragraphs if part.what != 'related']
+        found = self._province_within(*title) if title else None
+        for part in () if found else (*self.lead.first, *parts):
+            found = next(filter(None, map(_after_type, TYPED.finditer(self.plain, part.start, part.end))), None)
+            if found:
+                break
+        if not found and any(CHI_MINH_CITY.search(self.plain, part.start, part.end) for part in parts[:12]):
+            found = 'Hồ Chí Minh'
+        heads = [part for part in parts if part.what in {'navigation', 'published'}]
+        later = (self._province_within(one.start, one.end) for one in (*self.lead.first, *heads))
+        return found or next(filter(None, later), None)
+
+    def _province_within(self, start: int, end: int) -> str | None:
+        for hit in RUN.finditer(self.plain, start, end):
+            if joined := HYPHENED.match(self.plain, hit.start()):
+                return naming.province_named(joined.group())
+            before = self.plain[max(0, hit.start() - 12) : hit.start()]
+            if _may_be_province(hit.group(), before) and (name := _beginning(hit.group(), naming.province_named)):
+                return name
+        return None
+
+    # district and commune
+
+    def _unit(self, sort: str) -> str | None:
+        """The first unit of this sort that is named with its type word: headline, lead, then anywhere."""
+        for start, end in self._spans():
+            for hit in LEADS_TO[sort].finditer(self.plain, start, end):
+                if name := self._name_after(hit.end(), end, sort):
+                    return name
+        return self._bare_district() if sort == 'district' else None
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        if self.text.title_span:
+            yield self.text.title_span
+        if self.lead.told:
+            yield self.lead.told
+        yield from ((sentence.start, sentence.end) for sentence in self.lead.first)
+        yield from ((part.start, part.end) for part in self.text.paragraphs if part.what != 'related')
+
+    def _name_after(self, at: int, end: int, sort: str) -> str | None:
+        number = NUMBERED.match(self.plain, at, end)
+        if number and sort == 'district' and QUARTER.search(self.plain, max(0, at - 6), at):
+            return number[1]
+        run = HERE.match(self.plain, at, end)
+        if run is None:
+            small = SMALL.match(self.plain, at, min(end, at + 30)) if sort == 'district' else None
+            return small and _beginning(small.group(), naming.province_of_district)
+        name = _beginning(run.group(), naming.is_district if sort == 'district' else naming.is_place)
+        if name:
+            is_province = sort == 'district' and naming.province_named(name) in bodies.CENTRAL_CITIES - {'Huế'}
+            return None if is_province else name
+        of_city = CITY_WORD.search(self.plain, max(0, at - 11), at)
+        if (of_city and naming.province_named(run.group())) or len(run.group().split()) not in {2, 3}:
+            return None
+        return None if NO_NAME.match(run.group()) else _titled(run.group())
+
+    def _bare_district(self) -> str | None:
+        """'Hội An phối hợp với ...' in a headline: a name that is a district's and no province's."""
+        for hit in RUN.finditer(self.lead.title):
+            name = _beginning(hit.group(), naming.is_district)
+            if name and ' ' in name and not naming.province_named(name):
+                return name
+        return None
+
+
+def _types(words: str) -> list[tuple[int, str]]:
+    return [(hit.start(), level) for level, rule in TYPE.items() if (hit := rule.search(words))]
+
+
+def _names(words: str) -> list[tuple[int, str]]:
+    found = [(hit.start(), 'province') for hit in HYPHENED.finditer(words)]
+    for hit in RUN.finditer(words):
+        if naming.province_named(hit.group()):
+            found.append((hit.start(), 'province'))
+        elif naming.province_of_district(hit.group()):
+            found.append((hit.start(), 'district'))
+    return found
+
+
+def _may_be_province(name: str, before: str) -> bool:
+    """No street, no city of the same name, and not the man after whom a city is called."""
+    province = naming.province_named(name)
+    if province == 'Hồ Chí Minh' or CITY_WORD.search(before):
+        return province in bodies.CENTRAL_CITIES and bool(CITY_WORD.search(before))
+    return not LOWER_UNIT.search(before)
+
+
+def _after_type(hit: re.Match[str]) -> str | None:
+    """'tỉnh X' is a province whatever its name; 'thành phố X' where X is a city under the centre."""
+    words = hit['name']
+    name = _beginning(words, naming.province_named)
+    if hit['type'].lower().startswith('tỉnh'):
+        new = len(words.split()) in {2, 3} and not naming.is_district(words)
+        return name or (_titled(words) if new else None)
+    return name if name and naming.province_named(name) in bodies.CENTRAL_CITIES else None
+
+
+def _beginning(words: str, known: Callable[[str], object]) -> str | None:
+    """The longest beginning of a run that is a name: 'Hà Nam Nguyễn Văn A' -> Hà Nam."""
+    parts = words.split()
+    for n in range(min(4, len(parts)), 0, -1):
+        name = ' '.join(parts[:n])
+        if (n > 1 or len(parts) == 1) and known(name):
+            return _titled(name)
+    return None
+
+
+def _titled(name: str) -> str:
+    """'GIA VIỄN' and 'gia viễn' -> Gia Viễn."""
+    return name.title() if name.isupper() or name.islower() else name

@@ -1,0 +1,293 @@
+"""Who takes part, speaks or is shown, with the posts and the deed the text gives them. Names and posts as language: vietnamese.people.
+
+Nothing here is kept: the desk offers office-holders in their office only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from danvan.org.naming import is_place
+from danvan.vietnamese import people as words
+from danvan.vietnamese.sentences import Span
+
+from .form import CERTAIN, LIKELY, LOOK, Person
+from .text import Sentence, Text
+
+MOST = 1000  # times that people are named: no paper of the field has so many
+DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
+NO_PERSON = re.compile(
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b'
+)
+NOT_AFTER = re.compile(
+    r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
+    r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
+    re.IGNORECASE,
+)
+PLACE_BEFORE = re.compile(
+    r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
+    r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
+FREE = re.compile(r'\s*(?:$|[,.;:)(\-/])')  # nothing small goes on: Lãnh đạo, Ban Chấp hành are no names
+SPEAKS = re.compile(
+    r'\s*(?:,\s*)?(?:cũng |đã |vui mừng |phấn khởi )?(?:cho biết|cho hay|cho rằng|chia sẻ|phát biểu|nhấn mạnh|khẳng định|bày tỏ|tâm sự|kể|nói|phấn khởi|trao |tặng |báo cáo|trình bày|chủ trì|kết luận|đề nghị|yêu cầu)'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One time that a person is named. `start` and `end` take in the form of address and the posts."""
+
+    start: int
+    end: int
+    name: Span
+    sentence: Sentence
+    honorific: str | None
+    roles: tuple[Span, ...] = ()
+    why: str = 'address'
+    in_list: bool = False
+    deeds: set[str] = field(default_factory=set)
+    leads: set[str] = field(default_factory=set)
+
+
+def read(text: Text) -> list[Person]:
+    mentions: list[Mention] = []
+    known: set[str] = set()
+    for sentence in text.sentences:
+        new = _mentions(text, sentence, known)
+        known.update(_name(text, mention.name) for mention in new)
+        mentions += new
+        if len(mentions) > MOST:
+            break
+    before = None
+    for group in _groups(text, mentions):
+        _set_deeds(text, group, before)
+        before = group[-1]
+    return [_person(text, same) for same in _merged(text, mentions)]
+
+
+def _mentions(text: Text, sentence: Sentence, known: set[str]) -> list[Mention]:
+    found: list[Mention] = []
+    for run in words.runs(text.plain, sentence.start, sentence.end):
+        if found and run.start < found[-1].end:
+            continue
+        name = _name_span(text.plain, run, sentence.start)
+        mention = name and _mention(text.plain, name, sentence, found, known)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _name_span(plain: str, run: Span, start: int) -> Span | None:
+    """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
+    before = plain[max(start, run.start - 40) : run.start]
+    whole = plain[run.start : run.end]
+    if not (_may_be_name(whole) or ADDRESSED.search(before)):
+        return None
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
+        return None
+    return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
+
+
+ADDRESSED = re.compile(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+
+
+def _may_be_name(whole: str) -> bool:
+    return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
+        re.search("['’‘]", whole)
+    )
+
+
+def _behind_place(run: Span, whole: str, before: str) -> Span | None:
+    for found in list(re.finditer(r'\S+', whole))[1:]:
+        rest, place = whole[found.start() :], whole[: found.start()]
+        if (
+            len(rest.split()) >= 2
+            and words.has_family_name(rest)
+            and (is_place(place) or not words.has_family_name(whole))
+        ):
+            return Span(run.start + found.start(), run.end)
+    return None if is_place(whole) or not words.has_family_name(whole) or UNIT_BEFORE.search(before) else run
+
+
+UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', re.IGNORECASE)
+
+
+def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
+    written = plain[name.start : name.end]
+    many_words = len(written.split()) >= 2 or re.search(r"['’‘]", written) is not None
+    called = words.address_before(plain, name.start)
+    posts = _own_posts(plain, name, sentence)
+    end = posts[-1].end if posts else name.end
+    if (
+        called
+        and called.start() >= sentence.start - 1
+        and _may_be_called(plain, name, sentence, known, in_list=bool(called['many']))
+    ):
+        return _addressed(plain, called, name, sentence, posts, end)
+    if not many_words or not any(map(words.has_family_name, written.split()[:3])):
+        return None
+    rank = words.rank_before(plain, sentence.start, name.start)
+    head = found[-1] if found else None
+    if head and _goes_on(plain, head, name.start):
+        roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
+        return Mention(
+            rank.start() if rank else name.start,
+            end,
+            name,
+            sentence,
+            head.honorific if head.in_list else None,
+            roles + posts,
+            'list',
+            head.in_list,
+        )
+    if rank and not is_place(written):
+        return Mention(
+            rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank'
+        )
+    if not words.has_family_name(written):
+        return None
+    before = words.posts_before(plain, head.end if head else sentence.start, name.start)
+    if before:
+        return Mention(before[0].start, end, name, sentence, None, (*before, *posts), 'post before')
+    if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
+        return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
+    return None
+
+
+def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
+    """The posts behind a name up to one that leads to the next person: 'A, Chỉ huy trưởng, Bí thư Thành ủy Trần Văn B'."""
+    own = []
+    for post in words.posts_after(plain, name.end, sentence.end):
+        if any(_is_led_to(plain, run, post) for run in words.runs(plain, post.start, post.end)):
+            break
+        own.append(post)
+    return tuple(own)
+
+
+def _is_led_to(plain: str, run: Span, post: Span) -> bool:
+    name = _name_span(plain, run, post.start)
+    written = plain[slice(*name)] if name else ''
+    return (
+        run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
+    )
+
+
+def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], *, in_list: bool) -> bool:
+    """After a form of address a lone word or a word of no family is a name where nothing small goes on with it."""
+    written = plain[name.start : name.end]
+    several = len(written.split()) >= 2
+    if several and words.has_family_name(written):
+        return True
+    if not several and any(one.rsplit(' ', 1)[-1] == written for one in known):
+        return True
+    return (several or not in_list) and bool(
+        FREE.match(plain, name.end, sentence.end) or words.DOES.match(plain, name.end, sentence.end)
+    )
+
+
+def _addressed(
+    plain: str, called: re.Match[str], name: Span, sentence: Sentence, posts: tuple[Span, ...], end: int
+) -> Mention | None:
+    in_list = bool(called['many'])
+    start = name.start if in_list else called.start('word')
+    ranks = tuple(words.ranks(plain, called.start('ranks'), name.start)) if called['ranks'] else ()
+    if ranks and in_list:
+        start = ranks[0].start
+    return Mention(start, end, name, sentence, words.address(called['word']), ranks + posts, 'address', in_list)
+
+
+def _goes_on(plain: str, before: Mention, at: int) -> bool:
+    """A list of people goes on: a sign or 'và' stands right before the next name."""
+    gap = plain[before.end : at]
+    ranked = words.rank_before(gap, 0, len(gap))
+    gap = gap[: ranked.start()] if ranked else gap
+    return bool(BETWEEN.fullmatch(gap)) or (before.in_list and len(gap) < 160 and gap.rstrip().endswith((';', ',')))
+
+
+def _name(text: Text, name: Span) -> str:
+    written = text.value(name.start, name.end)
+    return written.title() if written.isupper() else written
+
+
+def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """Mentions that one verb may be said of: neighbours in a list."""
+    group: list[Mention] = []
+    for mention in mentions:
+        gap = text.plain[group[-1].end : mention.start] if group else ''
+        joined = (
+            group
+            and mention.sentence is group[-1].sentence
+            and len(gap) <= 40
+            and not any(rule.search(gap) for rule in RULES.values())
+        )
+        if group and not joined:
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị', re.IGNORECASE)
+SPEECH = re.compile(
+    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|chỉ rõ|khai mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh',
+    re.IGNORECASE,
+)
+REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
+HANDS = re.compile(r'\b(?:trao|tặng)\b(?! đổi| quà)', re.IGNORECASE)
+ATTENDS = re.compile(r'\bdự\b|tham dự|có mặt|tham gia|hiện diện|cùng đi|về phía|cùng có', re.IGNORECASE)
+RULES = dict(zip(DEEDS, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
+
+
+def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None) -> None:
+    """What is said before a group is said of all; what follows it of the last, or of all that do it together."""
+    first, last = group[0], group[-1]
+    low = before_it.end if before_it and before_it.sentence is first.sentence else first.sentence.start
+    before = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
+    after = re.split(r'(?:;|\bđồng chí\b|\bông\b|\bbà\b)\s', text.plain[last.end : last.sentence.end])[0][:200]
+    leads = {deed for deed, rule in RULES.items() if rule.search(before)}
+    follows = _deed_after(after)
+    if not leads and not follows and low != first.sentence.start:
+        leads = before_it.leads
+    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', after) or first.in_list or not leads
+    for mention in group:
+        mention.deeds.update(leads, follows if together or mention is last else ())
+        mention.leads.update(leads)
+
+
+def _deed_after(after: str) -> set[str]:
+    found = [(hit.start(), deed) for deed, rule in RULES.items() if (hit := rule.search(after))]
+    return {deed for at, deed in found if at - min(found)[0] < 45}
+
+
+def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
+    """Those of one person together; a lone given name is the last one so called."""
+    people: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        name = _name(text, mention.name)
+        key = name.casefold()
+        if ' ' not in name and len(name) > 1:
+            key = next((known for known in reversed(people) if known.rsplit(' ', 1)[-1] == key), key)
+        people.setdefault(key, []).append(mention)
+    return list(people.values())
+
+
+def _person(text: Text, same: list[Mention]) -> Person:
+    named = next((mention for mention in same if mention.roles), same[0])
+    honorific = next((mention.honorific for mention in same if mention.honorific), None)
+    deeds = set().union(*(mention.deeds for mention in same))
+    return Person(
+        start=named.start,
+        end=named.end,
+        why=same[0].why,
+        doubt=CERTAIN if named.roles and honorific else LIKELY if named.roles else LOOK,
+        name=_name(text, same[0].name),
+        honorific=honorific,
+        roles=tuple(text.value(*role) for role in named.roles),
+        did=next((deed for deed in DEEDS if deed in deeds), 'khác'),
+    )

@@ -1,0 +1,165 @@
+"""The time that a text reports on, and the year whose tasks it sets. The day of the event itself: event."""
+
+from __future__ import annotations
+
+import re
+
+from .form import Json
+from .lead import Lead
+
+ROMAN = {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4, '1': 1, '2': 2, '3': 3, '4': 4}
+YEAR = r'(?:19|20)\d{2}'
+SPANS = re.compile(
+    rf'(?P<half>(?<!\w)(?:0?6|sáu)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+năm)?(?:\s+(?P<half_year>{YEAR}))?|nửa\s+(?P<which2>đầu|cuối)\s+năm(?:\s+(?P<half_year2>{YEAR}))?)'
+    rf'|(?P<quarter>(?<!\w)quý\s+(?P<q>I{{1,3}}V?|IV|[1-4])(?!\w)(?:\s*[,/-]?\s*(?:năm\s+)?(?P<quarter_year>{YEAR}))?)'
+    rf'|(?P<nine>(?<!\w)(?:0?9|chín)\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<nine_year>{YEAR}))?)'
+    rf'|(?P<month>(?<!\w)(?<!ngày\s\d\s)(?<!ngày\s\d\d\s)tháng\s+(?P<m>\d{{1,2}})\s*(?:[/.-]\s*|,?\s+năm\s+)(?P<month_year>{YEAR}))'
+    rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
+    rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
+    rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)',
+    re.IGNORECASE,
+)
+
+
+LOOKS_BACK = re.compile(r'(?:tổng kết|sơ kết|giao ban|đánh giá|kiểm lại|kiểm điểm|nhìn lại)', re.IGNORECASE)
+LOOKS_ON = re.compile(
+    r'(?:triển khai|phương hướng|đồng thời|bàn |và nhiệm vụ|, nhiệm vụ|phát động|đề ra|giao nhiệm vụ|định hướng|kế hoạch)',
+    re.IGNORECASE,
+)
+TASKS = re.compile(r'triển khai|phương hướng|nhiệm vụ')
+PRAISED = re.compile(
+    rf'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)[^.]{{0,160}}?(?:năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR})',
+    re.IGNORECASE,
+)
+TITLE_TIME = re.compile(
+    rf'năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+)
+SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
+OPENS = re.compile(
+    rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
+    re.IGNORECASE,
+)
+
+
+def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
+    """What is reviewed or reported on; a start, an agreement and a dialogue report on no time."""
+    if kind in {'đối thoại', 'ký kết/phối hợp', 'triển khai'}:
+        return None
+    year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
+    said = re.search(r'năm (20\d\d)', ' '.join((lead.title, *lead.sentences[:4])))
+    fallback = year or (int(said[1]) if said else None)
+    parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
+    return next((found[0] for words in parts if (found := find(words, fallback))), None)
+
+
+def _reviewed(lead: Lead) -> list[str]:
+    """What follows 'tổng kết' up to the tasks ahead; then the headline and the lead without the tasks, then with them."""
+    parts = []
+    full = [words for words in (lead.telling, lead.title) if words]
+    for words in full:
+        if back := LOOKS_BACK.search(words):
+            rest = words[back.start() :]
+            ahead = LOOKS_ON.search(rest, 8)
+            parts.append(rest[: ahead.start()] if ahead else rest)
+    return [*parts, *(TASKS.split(words)[0] for words in full), *lead.sentences[:4], *full]
+
+
+def _reported(lead: Lead) -> list[str]:
+    """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
+    praised = PRAISED.search(lead.telling)
+    parts = [praised.group()] if praised else []
+    parts += [lead.title] if TITLE_TIME.search(lead.title) else []
+    return parts + [words for words in lead.sentences[:6] if OPENS.match(words, SOURCE.match(words).end())]
+
+
+def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] | None:
+    """The first time that the words name; a half-year or quarter without its year has the one that the text says next, else `fallback`."""
+    for found in SPANS.finditer(text):
+        period = _read(found, text, fallback)
+        if period:
+            return period, found
+    return None
+
+
+def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
+    if found['year']:
+        return {'kind': 'year', 'year': int(found['y'])}
+    if found['range'] or found['days']:
+        start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
+        return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}
+    if found['month']:
+        return (
+            {'kind': 'month', 'year': int(found['month_year']), 'month': int(found['m'])}
+            if 1 <= int(found['m']) <= 12
+            else None
+        )
+    year = (
+        found['half_year']
+        or found['half_year2']
+        or found['quarter_year']
+        or found['nine_year']
+        or _next_year(text, found.end())
+        or fallback
+    )
+    if not year:
+        return None
+    if found['half']:
+        return {
+            'kind': 'half-year',
+            'year': int(year),
+            'half': 1 if (found['which'] or found['which2']).lower() == 'đầu' else 2,
+        }
+    if found['quarter']:
+        return {'kind': 'quarter', 'year': int(year), 'quarter': ROMAN[found['q'].lower()]}
+    return {'kind': 'nine-months', 'year': int(year)}
+
+
+def _next_year(text: str, at: int) -> str | None:
+    found = re.compile(rf'năm\s+({YEAR})(?!\s?-)').search(text, at)
+    return found[1] if found else None
+
+
+def last_year(period: Json) -> int:
+    return period.get('to') or period['year']
+
+
+def next_year(parts: list[str], period: Json | None, kind: str) -> int | None:
+    """The year whose tasks are set: said behind a word that looks ahead."""
+    if period and period['kind'] in {'half-year', 'quarter', 'nine-months', 'month'}:
+        return _rest_of(parts, period)
+    least = last_year(period) + 1 if period else 0
+    for part in parts:
+        for lead in AHEAD.finditer(part):
+            for found in re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)').finditer(
+                part, lead.end(), lead.end() + 110
+            ):
+                if least <= int(found[1]) <= (least + 1 if least else 2100):
+                    return int(found[1])
+    if period and kind in {'tổng kết', 'sơ kết'}:
+        return least if any(re.search(rf'(?<!\w)năm {least}(?![\d/-]|\s?-\s?\d)', part) for part in parts) else None
+    return None
+
+
+def _rest_of(parts: list[str], period: Json) -> int | None:
+    """The rest of the same year, or the year after where that is named as the time of the tasks."""
+    year = period['year']
+    rest = re.compile(
+        rf'(?:(?:0?6|sáu|0?3|ba) tháng cuối năm|(?:những )?tháng (?:còn lại|cuối năm)|cuối năm|quý (?:I{{1,3}}|IV|[2-4])|(?:phương hướng|nhiệm vụ)[^.;]{{0,60}}tháng|nửa (?:cuối|còn lại)|tháng \d{{1,2}})(?:[^.;]{{0,12}}?(?P<y>{YEAR}))?',
+        re.IGNORECASE,
+    )
+    for part in parts:
+        for lead in AHEAD.finditer(part):
+            for found in rest.finditer(part, lead.start(), lead.end() + 110):
+                named = int(found['y']) if found['y'] else year
+                if named in (year, year + 1):
+                    return named
+    if any(re.search(r'(?:0?6|sáu|0?3|ba) tháng cuối năm', part) for part in parts):
+        return year
+    for part in parts:
+        if re.search(rf'(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{{0,60}}năm {year + 1}', part):
+            return year + 1
+    return None

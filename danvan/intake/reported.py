@@ -1,0 +1,169 @@
+"""Which sentences report results, with their numbers: tasks ahead, targets and awards are none of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.vietnamese.running import FoundQuantity
+from danvan.vietnamese.sentences import LIST_MARK
+
+from .text import Paragraph, Sentence, Text
+
+TASKS = re.compile(r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|chỉ tiêu)(?!\w)')
+RESULTS = re.compile(
+    r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)'
+)
+AHEAD = re.compile(
+    r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có)(?!\w)'
+)
+SPEAKS = re.compile(
+    r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
+)
+AWARD = re.compile(
+    r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
+)
+PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
+PROPOSED = re.compile(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
+AWARDED = re.compile(
+    r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
+    r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
+)
+SUBJECT = 3  # a text that names the movement so often speaks of its models
+DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
+NEXT = re.compile(
+    r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
+)
+OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with numbers; `low` is the whole text in small letters, so that places are the text's own."""
+
+    low: str
+    sentence: Sentence
+    quantities: list[FoundQuantity]
+    words: str
+    around: str
+    lead: int | None = None  # where the line ends, with a colon, that this point of a list stands under
+
+    @property
+    def speaks_of_models(self) -> bool:
+        return 'dân vận khéo' in self.around
+
+    @property
+    def ahead(self) -> int:
+        """Where the sentence turns to what is to be done."""
+        found = AHEAD.search(self.words) or SPEAKS.search(self.words)
+        return self.sentence.start + found.start() if found else len(self.low)
+
+
+def places(text: Text) -> Iterator[Place]:
+    """The sentences of results, in the order of the text."""
+    low = lower(text.plain)
+    quantities = text.running.quantities
+    starts = [one.start for one in quantities]
+    body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
+    heads = dict(_headings(low, body))
+    leads = dict(_leads(low, body))
+    title = lower(text.title or '') + (' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT else '')
+    ahead, tasks = _next_period(low), None
+    for sentence in text.sentences:
+        inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        part = sentence.paragraph
+        if ahead and ahead.match(low, sentence.start) and not DONE.search(low, sentence.start, sentence.end):
+            tasks = part
+        if part is not tasks and inside and part.start in heads:
+            heading = heads[part.start]
+            around = (
+                f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
+            )
+            yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
+
+
+def _next_period(low: str) -> re.Pattern[str] | None:
+    """How a sentence on the period to come begins, where the text says which that is."""
+    found = NEXT.search(low)
+    if not found:
+        return None
+    return re.compile(
+        rf'\W*(?:trong|bước sang|sang|nhiệm vụ[^,.]{{0,40}}|phương hướng[^,.]{{0,40}})?\s*{re.escape(found["period"])}(?!\w)'
+    )
+
+
+def headline_place(text: Text) -> Place | None:
+    """The headline as a sentence of its own."""
+    if text.title_span is None:
+        return None
+    start, end = text.title_span
+    inside = [one for one in text.running.quantities if start <= one.start < end]
+    low = lower(text.plain)
+    return (
+        Place(low, Sentence(start, end, Paragraph(start, end, 'title')), inside, low[start:end], '') if inside else None
+    )
+
+
+def lower(text: str) -> str:
+    """Small letters, one for one, so that places stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else ''.join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
+    """Each paragraph's place with the heading above it; those under a heading on tasks are left out."""
+    heading, tasks = '', False
+    for part in body:
+        words = low[part.start : part.end]
+        if _is_heading(words):
+            heading = words
+            tasks = bool(TASKS.search(words)) and not RESULTS.search(words)
+            if tasks and not _is_chapter(words):
+                tasks = True
+        elif tasks and _is_chapter(words) and RESULTS.search(words):
+            tasks = False
+        if not tasks:
+            yield part.start, heading
+
+
+def _leads(low: str, body: list[Paragraph]) -> Iterator[tuple[int, int]]:
+    """Each point of a list with the end of the line above that opens it."""
+    lead = None
+    for part in body:
+        if lead is not None and LIST_MARK.match(low, part.start, part.end):
+            yield part.start, lead
+        else:
+            lead = part.end if low[part.end - 1] == ':' else None
+
+
+def _is_heading(words: str) -> bool:
+    return (
+        len(words) < 160
+        and not words.endswith(('.', ';', ','))
+        and bool(LIST_MARK.match(words.upper()[:8]) or len(words) < 90)
+    )
+
+
+def _is_chapter(words: str) -> bool:
+    return bool(re.match(r'(?:phần|[ivx]{1,5}\s?[.)/-])', words))
+
+
+def _where(body: list[Paragraph], part: Paragraph) -> str:
+    opening = body[:OPENING]
+    closing = body[-CLOSING:]
+    return 'opening' if part in opening else 'closing' if part in closing else ''
+
+
+def is_award(place: Place, start: int, noun: str) -> bool:
+    """Collectives or people counted beside a form of award are the awards' own; those only praised are not."""
+    if not AWARDED.match(noun):
+        return False
+    before = place.low[max(place.sentence.start, start - 400) : start]
+    forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
+    if forms or praise:
+        return not praise or bool(forms and forms[-1].start() > praise[-1].start())
+    after = place.low[start : min(place.sentence.end, start + 120)]
+    return bool(AWARD.search(after)) and not PROPOSED.search(after)

@@ -1,0 +1,92 @@
+"""Awards given: form, who grants, how many of whom; and what is no award."""
+
+import pytest
+
+from danvan.intake.awards import read
+
+from .said import article
+
+
+def told(sentence: str) -> list[tuple]:
+    return [
+        (one.form, one.granted_by, one.collectives, one.individuals, one.households) for one in read(article(sentence))
+    ]
+
+
+GIVEN = {
+    'a body gives': (
+        'Nhân dịp này, Chủ tịch UBND huyện tặng Giấy khen cho 12 tập thể và 15 cá nhân.',
+        [('giấy khen', 'Chủ tịch UBND huyện', 12, 15, None)],
+    ),
+    'they are given': (
+        'Tại hội nghị, có 05 tập thể, 07 cá nhân được Ban Thường vụ Huyện ủy tặng giấy khen.',
+        [('giấy khen', 'Ban Thường vụ Huyện ủy', 5, 7, None)],
+    ),
+    'two bodies, two forms': (
+        'Dịp này, 6 tập thể và 8 cá nhân được nhận Bằng khen của UBND tỉnh; 10 tập thể được Ban Dân vận Tỉnh ủy tặng Giấy khen.',
+        [('bằng khen', 'UBND tỉnh', 6, 8, None), ('giấy khen', 'Ban Dân vận Tỉnh ủy', 10, None, None)],
+    ),
+    'on behalf': (
+        'Thừa ủy quyền của Chủ tịch UBND tỉnh, đồng chí Nguyễn Văn A trao Bằng khen cho 3 tập thể, 5 cá nhân.',
+        [('bằng khen', 'Chủ tịch UBND tỉnh', 3, 5, None)],
+    ),
+    'who hands over does not grant': (
+        'Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND tỉnh trao Giấy khen cho 4 tập thể và 7 cá nhân.',
+        [('giấy khen', None, 4, 7, None)],
+    ),
+    'the same form for another reason': (
+        'Thành phố trao Giấy khen cho 11 tập thể vì đóng góp trong công tác dân vận; và 9 tập thể thực hiện tốt QCDC.',
+        [('giấy khen', 'Thành phố', 11, None, None), ('giấy khen', 'Thành phố', 9, None, None)],
+    ),
+    'households': (
+        'UBND xã đã tặng Giấy khen cho 05 tập thể, 14 cá nhân và 03 hộ gia đình tiêu biểu.',
+        [('giấy khen', 'UBND xã', 5, 14, 3)],
+    ),
+    'only papers are counted': (
+        'Hội nghị trao 15 giấy khen cho các tập thể có thành tích.',
+        [('giấy khen', None, 15, None, None)],
+    ),
+    'commended without a form': (
+        'Hội nghị đã khen thưởng 17 tập thể, 25 cá nhân có thành tích xuất sắc.',
+        [('khác', None, 17, 25, None)],
+    ),
+    'a part is told once more': (
+        'UBND huyện tặng Giấy khen cho 8 tập thể, 10 cá nhân (trong đó 2 tập thể, 3 cá nhân vùng sâu).',
+        [('giấy khen', 'UBND huyện', 8, 10, None)],
+    ),
+}
+
+
+@pytest.mark.parametrize('case', GIVEN)
+def test_awards_are_read_with_body_and_recipients(case):
+    sentence, expected = GIVEN[case]
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    [
+        'Có 2 tập thể, 3 cá nhân được đề nghị Chủ tịch UBND tỉnh tặng Bằng khen.',
+        'Đại diện lãnh đạo huyện trao giấy khen cho các tập thể.',
+        'Hội nghị tuyên dương 12 tập thể, 20 cá nhân tiêu biểu.',
+        'UBND huyện tặng Giấy khen cho 21 tập thể, cá nhân.',
+        'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
+    ],
+    ids=['put forward', 'without a number', 'only praised', 'not told apart', 'as a field of work'],
+)
+def test_what_is_no_award_is_left_alone(sentence):
+    assert told(sentence) == []
+
+
+def test_a_list_below_a_colon_takes_form_and_body_with_it():
+    text = article('UBND tỉnh đã tặng Bằng khen cho:\n- 10 tập thể có nhiều đóng góp;\n- 11 cá nhân tiêu biểu.')
+    found = [(one.granted_by, one.collectives, one.individuals) for one in read(text)]
+    assert found == [('UBND tỉnh', 10, None), ('UBND tỉnh', None, 11)]
+
+
+def test_name_reason_and_year_are_told():
+    sentence = (
+        'Ban Dân vận Trung ương tặng Kỷ niệm chương “Vì sự nghiệp dân vận” cho 3 đồng chí có nhiều đóng góp năm 2020.'
+    )
+    (award,) = read(article(sentence))
+    assert (award.name, award.reason, award.year) == ('Vì sự nghiệp dân vận', 'nhiều đóng góp năm 2020', 2020)

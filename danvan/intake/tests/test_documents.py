@@ -1,0 +1,84 @@
+"""Papers cited: number, day, issuer, subject, each once; and mentions that cite none."""
+
+import pytest
+
+from danvan.intake.documents import read
+
+from .said import REST, article
+
+
+def told(sentence: str) -> list[tuple]:
+    return [(one.type, one.number, one.date, one.issuer, one.subject) for one in read(article(sentence))]
+
+
+CITED = {
+    'number, day, issuer, subject': (
+        'Thực hiện Kết luận số 43-KL/TW, ngày 07/01/2019 của Ban Bí thư về tăng cường công tác dân vận.',
+        [('Kết luận', '43-KL/TW', '2019-01-07', 'Ban Bí thư', 'tăng cường công tác dân vận')],
+    ),
+    'the day behind the issuer': (
+        'Thực hiện Nghị định 04/2015/NĐ-CP của Chính phủ ngày 09/01/2015 về thực hiện dân chủ.',
+        [('Nghị định', '04/2015/NĐ-CP', '2015-01-09', 'Chính phủ', 'thực hiện dân chủ')],
+    ),
+    'a bare number': (
+        'Cấp ủy quán triệt Chỉ thị 05 của Bộ Chính trị.',
+        [('Chỉ thị', '05', None, 'Bộ Chính trị', None)],
+    ),
+    'several numbers of one type': (
+        'Triển khai Quyết định số 217-QĐ/TW, 218-QĐ/TW của Bộ Chính trị.',
+        [('Quyết định', '217-QĐ/TW', None, None, None), ('Quyết định', '218-QĐ/TW', None, 'Bộ Chính trị', None)],
+    ),
+    'the type by its symbol alone': (
+        'Công tác dân vận (văn bản số 33/CT-TTg) được quan tâm.',
+        [('Chỉ thị', '33/CT-TTg', None, None, None)],
+    ),
+    'the issuer before it': (
+        'Năm 1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW về quy chế dân chủ.',
+        [('Chỉ thị', '30-CT/TW', None, 'Bộ Chính trị', 'quy chế dân chủ')],
+    ),
+    'a scheme by its title': (
+        'Huyện tổng kết Đề án “Nâng cao chất lượng công tác dân vận”.',
+        [('Đề án', None, None, None, 'Nâng cao chất lượng công tác dân vận')],
+    ),
+    'the resolution of one congress': (
+        'Đưa Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII vào cuộc sống.',
+        [('Nghị quyết', None, None, None, 'Đại hội Đảng bộ tỉnh lần thứ XVII')],
+    ),
+}
+
+
+@pytest.mark.parametrize('case', CITED)
+def test_papers_are_read_as_they_are_cited(case):
+    sentence, expected = CITED[case]
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    [
+        'Các nghị quyết, chỉ thị, kết luận của Đảng được quán triệt.',
+        'Thực hiện tốt Nghị quyết Đại hội Đảng các cấp và quy chế dân chủ ở cơ sở.',
+        'Nghị quyết 5 năm đã được thông qua.',
+        'Chương trình “Xuân ấm lòng dân bản” và phong trào “Dân vận khéo” lan tỏa.',
+        'Tuyên truyền Luật Giao thông đường bộ, Luật Đất đai.',
+    ],
+    ids=['in general', 'congresses of all levels', 'a length of time', 'campaigns', 'policy areas'],
+)
+def test_general_mentions_are_no_paper(sentence):
+    assert told(sentence) == []
+
+
+def test_a_paper_named_twice_is_told_once_and_filled():
+    text = article('Thực hiện Chỉ thị số 33/CT-TTg. Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ.')
+    assert [(one.number, one.date, one.issuer) for one in read(text)] == [
+        ('33/CT-TTg', '2021-11-26', 'Thủ tướng Chính phủ')
+    ]
+
+
+def test_an_impossible_day_is_kept_as_written():
+    (paper,) = read(article('Thực hiện Đề án số 15-ĐA/TU, ngày 15/15/2022 của BTV TU về dân vận chính quyền.'))
+    assert (paper.date, paper.date_as_written) == (None, 'ngày 15/15/2022')
+
+
+def test_the_reports_own_number_is_cited_by_nobody():
+    assert read(article(f'Số 125/BC-UBND của huyện. {REST}')) == []

@@ -1,0 +1,144 @@
+"""What the text reports: kind, day, host, place, level, period and the year of the tasks."""
+
+import pytest
+
+from danvan.intake.event import read
+from danvan.intake.text import Text
+
+from .said import REST, article
+
+DETAIL = 'Các đại biểu đã nghe báo cáo và thảo luận nhiều nội dung của địa phương.'
+
+
+def event(lead: str, headline: str = 'Tin hoạt động của địa phương trong tuần này', date_line: str = '') -> dict:
+    return read(Text(f'{headline}\n{date_line}\n\n{lead} {DETAIL}\n\n{REST}\n')).to_json()
+
+
+KINDS = {
+    'a review and the tasks ahead': (
+        'Ngày 5/1, Huyện ủy tổ chức hội nghị tổng kết, triển khai nhiệm vụ năm 2021.',
+        'tổng kết',
+    ),
+    'a periodic meeting': ('Chiều 30/3, Ban Dân vận Huyện ủy tổ chức giao ban công tác dân vận quý I.', 'sơ kết'),
+    'a review without the word': (
+        'Ngày 29/1, UBMTTQ tỉnh họp đánh giá công tác Mặt trận năm 2015, bàn nhiệm vụ năm 2016.',
+        'tổng kết',
+    ),
+    'a dialogue': ('Sáng 14/5, UBND huyện tổ chức hội nghị đối thoại với thanh niên.', 'đối thoại'),
+    'a forum that listens': ('Ngày 12/9, UBMTTQ xã tổ chức diễn đàn lắng nghe ý kiến nhân dân.', 'đối thoại'),
+    'an agreement': ('Chiều 16/10, Ban Dân vận và Công an tỉnh ký kết chương trình phối hợp.', 'ký kết/phối hợp'),
+    'a start': ('Sáng 15/10, Công an tỉnh tổ chức lễ ra quân làm công tác dân vận.', 'triển khai'),
+    'commendation': ('Sáng 17/10, Đảng ủy phường họp mặt và tuyên dương điển hình.', 'khác'),
+}
+
+
+@pytest.mark.parametrize('case', KINDS)
+def test_the_kind_of_event_is_told(case):
+    lead, kind = KINDS[case]
+    assert event(lead)['kind'] == kind
+
+
+DAYS = {
+    'with its year': ('Sáng ngày 25/12/2020, Huyện ủy tổ chức hội nghị.', '', '2020-12-25'),
+    'in words': ('Ngày 12 tháng 9 năm 2024, Huyện ủy tổ chức hội nghị.', '', '2024-09-12'),
+    'never from the period': ('Chiều 9-1, Huyện ủy tổ chức hội nghị tổng kết năm 2023.', '', '--01-09'),
+    'by the date line': ('Ngày 20/12, Huyện ủy tổ chức hội nghị.', '21/12/2022 00:00', '2022-12-20'),
+    'the year before the date line': ('Ngày 28/12, Huyện ủy tổ chức hội nghị.', '03/01/2023 08:15', '2022-12-28'),
+    'in brackets': ('Sáng nay (15/12), Huyện ủy tổ chức hội nghị.', '', '--12-15'),
+    'with dots': ('Ngày 21.10, UBND huyện tổ chức hội nghị.', '', '--10-21'),
+    'of two days the first': ('Ngày 22 và 23/12/2022, Huyện ủy tổ chức hội nghị.', '', '2022-12-22'),
+    'no cut-off and no paper': (
+        'Tính đến ngày 30/11, Huyện ủy tổ chức hội nghị theo Chỉ thị số 33/CT-TTg, ngày 26/11/2021.', '', None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', DAYS)
+def test_the_day_is_told_with_the_year_that_is_known(case):
+    lead, date_line, day = DAYS[case]
+    assert event(lead, date_line=date_line)['date'] == day
+
+
+HOSTS = {
+    'behind the day': ('Ngày 20/12, Tỉnh ủy tổ chức hội nghị tổng kết.', 'Tỉnh ủy'),
+    'behind a place': ('Sáng 14/5, tại Trung tâm Hội nghị tỉnh, UBND tỉnh tổ chức hội nghị.', 'UBND tỉnh'),
+    'the first of several': ('Ngày 2/2, Huyện ủy, HĐND, UBND huyện tổ chức gặp mặt chức sắc.', 'Huyện ủy'),
+    'before its partner': ('Sáng 8/7, Ban Dân vận Tỉnh ủy phối hợp với Công an tỉnh tổ chức sơ kết.', 'Ban Dân vận Tỉnh ủy'),
+    'in the passive': ('Chương trình phối hợp vừa được Ban Dân vận Huyện ủy ký kết với đồn biên phòng sáng 17/3.', 'Ban Dân vận Huyện ủy'),
+    'by no word we know': ('Sáng 5/12, Liên chi hội Khuyến học tổ chức hội nghị gặp mặt.', 'Liên chi hội Khuyến học'),
+    'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
+    'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', HOSTS)
+def test_the_host_is_told(case):
+    lead, host = HOSTS[case]
+    assert event(lead)['host'] == host
+
+
+PLACES = {
+    'a province by its word': ('Ngày 20/12, Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, None, 'province')),
+    'a district alone': ('Ngày 20/12, Huyện ủy Trăng Non tổ chức hội nghị.', (None, True, 'Trăng Non', 'district')),
+    'a district that says its province': ('Ngày 20/12, Huyện ủy Gia Viễn tổ chức hội nghị.', ('Ninh Bình', False, 'Gia Viễn', 'district')),
+    'a commune': ('Ngày 20/12, UBND xã Gò Nắng, huyện Trăng Non tổ chức hội nghị.', (None, True, 'Trăng Non', 'commune')),
+    'a city under the centre': ('Ngày 20/12, Thành ủy Đà Nẵng tổ chức hội nghị.', ('Đà Nẵng', True, None, 'province')),
+    'a city of a province': ('Ngày 20/12, Thành ủy Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'district')),
+    'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
+    'a numbered district': ('Ngày 20/12, Quận ủy Quận 3, TPHCM tổ chức hội nghị.', ('Hồ Chí Minh', True, '3', 'district')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', PLACES)
+def test_place_and_level_are_told(case):
+    lead, expected = PLACES[case]
+    found = event(lead)
+    where = tuple(found[key] for key in ('place_province', 'place_province_stated', 'place_district', 'level'))
+    assert where == expected
+
+
+def test_after_the_districts_ended_none_is_told():
+    lead = 'Ngày 20/12, UBND xã Gò Nắng (huyện Trăng Non cũ) tổ chức hội nghị.'
+    assert event(lead, date_line='21/12/2025 00:00')['place_district'] is None
+
+
+PERIODS = {
+    'a year': ('tổng kết công tác dân vận năm 2019, triển khai nhiệm vụ năm 2020', {'kind': 'year', 'year': 2019}, 2020),
+    'a half-year whose year comes later': (
+        'sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2023',
+        {'kind': 'half-year', 'year': 2023, 'half': 1},
+        2023,
+    ),
+    'a quarter': ('giao ban công tác dân vận quý I/2021', {'kind': 'quarter', 'year': 2021, 'quarter': 1}, None),
+    'nine months': (
+        'sơ kết công tác 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2018', {'kind': 'nine-months', 'year': 2018}, 2018,
+    ),
+    'a month': ('giao ban công tác dân vận tháng 9/2018', {'kind': 'month', 'year': 2018, 'month': 9}, None),
+    'several years': (
+        'tổng kết phong trào “Dân vận khéo” giai đoạn 2016 - 2020', {'kind': 'other', 'from': 2016, 'to': 2020}, None,
+    ),
+    'a dialogue has none': ('đối thoại với nông dân năm 2023', None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', PERIODS)
+def test_period_and_year_of_tasks_are_told(case):
+    what, period, ahead = PERIODS[case]
+    found = event(f'Ngày 5/1, Huyện ủy tổ chức hội nghị {what}.')
+    assert (found['period'], found['next_period_year']) == (period, ahead)
+
+
+def test_a_report_says_who_it_is_in_its_head():
+    head = 'HUYỆN ỦY TRĂNG NON\nBAN DÂN VẬN\n*\nSố: 25-BC/BDV\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nTrăng Non, ngày 05 tháng 12 năm 2020\n\n'
+    found = read(Text(f'{head}BÁO CÁO\nTổng kết công tác dân vận năm 2020\n-----\n\n{REST}\n')).to_json()
+    assert (found['kind'], found['host'], found['level']) == ('tổng kết', 'BAN DÂN VẬN', 'district')
+    assert (found['place_district'], found['date']) == ('Trăng Non', None)
+
+
+def test_each_finding_leads_to_its_words():
+    text = article('Ngày 20/12, Tỉnh ủy tổ chức hội nghị tổng kết.')
+    found = read(text).found
+    assert {key: text.raw[one.start : one.end] for key, one in found.items()} == {
+        'date': 'Ngày 20/12',
+        'host': 'Tỉnh ủy',
+    }

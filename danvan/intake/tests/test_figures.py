@@ -1,0 +1,135 @@
+"""Figures from sentences of our own: measure, value, unit, qualifier, splits; and what is no figure."""
+
+import pytest
+
+from danvan.intake import figures
+from danvan.intake.form import Figure
+from danvan.intake.text import Text
+
+HEAD = 'Tổng kết công tác dân vận năm 2024 của huyện Trăng Non\n\nSáng 5/12, Ban Dân vận Huyện ủy Trăng Non tổ chức hội nghị tổng kết công tác dân vận.\n\n'
+
+
+def read(sentence: str) -> list[Figure]:
+    return figures.read(Text(HEAD + sentence))
+
+
+def told(sentence: str) -> list[tuple[str, float]]:
+    return [(one.measure, one.value) for one in read(sentence)]
+
+
+ONE = {
+    'registered': ('Cả huyện đăng ký 48 mô hình “Dân vận khéo”.', 'dan_van_kheo.registered', 48),
+    'recognised after the noun': ('Có 31 mô hình “Dân vận khéo” được công nhận.', 'dan_van_kheo.recognised', 31),
+    'total': ('Đến nay, toàn huyện duy trì 112 mô hình “Dân vận khéo”.', 'dan_van_kheo.total', 112),
+    'praised without a form of award': (
+        'Hội nghị biểu dương 14 điển hình “Dân vận khéo”.',
+        'dan_van_kheo.commended',
+        14,
+    ),
+    'dialogues': ('Người đứng đầu các xã tổ chức 26 buổi đối thoại với Nhân dân.', 'dialogues.held', 26),
+    'opinions': ('Bà con nêu 57 ý kiến về đường liên ấp.', 'dialogues.opinions', 57),
+    'units inspected': ('Đoàn đã kiểm tra quy chế dân chủ tại 9 cơ quan, đơn vị.', 'inspections.units', 9),
+    'receptions': ('Trong quý, huyện tiếp 208 lượt công dân.', 'citizen_reception.sessions', 208),
+    'petitions received': ('Thanh tra huyện tiếp nhận 77 đơn.', 'petitions.received', 77),
+    'petitions within authority': ('Có 40 đơn thuộc thẩm quyền giải quyết của huyện.', 'petitions.eligible', 40),
+    'petitions resolved': ('Các ngành đã giải quyết 36 đơn khiếu nại.', 'petitions.resolved', 36),
+    'petitions pending': ('Huyện còn 4 đơn đang xem xét.', 'petitions.pending', 4),
+    'papers': ('Huyện ủy ban hành 17 văn bản lãnh đạo công tác dân vận.', 'documents.issued', 17),
+    'classes': ('Ban Dân vận mở 6 lớp tập huấn.', 'outreach.sessions', 6),
+    'days of work': ('Nhân dân góp 3.250 ngày công.', 'mobilised.workdays', 3250),
+    'money': ('Mặt trận vận động được 1,75 tỷ đồng.', 'mobilised.money', 1.75),
+    'roads': ('Các ấp bê tông hóa 12,5 km đường.', 'works.completed', 12.5),
+    'households helped': ('Đoàn viên giúp 19 hộ thoát nghèo.', 'support.beneficiaries', 19),
+    'teams': ('Huyện thành lập 33 tổ dân vận.', 'organisation.units', 33),
+    'members': ('Hội kết nạp 120 hội viên mới.', 'organisation.members', 120),
+    'units of all': ('Đã có 11/13 xã ban hành kế hoạch.', 'units.implementing', 11),
+    'poverty': ('Tỷ lệ hộ nghèo giảm còn 2,4%.', 'socio_economic.indicator', 2.4),
+    'population': ('Dân số của xã là 9.870 người.', 'other', 9870),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'measure', 'value'), ONE.values(), ids=ONE)
+def test_a_measure_is_read_from_its_words(sentence, measure, value):
+    assert told(sentence) == [(measure, value)]
+
+
+NONE = {
+    'an ordinal': 'Xã mở đợt 2 buổi đối thoại với Nhân dân.',
+    'a name with numbers': 'Huyện nhân rộng cách làm “2 buổi đối thoại, 1 buổi tiếp dân”.',
+    'awards': 'Dịp này, UBND huyện tặng giấy khen cho 12 tập thể, 20 cá nhân tiêu biểu trong phong trào “Dân vận khéo”.',
+    'a target': 'Huyện phấn đấu xây dựng 60 mô hình “Dân vận khéo”.',
+    'so many each': 'Mỗi xã xây dựng 2 mô hình “Dân vận khéo”.',
+    'a range': 'Các ấp xây dựng từ 5 đến 7 mô hình “Dân vận khéo”.',
+    'a named place': 'Lực lượng dân quân đã đến thôn Đồng Sương 1.',
+}
+
+
+@pytest.mark.parametrize('sentence', NONE.values(), ids=NONE)
+def test_what_counts_no_result_is_no_figure(sentence):
+    assert read(sentence) == []
+
+
+def test_parts_of_a_total_are_split_by_field():
+    found = read(
+        'Toàn huyện có 90 mô hình “Dân vận khéo”, trong đó: lĩnh vực kinh tế 40 mô hình; lĩnh vực an ninh - quốc phòng 50 mô hình.'
+    )
+    assert [(one.measure, one.dims.get('field')) for one in found] == [
+        ('dan_van_kheo.total', None),
+        ('dan_van_kheo.by_field', 'kinh tế'),
+        ('dan_van_kheo.by_field', 'quốc phòng - an ninh'),
+    ]
+
+
+def test_parts_of_another_measure_keep_it():
+    found = read('Các xã đăng ký 30 mô hình “Dân vận khéo”, gồm 18 mô hình tập thể và 12 mô hình cá nhân.')
+    assert [(one.measure, one.dims.get('subject')) for one in found] == [
+        ('dan_van_kheo.registered', None),
+        ('dan_van_kheo.registered', 'tập thể'),
+        ('dan_van_kheo.registered', 'cá nhân'),
+    ]
+
+
+def test_numbers_share_the_verb_that_follows_the_last():
+    assert told('Qua chấm điểm, 21 mô hình, 8 điển hình “Dân vận khéo” đạt hiệu quả.') == [
+        ('dan_van_kheo.effective', 21),
+        ('dan_van_kheo.effective', 8),
+    ]
+
+
+def test_a_rate_belongs_to_the_figure_before_it():
+    done, rate = read('Các cơ quan đã giải quyết 45/50 đơn, đạt 90%.')
+    assert (done.measure, done.dims) == ('petitions.resolved', {'of': 50})
+    assert (rate.measure, rate.value, rate.qualifier) == ('petitions.resolved', 90, 'percent')
+
+
+def test_a_change_keeps_the_measure_and_says_against_what():
+    _, change = read('Cả huyện tiếp 208 lượt công dân, giảm 12 lượt so với năm 2023.')
+    assert change.measure == 'citizen_reception.sessions'
+    assert change.dims == {'compared_to': 'năm 2023', 'kind': 'giảm'}
+
+
+def test_a_change_in_models_has_its_own_measure():
+    *_, change = read('Toàn huyện có 90 mô hình “Dân vận khéo”, tăng 12 mô hình so với năm 2023.')
+    assert (change.measure, change.value) == ('dan_van_kheo.change', 12)
+
+
+def test_a_day_that_figures_stand_at_is_kept():
+    (one,) = read('Tính đến ngày 30/11/2024, toàn huyện có 90 mô hình “Dân vận khéo”.')
+    assert one.as_of == '2024-11-30'
+
+
+@pytest.mark.parametrize(('word', 'qualifier'), [('hơn', 'more_than'), ('gần', 'about'), ('ít nhất', 'at_least')])
+def test_a_bound_is_kept(word, qualifier):
+    (one,) = read(f'Các xã tổ chức {word} 26 buổi đối thoại.')
+    assert one.qualifier == qualifier
+
+
+def test_tasks_of_the_next_period_are_left_out():
+    text = 'Hội nghị đề ra nhiệm vụ năm 2025.\n\nNăm 2025, các cấp tiếp tục tuyên truyền; xây dựng 60 mô hình “Dân vận khéo”.'
+    assert read(text) == []
+
+
+def test_a_quotation_is_a_piece_of_the_text_with_the_number_in_it():
+    text = Text(HEAD + 'Uỷ ban nhân dân huyện tiếp 208 lượt công dân và giải quyết 36 đơn.')
+    for one in figures.read(text):
+        assert str(one.value) in text.raw[one.start : one.end]

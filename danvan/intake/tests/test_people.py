@@ -1,0 +1,106 @@
+"""Who is named: names, forms of address, posts and deeds; and what looks like a name and is none."""
+
+import pytest
+
+from danvan.intake.people import read
+
+from .said import article
+
+
+def names(sentence: str) -> list[str]:
+    return [person.name for person in read(article(sentence))]
+
+
+def told(sentence: str) -> list[tuple[str, str | None, list[str], str]]:
+    return [(one.name, one.honorific, list(one.roles), one.did) for one in read(article(sentence))]
+
+
+LISTS = {
+    'comrades with posts': (
+        'Dự hội nghị có các đồng chí: Nguyễn Văn A, Phó Bí thư Huyện ủy; Trần Thị B, Chủ tịch Hội Nông dân huyện.',
+        [
+            ('Nguyễn Văn A', 'đồng chí', ['Phó Bí thư Huyện ủy'], 'dự'),
+            ('Trần Thị B', 'đồng chí', ['Chủ tịch Hội Nông dân huyện'], 'dự'),
+        ],
+    ),
+    'gentlemen who chair together': (
+        'Các ông: Lê Văn C - Bí thư Huyện ủy; Phạm Văn D - Chủ tịch UBND huyện đồng chủ trì hội nghị.',
+        [
+            ('Lê Văn C', 'ông', ['Bí thư Huyện ủy'], 'chủ trì'),
+            ('Phạm Văn D', 'ông', ['Chủ tịch UBND huyện'], 'chủ trì'),
+        ],
+    ),
+    'two verbs in one sentence': (
+        'Chủ trì hội nghị: đồng chí Ngô Văn E - Bí thư Huyện ủy; dự hội nghị có đồng chí Vũ Văn G - Phó Chủ tịch UBND huyện.',
+        [
+            ('Ngô Văn E', 'đồng chí', ['Bí thư Huyện ủy'], 'chủ trì'),
+            ('Vũ Văn G', 'đồng chí', ['Phó Chủ tịch UBND huyện'], 'dự'),
+        ],
+    ),
+    'rank and posts of the next person': (
+        'Dự buổi làm việc có Đại tá Nguyễn Văn H - Chỉ huy trưởng Bộ CHQS tỉnh, Bí thư Huyện ủy Trăng Non Dương Văn K.',
+        [
+            ('Nguyễn Văn H', None, ['Đại tá', 'Chỉ huy trưởng Bộ CHQS tỉnh'], 'dự'),
+            ('Dương Văn K', None, ['Bí thư Huyện ủy Trăng Non'], 'dự'),
+        ],
+    ),
+    'posts before the name': (
+        'Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Văn L dự và phát biểu chỉ đạo.',
+        [('Lê Văn L', None, ['Phó Bí thư Thường trực Tỉnh ủy', 'Chủ tịch HĐND tỉnh'], 'phát biểu chỉ đạo')],
+    ),
+    'dashes without blanks': (
+        'Bà Đỗ Thị M: UV. BTV Thành ủy-Trưởng Ban Dân vận thành phố Cầu Gió trình bày báo cáo.',
+        [('Đỗ Thị M', 'bà', ['UV. BTV Thành ủy', 'Trưởng Ban Dân vận thành phố Cầu Gió'], 'báo cáo')],
+    ),
+    'who hands over': (
+        'Ông Lý Văn N, Phó Chủ tịch UBND huyện trao giấy khen cho các tập thể.',
+        [('Lý Văn N', 'ông', ['Phó Chủ tịch UBND huyện'], 'trao thưởng')],
+    ),
+    'a short form of address': (
+        'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
+        [('Hồ Văn O', 'đồng chí', ['PBT TT Huyện ủy'], 'phát biểu chỉ đạo')],
+    ),
+}
+
+
+@pytest.mark.parametrize('case', LISTS)
+def test_people_come_with_address_posts_and_deed(case):
+    sentence, expected = LISTS[case]
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    'name', ['Y Ph’lơ C', 'Ksor H’Bơ', 'K’Tiêng', 'Thào A D', 'Lò Văn E', 'Điểu F', 'Rah Lan G', 'Siu H’Phiêt']
+)
+def test_names_of_every_people_are_read(name):
+    assert names(f'Đồng chí {name}, Phó Chủ tịch UBND xã dự hội nghị.') == [name]
+
+
+def test_a_name_in_capitals_is_written_as_a_name():
+    assert names('Chủ tịch UBND tỉnh TRƯƠNG VĂN L: Năm qua là năm khó.') == ['Trương Văn L']
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    [
+        'Chủ tịch Hồ Chí Minh dạy; cán bộ làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.',
+        'Đường Nguyễn Trãi, Trường THPT Trần Phú và phường Lê Lợi được chọn làm điểm.',
+        'Các đồng chí Thành viên Ban Chỉ đạo, đồng chí Phó Bí thư Đảng ủy và các đồng chí Lãnh đạo Công an huyện cùng dự.',
+        'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
+        'Ảnh: Phạm Văn B',
+    ],
+    ids=['Uncle Ho', 'streets and schools', 'posts alone', 'bà con', 'photographer'],
+)
+def test_what_names_no_person_is_left_alone(sentence):
+    assert names(sentence) == []
+
+
+def test_a_given_name_alone_is_the_person_named_before():
+    found = read(article('Ông Nguyễn Văn Sơn, Trưởng ấp dự họp. Ông Sơn kết luận cuộc họp.'))
+    assert [(one.name, one.did) for one in found] == [('Nguyễn Văn Sơn', 'phát biểu chỉ đạo')]
+
+
+def test_the_quote_holds_name_and_posts():
+    text = article('Tới dự có đồng chí Nguyễn Văn A – Phó Bí thư Huyện uỷ, Chủ tịch HĐND huyện.')
+    (person,) = read(text)
+    assert text.raw[person.start : person.end] == 'đồng chí Nguyễn Văn A – Phó Bí thư Huyện uỷ, Chủ tịch HĐND huyện'
