@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from danvan.org import naming
 from danvan.vietnamese.people import RUN, WORDS
@@ -38,7 +39,9 @@ HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', r
 LOWER_UNIT = re.compile(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
-NO_NAME = re.compile(r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)')
+NO_NAME = re.compile(
+    r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
+)
 PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 
 
@@ -176,7 +179,22 @@ class Locality:
 
 
 def _types(words: str) -> list[tuple[int, str]]:
-    return [(hit.start(), level) for level, rule in TYPE.items() if (hit := rule.search(words))]
+    """The first time each sort of unit is named as one: 'các xã, thị trấn' and 'cấp huyện' are none."""
+    found = []
+    for level, rule in TYPE.items():
+        hits = (
+            hit.start()
+            for hit in rule.finditer(words)
+            if not SEVERAL.search(words, max(0, hit.start() - 24), hit.start())
+        )
+        found += [(at, level) for at in islice(hits, 1)]
+    return found
+
+
+SEVERAL = re.compile(
+    r'(?:các|những|mỗi|từng|mọi|nhiều|một số|cấp|\d|giữa)\s(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố),?\s(?:và\s)?){0,3}$',
+    re.IGNORECASE,
+)
 
 
 def _names(words: str) -> list[tuple[int, str]]:
