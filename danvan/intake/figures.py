@@ -37,6 +37,9 @@ AREA = re.compile(
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
+SPLIT_ALIKE = frozenset(
+    {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
+)  # a split keeps the measure
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 
 
@@ -229,6 +232,13 @@ class _Reader:
             measure = 'petitions.resolved'
         if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
+        if (
+            not rule.is_near
+            and 'field' in dims
+            and self._is_at_hand(self.previous)
+            and self.previous.measure in SPLIT_ALIKE
+        ):
+            measure = self.previous.measure
         for key, split in GIVES_HEAD.get(measure, {}).items():
             if key in dims:
                 measure = split

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from danvan.org import naming
 from danvan.vietnamese.people import RUN, WORDS
@@ -178,7 +179,22 @@ class Locality:
 
 
 def _types(words: str) -> list[tuple[int, str]]:
-    return [(hit.start(), level) for level, rule in TYPE.items() if (hit := rule.search(words))]
+    """The first time each sort of unit is named as one: 'các xã, thị trấn' and 'cấp huyện' are none."""
+    found = []
+    for level, rule in TYPE.items():
+        hits = (
+            hit.start()
+            for hit in rule.finditer(words)
+            if not SEVERAL.search(words, max(0, hit.start() - 24), hit.start())
+        )
+        found += [(at, level) for at in islice(hits, 1)]
+    return found
+
+
+SEVERAL = re.compile(
+    r'(?:các|những|mỗi|từng|mọi|nhiều|một số|cấp|\d|giữa)\s(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố),?\s(?:và\s)?){0,3}$',
+    re.IGNORECASE,
+)
 
 
 def _names(words: str) -> list[tuple[int, str]]:

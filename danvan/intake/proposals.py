@@ -3,6 +3,7 @@
 Persons are left out: no name of one stands in a proposal, nor words that hold one. What becomes of a proposal is not here.
 """
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -39,6 +40,19 @@ def without_names(words: str | None, read: Extraction) -> str:
     return '' if not words or any(person.name in words for person in read.people) else words
 
 
+def names_somebody(one: Found, names: list[tuple[int, int]]) -> bool:
+    """Whether a name, or a part of one, stands at the words of the item."""
+    return any(start < one.end and one.start < end for start, end in names)
+
+
+def names_in(read: Extraction) -> list[tuple[int, int]]:
+    """Every place of the text that names somebody: in full, or by the given name behind a word of address."""
+    known = {person.name for person in read.people}
+    called = {rf'(?:ông|bà|đồng chí|đ/c|anh|chị|cô|cụ)\s{{1,3}}{re.escape(name.split()[-1])}(?!\w)' for name in known}
+    wanted = '|'.join([*map(re.escape, sorted(known, key=len, reverse=True)), *sorted(called)])
+    return [found.span() for found in re.finditer(wanted, read.text.plain, re.IGNORECASE)] if wanted else []
+
+
 def _event(read: Extraction) -> Proposal:
     """What the text is about, where it says so: its host, else its headline."""
     event, places = read.event, read.event.found
@@ -49,14 +63,15 @@ def _event(read: Extraction) -> Proposal:
 
 
 def _figures(read: Extraction) -> Iterator[Proposal]:
+    names = names_in(read)
     for one in read.figures:
         placed = _placed(one)
         fields = {
-            'label': without_names(one.label, read), 'counted': one.unit, 'value': one.value, 'qualifier': one.qualifier,
+            'label': '' if names_somebody(one, names) else one.label, 'counted': one.unit, 'value': one.value, 'qualifier': one.qualifier,
             'code': placed.code, 'split': dict(placed.split or {}), 'as_of': one.as_of, 'dims': one.dims,
             'scope': _scope(placed, one, read),
         }  # fmt: skip
-        yield _figure(one, fields, CERTAIN if _is_certain(one, placed) else one.doubt, read)
+        yield _figure(one, fields, CERTAIN if _is_certain(one, placed) else one.doubt, names)
 
 
 def _is_certain(one: Figure, placed: Placed) -> bool:
@@ -77,6 +92,7 @@ def _scope(placed: Placed, one: Found, read: Extraction) -> str:
 
 
 def _awards(read: Extraction) -> Iterator[Proposal]:
+    names = names_in(read)
     for one in read.awards:
         said = ' '.join(filter(None, (one.reason, one.name, _sentence(read.text, one))))
         for who, counted in COUNTED.items():
@@ -84,7 +100,7 @@ def _awards(read: Extraction) -> Iterator[Proposal]:
             if value is not None:
                 placed = of_award(who, one.form, one.granted_by or '', one.reason or one.name or said, read.event.level)
                 doubt = one.doubt if placed.code else LOOK
-                yield _figure(one, _awarded(one, counted, value, placed, read), doubt, read)
+                yield _figure(one, _awarded(one, counted, value, placed, read), doubt, names)
 
 
 def _awarded(one: Award, counted: str, value: int, placed: Placed, read: Extraction) -> dict[str, Any]:
@@ -99,9 +115,9 @@ def _sentence(text: Text, one: Found) -> str:
     return next((text.value(s.start, s.end) for s in text.sentences if s.start <= one.start < s.end), '')
 
 
-def _figure(one: Found, fields: dict[str, Any], doubt: str, read: Extraction) -> Proposal:
+def _figure(one: Found, fields: dict[str, Any], doubt: str, names: list[tuple[int, int]]) -> Proposal:
     """`is_quotable`: its words name nobody, and may stand beside the figure in clear."""
-    fields['is_quotable'] = bool(without_names(read.text.raw[one.start : one.end], read))
+    fields['is_quotable'] = not names_somebody(one, names)
     return Proposal(sort=Sort.FIGURE, start=one.start, end=one.end, fields=fields, doubt=doubt, why=_why(one))
 
 

@@ -18,7 +18,7 @@ RESULTS = re.compile(
 )
 AHEAD = re.compile(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
-    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có)(?!\w)'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100))(?!\w)'
 )
 SPEAKS = re.compile(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'

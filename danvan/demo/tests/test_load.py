@@ -133,7 +133,13 @@ def test_every_commune_keeps_its_register_and_two_owe_their_numbers(story):
         (10, 12),
     ]
     assert told('DT01', '2026', 'ho-thom').status == 'missing'
-    assert told('DVK01', '2023').status == 'missing'
+    assert told('DVK01', '2022').status == 'missing'
+
+
+def test_an_old_year_has_what_its_text_says(story):
+    found = told('DVK01', '2023')
+    assert (found.value, found.origin) == (214, 'extracted')
+    assert '214 mô hình' in found.source.quote
 
 
 def test_an_estimate_stands_beside_the_sum(story):

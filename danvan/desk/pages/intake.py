@@ -96,7 +96,7 @@ def _within(request: HttpRequest) -> QuerySet[Source]:
 def _listed(request: HttpRequest) -> list[Source]:
     waiting = Count('proposals', filter=Q(proposals__state=State.WAITING) & ~Q(proposals__sort=Sort.EVENT))
     taken = Count('proposals', filter=Q(proposals__state__in=settling.ACCEPTED) & ~Q(proposals__sort=Sort.EVENT))
-    return list(_within(request).annotate(waits=waiting, taken=taken)[:SHOWN])
+    return list(_within(request).annotate(waits=waiting, taken=taken).order_by('-at', '-pk')[:SHOWN])
 
 
 def _aliases(posts: list[Membership]) -> list[Alias]:

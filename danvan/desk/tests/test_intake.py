@@ -83,6 +83,12 @@ def test_the_same_file_again_leads_to_the_first(house, go, source):
     assert Source.objects.count() == 1
 
 
+def test_the_latest_text_stands_first(house, go, office):
+    for number in (1, 2, 3):
+        take_in(office, house.lan, f'{REPORT}\nThêm {number}.', f'tep-{number}.txt')
+    assert re.findall(r'tep-\d', page(go(house.lan), LIST)) == ['tep-3', 'tep-2', 'tep-1']
+
+
 def test_a_secret_paper_is_refused_in_words_and_leaves_nothing(house, go):
     client = go(house.lan)
     send(client, REPORT.encode(), name='TUYỆT MẬT.txt')

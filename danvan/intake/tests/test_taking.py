@@ -58,13 +58,18 @@ def test_a_named_model_and_a_cited_paper_are_proposed(house, office):
 
 
 def test_a_name_of_a_person_stands_in_no_row_in_clear(house, office):
-    text = REPORT.replace('Các chi bộ đã', 'Đồng chí Nguyễn Văn A và các chi bộ đã')
+    said = 'Đồng chí Nguyễn Văn A và các chi bộ đã tổ chức 6 cuộc đối thoại. Đồng chí A chủ trì 2 cuộc đối thoại.'
+    text = REPORT.replace('Các chi bộ đã', f'{said} Các chi bộ đã')
     source = take_in(office, house.lan, text, 'Nguyễn Văn A.txt')
     assert 'Nguyễn Văn A' in source.text
     for table in ('intake_source', 'intake_proposal', 'intake_proposalevent', 'records_draft'):
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT t::text FROM {table} t')
-            assert not [row for (row,) in cursor.fetchall() if 'Nguyễn' in row], table
+            assert not [row for (row,) in cursor.fetchall() if 'Nguyễn' in row or 'Văn A' in row or 'chí A' in row], (
+                table
+            )
+    hidden = [row for row in proposed(source, 'figure') if not row.fields['is_quotable']]
+    assert [row.fields['label'] for row in hidden] == ['', '']
 
 
 def test_the_same_file_twice_is_the_first_one(house, office):
