@@ -10,7 +10,9 @@ from danvan.desk import numbers, pictures
 from danvan.desk.access import signed_in
 from danvan.desk.lists import PAGE, asked_number, read_key
 from danvan.desk.pivot_words import leg_words
+from danvan.desk.showing import number_words
 from danvan.indicators import freezing
+from danvan.indicators.adding import Addition, additions
 from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, figures_of_each, formula, records_behind
@@ -67,6 +69,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'trend': address_beneath(request, 'cac-ky'),
         'pictures': address_beneath(request, 'hinh'),
         'legs': [leg_words(leg) for leg in legs(found)],
+        'added': _added(found),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
         'behind': _records(request, found),
@@ -148,6 +151,38 @@ def _value(of: Figure, values: Numbers) -> float | None:
 
 def _address(of: Figure, unit: Unit) -> str:
     return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
+
+
+# --- from its months
+
+
+@dataclass(frozen=True)
+class Added:
+    """What the reported months or quarters of the period come to, beside what was reported of the period itself."""
+
+    of: Addition
+    reported: Figure
+
+    @property
+    def parts(self) -> list[tuple[Figure, str]]:
+        return [(one, numbers.address(one)) for one in self.of.figures]
+
+    @property
+    def value(self) -> str:
+        return number_words(self.of.value) + ('%' if self.reported.indicator.kind == 'ratio' else '')
+
+    @property
+    def difference(self) -> float | None:
+        """What was reported of the period beyond its parts; nothing where parts are still missing."""
+        is_whole = self.of.is_complete and self.reported.value is not None and self.reported.qualifier == 'exact'
+        return round(self.reported.value - self.of.value, 1) if is_whole else None
+
+
+def _added(of: Figure) -> Added | None:
+    sums = additions(of.unit, [(of.code, of.key)], of.period, of.edition)
+    if not sums:
+        return None
+    return Added(sums[of.code, of.key], figure(of.unit, of.code, of.split, of.period, of.edition, frozen=True))
 
 
 # --- down to the records
