@@ -47,9 +47,10 @@ class AsFrozen:
 @signed_in
 def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """For those in whose reach the unit lies."""
-    found = asked(request, key, period, code).read()
+    wanted = asked(request, key, period, code)
+    found = wanted.read()
     freeze = freezing.latest_freeze(found.unit, found.period)
-    parts = parts_with_values(found)
+    parts = parts_with_values(found, wanted.is_reported)
     context = {
         'figure': found,
         'unit': found.unit,
@@ -64,7 +65,8 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'kept_out': found.kept_out,
         'parts': parts,
         'silent': [part for part in parts if part.value is None],
-        'comparisons': comparisons(found, found.period.same_last_year()),
+        'comparisons': comparisons(found, found.period.same_last_year(), frozen=wanted.is_reported),
+        'live': numbers.address(found) if wanted.is_reported else '',
         'editions': Edition.objects.all(),
         'trend': address_beneath(request, 'cac-ky'),
         'pictures': address_beneath(request, 'hinh'),
@@ -72,7 +74,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'added': _added(found),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
-        'behind': _records(request, found),
+        'behind': None if wanted.is_reported else _records(request, found),
     }
     return render(request, 'desk/figure.html', context)
 
@@ -86,9 +88,10 @@ class Asked:
     split: dict[str, str]
     period: Period
     edition: Edition
+    is_reported: bool = False
 
     def read(self) -> Figure:
-        return figure(self.unit, self.code, self.split, self.period, self.edition)
+        return figure(self.unit, self.code, self.split, self.period, self.edition, frozen=self.is_reported)
 
 
 def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
@@ -103,7 +106,8 @@ def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
         raise Http404 from unread
     if not split.keys() <= dimensions().keys():
         raise Http404
-    return Asked(unit, code, split, period, numbers.asked_edition(request, period))
+    is_reported = request.GET.get(numbers.BASIS) == numbers.REPORTED
+    return Asked(unit, code, split, period, numbers.asked_edition(request, period), is_reported)
 
 
 def address_beneath(request: HttpRequest, name: str) -> str:
@@ -114,32 +118,41 @@ def address_beneath(request: HttpRequest, name: str) -> str:
 @signed_in
 def pictures_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """The figure in pictures: its units beside one another, its parts, who has reported; in the figure's page a part alone."""
-    found = asked(request, key, period, code).read()
+    wanted = asked(request, key, period, code)
+    found = wanted.read()
     context = {
         'unit': found.unit,
         'invented': found.unit.is_invented,
-        'pictures': _pictures(found),
-        'back': numbers.address(found),
+        'pictures': _pictures(found, wanted.is_reported),
+        'back': numbers.address(found, wanted.is_reported),
         'back_words': numbers.words(found),
     }
     return render(request, 'desk/_pictures.html' if request.htmx else 'desk/pivot_pictures.html', context)
 
 
-def _pictures(of: Figure) -> list[pictures.Picture]:
+def _pictures(of: Figure, frozen: bool) -> list[pictures.Picture]:
     units = [unit for unit, _numbers in of.parts if unit.until is None or unit.until >= of.edition.on]
-    beside = list(figures_of_each(units, [(of.code, of.key)], of.period, of.edition).values()) if units else []
+    beside = (
+        list(figures_of_each(units, [(of.code, of.key)], of.period, of.edition, frozen=frozen).values())
+        if units
+        else []
+    )
     drawn = [pictures.by_unit(beside), pictures.completeness(of.unit, beside)]
     keys = [] if of.split else [key for key in of.indicator.split_keys() if key]
-    parts = figures_of_each([of.unit], [(of.code, key) for key in keys], of.period, of.edition) if keys else {}
+    parts = (
+        figures_of_each([of.unit], [(of.code, key) for key in keys], of.period, of.edition, frozen=frozen)
+        if keys
+        else {}
+    )
     by_dimension: dict[tuple[str, ...], list[Figure]] = {}
     for part in parts.values():
         by_dimension.setdefault(tuple(part.split), []).append(part)
     return [one for one in (drawn[0], *map(pictures.by_split, by_dimension.values()), drawn[1]) if one]
 
 
-def parts_with_values(of: Figure) -> list[Part]:
+def parts_with_values(of: Figure, is_reported: bool = False) -> list[Part]:
     """The units that owe this figure to the unit, each with its own."""
-    return [Part(unit, _value(of, numbers_of), _address(of, unit)) for unit, numbers_of in of.parts]
+    return [Part(unit, _value(of, numbers_of), _address(of, unit, is_reported)) for unit, numbers_of in of.parts]
 
 
 def _value(of: Figure, values: Numbers) -> float | None:
@@ -149,8 +162,8 @@ def _value(of: Figure, values: Numbers) -> float | None:
     return round(100 * above / below, 1) if above is not None and below else None
 
 
-def _address(of: Figure, unit: Unit) -> str:
-    return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
+def _address(of: Figure, unit: Unit, is_reported: bool) -> str:
+    return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None), is_reported)
 
 
 # --- from its months
