@@ -22,6 +22,7 @@ from danvan.org.models import Edition, Unit
 from danvan.periods import REGIMES, Period, UnknownPeriod
 
 YEARS_BACK = 5
+BASIS, REPORTED = 'nguon', 'da-bao-cao'  # of an address: the figure that was accepted, not the live one
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,14 @@ def scope_words(figure: Figure) -> str:
     return str(Scope(figure.scope).label) if figure.scope else ''
 
 
-def address(figure: Figure) -> str:
-    """Of the figure's own page. It names its map, so that it means the same when later maps are loaded."""
+def address(figure: Figure, is_reported: bool = False) -> str:
+    """Of the figure's own page. It names its map, so that it means the same when later maps are loaded.
+
+    `is_reported`: what was accepted, not what the registers hold now.
+    """
     period, on = figure.period, figure.edition.on
-    return address_by(figure.unit.key, period.label, period.regime, figure.code, figure.split, on, str(period.cutoff))
+    where = address_by(figure.unit.key, period.label, period.regime, figure.code, figure.split, on, str(period.cutoff))
+    return f'{where}&{urlencode({BASIS: REPORTED})}' if is_reported else where
 
 
 def address_by(

@@ -85,6 +85,7 @@ class Shown:
     """A cell of the page."""
 
     said: Said
+    is_reported: bool = False
 
     @property
     def words(self) -> str:
@@ -92,7 +93,8 @@ class Shown:
 
     @property
     def address(self) -> str:
-        return numbers.address(self.said.figure) if self.said.figure is not None else ''
+        """Of the page that says the very number of the cell."""
+        return numbers.address(self.said.figure, self.is_reported) if self.said.figure is not None else ''
 
     @property
     def sign(self) -> str:
@@ -148,7 +150,11 @@ def lines(table: Table) -> list[Line]:
             begun[at][level] = Head(words.member(one, axis), count, isinstance(one, SumOf))
             at += count
     return [
-        Line(list(heads.values()), [Shown(cell) for cell in row], any(isinstance(one, SumOf) for one in place))
+        Line(
+            list(heads.values()),
+            [Shown(cell, table.question.frozen) for cell in row],
+            any(isinstance(one, SumOf) for one in place),
+        )
         for heads, row, place in zip(begun, table.cells, table.rows, strict=True)
     ]
 
@@ -190,9 +196,10 @@ def worksheet(table: Table, title: str, banner: str) -> Sheet:
     """The same table: numbers as numbers, what is not reported in words; beside each number who has reported, and whence."""
     question, words = table.question, Words(table.question)
     heads = [Column(_capital(AXES[axis]), 60) for axis in question.rows] or [Column('', 30)]
-    columns = [column for place in table.columns for column in _columns(words.place(place, question.columns))]
+    has_legs = any(said.legs for said in table.all_said())
+    columns = [column for place in table.columns for column in _columns(words.place(place, question.columns), has_legs)]
     rows = [
-        [*(words.place(place, question.rows) or ['']), *(cell for said in row for cell in _cells(said))]
+        [*(words.place(place, question.rows) or ['']), *(cell for said in row for cell in _cells(said, has_legs))]
         for place, row in zip(table.rows, table.cells, strict=True)
     ]
     sums = frozenset(n for n, place in enumerate(table.rows) if any(isinstance(one, SumOf) for one in place))
@@ -204,21 +211,23 @@ def worksheet(table: Table, title: str, banner: str) -> Sheet:
     )  # fmt: skip
 
 
-def _columns(heading: list[str]) -> list[Column]:
+def _columns(heading: list[str], has_legs: bool) -> list[Column]:
     group = ' · '.join(_capital(one) for one in heading)
     number = Column(_('Số liệu'), 30, align='right', group=group)
-    return [number, Column(_('Đơn vị báo cáo, nguồn'), 28, group=group)]
+    beside = [Column(_('Đơn vị báo cáo, nguồn'), 28, group=group)]
+    return [number, *beside, *([Column(_('Từng phần khi sáp nhập'), 60, group=group)] if has_legs else [])]
 
 
 def _capital(words: object) -> str:
     return f'{words}'[:1].upper() + f'{words}'[1:]
 
 
-def _cells(said: Said) -> list[Cell]:
+def _cells(said: Said, has_legs: bool) -> list[Cell]:
     is_number = said.value is not None and (said.figure is None or said.figure.qualifier == Qualifier.EXACT)
     share = f'{number_words(said.reported)}/{number_words(said.expected)}' if said.value is not None else ''
     kept_out = '*' if said.kept_out else ''
-    return [said.value if is_number else value_words(said), ' '.join(filter(None, (share, Shown(said).sign, kept_out)))]
+    told = [said.value if is_number else value_words(said), ' '.join(filter(None, (share, Shown(said).sign, kept_out)))]
+    return [*told, *(['; '.join(Shown(said).legs)] if has_legs else [])]
 
 
 def _above(question: Question, words: Words) -> list[str]:

@@ -45,7 +45,6 @@ UNDER = {
 }
 BELOW = {Level.COUNTRY: Level.PROVINCE, Level.PROVINCE: Level.COMMUNE, Level.DISTRICT: Level.COMMUNE}
 KNOWN = ('don-vi', 'cap', 'chi-tieu', 'ky', 'che-do', 'chot', 'tach', 'ban-do', 'nguon', *LEVELS)
-REPORTED = 'da-bao-cao'
 FIRST_CODES = ('DVK01', 'DVK02')
 
 
@@ -76,7 +75,7 @@ def read(request: HttpRequest) -> Asked:
     asked = Asked(
         _unit(request, edition), given['cap'] if given.get('cap') in UNDER else 'duoi', codes or FIRST_CODES, periods,
         given['tach'] if given.get('tach') in dimensions() else '', edition,
-        given.get('nguon') == REPORTED, regime, {level: given.get(level, '') for level in LEVELS},
+        given.get(numbers.BASIS) == numbers.REPORTED, regime, {level: given.get(level, '') for level in LEVELS},
     )  # fmt: skip
     return _with_question(request, asked)
 

@@ -64,7 +64,7 @@ def compare(
     return compare_figures(figure(unit, code, split, period, on), figure(unit, code, split, other, on), mode)
 
 
-def comparisons(now: Figure, other: Period) -> list[Comparison]:
+def comparisons(now: Figure, other: Period, frozen: bool = False) -> list[Comparison]:
     """A figure beside another period in all modes of `MODES`, each side read once a map: for whoever shows all three."""
     atlas = read_atlas()
     sides = {(now.period.key, now.edition.pk): now}
@@ -72,7 +72,7 @@ def comparisons(now: Figure, other: Period) -> list[Comparison]:
     def side(period: Period, edition: Edition) -> Figure:
         at = period.key, edition.pk
         if at not in sides:
-            sides[at] = figure(now.unit, now.code, now.split, period, edition, atlas=atlas)
+            sides[at] = figure(now.unit, now.code, now.split, period, edition, atlas=atlas, frozen=frozen)
         return sides[at]
 
     then = side(other, now.edition)

@@ -12,11 +12,16 @@ from danvan.periods import Period
 
 
 def series(
-    unit: Unit, code: str, split: Mapping[str, str], periods: Sequence[Period], edition: Edition | None = None
+    unit: Unit,
+    code: str,
+    split: Mapping[str, str],
+    periods: Sequence[Period],
+    edition: Edition | None = None,
+    frozen: bool = False,
 ) -> list[Figure]:
     """The figure of each period in the order asked for, present or missing; without a map, on that of the latest period."""
     if not periods:
         return []
     atlas = read_atlas()
     on = edition or atlas.on(max(period.last for period in periods))
-    return [figure(unit, code, split, period, on, atlas=atlas) for period in periods]
+    return [figure(unit, code, split, period, on, atlas=atlas, frozen=frozen) for period in periods]

@@ -11,7 +11,9 @@ from danvan.desk.access import signed_in
 from danvan.desk.lists import PAGE, asked_number, read_key
 from danvan.desk.passages import told_of
 from danvan.desk.pivot_words import leg_words
+from danvan.desk.showing import number_words
 from danvan.indicators import freezing
+from danvan.indicators.adding import Addition, additions
 from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, figures_of_each, formula, records_behind
@@ -49,9 +51,10 @@ class AsFrozen:
 @signed_in
 def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """For those in whose reach the unit lies."""
-    found = asked(request, key, period, code).read()
+    wanted = asked(request, key, period, code)
+    found = wanted.read()
     freeze = freezing.latest_freeze(found.unit, found.period)
-    parts = parts_with_values(found)
+    parts = parts_with_values(found, wanted.is_reported)
     context = {
         'figure': found,
         'unit': found.unit,
@@ -66,14 +69,16 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'kept_out': found.kept_out,
         'parts': parts,
         'silent': [part for part in parts if part.value is None],
-        'comparisons': comparisons(found, found.period.same_last_year()),
+        'comparisons': comparisons(found, found.period.same_last_year(), frozen=wanted.is_reported),
+        'live': numbers.address(found) if wanted.is_reported else '',
         'editions': Edition.objects.all(),
         'trend': address_beneath(request, 'cac-ky'),
         'pictures': address_beneath(request, 'hinh'),
         'legs': [leg_words(leg) for leg in legs(found)],
+        'added': _added(found),
         'freeze': freeze,
         'frozen': _frozen(request, found, freeze),
-        'behind': _records(request, found),
+        'behind': None if wanted.is_reported else _records(request, found),
         'told': _told(request, found),
     }
     return render(request, 'desk/figure.html', context)
@@ -88,9 +93,10 @@ class Asked:
     split: dict[str, str]
     period: Period
     edition: Edition
+    is_reported: bool = False
 
     def read(self) -> Figure:
-        return figure(self.unit, self.code, self.split, self.period, self.edition)
+        return figure(self.unit, self.code, self.split, self.period, self.edition, frozen=self.is_reported)
 
 
 def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
@@ -105,7 +111,8 @@ def asked(request: HttpRequest, key: str, label: str, code: str) -> Asked:
         raise Http404 from unread
     if not split.keys() <= dimensions().keys():
         raise Http404
-    return Asked(unit, code, split, period, numbers.asked_edition(request, period))
+    is_reported = request.GET.get(numbers.BASIS) == numbers.REPORTED
+    return Asked(unit, code, split, period, numbers.asked_edition(request, period), is_reported)
 
 
 def address_beneath(request: HttpRequest, name: str) -> str:
@@ -116,32 +123,41 @@ def address_beneath(request: HttpRequest, name: str) -> str:
 @signed_in
 def pictures_page(request: HttpRequest, key: str, period: str, code: str) -> HttpResponse:
     """The figure in pictures: its units beside one another, its parts, who has reported; in the figure's page a part alone."""
-    found = asked(request, key, period, code).read()
+    wanted = asked(request, key, period, code)
+    found = wanted.read()
     context = {
         'unit': found.unit,
         'invented': found.unit.is_invented,
-        'pictures': _pictures(found),
-        'back': numbers.address(found),
+        'pictures': _pictures(found, wanted.is_reported),
+        'back': numbers.address(found, wanted.is_reported),
         'back_words': numbers.words(found),
     }
     return render(request, 'desk/_pictures.html' if request.htmx else 'desk/pivot_pictures.html', context)
 
 
-def _pictures(of: Figure) -> list[pictures.Picture]:
+def _pictures(of: Figure, frozen: bool) -> list[pictures.Picture]:
     units = [unit for unit, _numbers in of.parts if unit.until is None or unit.until >= of.edition.on]
-    beside = list(figures_of_each(units, [(of.code, of.key)], of.period, of.edition).values()) if units else []
+    beside = (
+        list(figures_of_each(units, [(of.code, of.key)], of.period, of.edition, frozen=frozen).values())
+        if units
+        else []
+    )
     drawn = [pictures.by_unit(beside), pictures.completeness(of.unit, beside)]
     keys = [] if of.split else [key for key in of.indicator.split_keys() if key]
-    parts = figures_of_each([of.unit], [(of.code, key) for key in keys], of.period, of.edition) if keys else {}
+    parts = (
+        figures_of_each([of.unit], [(of.code, key) for key in keys], of.period, of.edition, frozen=frozen)
+        if keys
+        else {}
+    )
     by_dimension: dict[tuple[str, ...], list[Figure]] = {}
     for part in parts.values():
         by_dimension.setdefault(tuple(part.split), []).append(part)
     return [one for one in (drawn[0], *map(pictures.by_split, by_dimension.values()), drawn[1]) if one]
 
 
-def parts_with_values(of: Figure) -> list[Part]:
+def parts_with_values(of: Figure, is_reported: bool = False) -> list[Part]:
     """The units that owe this figure to the unit, each with its own."""
-    return [Part(unit, _value(of, numbers_of), _address(of, unit)) for unit, numbers_of in of.parts]
+    return [Part(unit, _value(of, numbers_of), _address(of, unit, is_reported)) for unit, numbers_of in of.parts]
 
 
 def _value(of: Figure, values: Numbers) -> float | None:
@@ -151,8 +167,40 @@ def _value(of: Figure, values: Numbers) -> float | None:
     return round(100 * above / below, 1) if above is not None and below else None
 
 
-def _address(of: Figure, unit: Unit) -> str:
-    return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None))
+def _address(of: Figure, unit: Unit, is_reported: bool) -> str:
+    return numbers.address(Figure(unit, of.indicator, of.split, of.period, of.edition, None), is_reported)
+
+
+# --- from its months
+
+
+@dataclass(frozen=True)
+class Added:
+    """What the reported months or quarters of the period come to, beside what was reported of the period itself."""
+
+    of: Addition
+    reported: Figure
+
+    @property
+    def parts(self) -> list[tuple[Figure, str]]:
+        return [(one, numbers.address(one)) for one in self.of.figures]
+
+    @property
+    def value(self) -> str:
+        return number_words(self.of.value) + ('%' if self.reported.indicator.kind == 'ratio' else '')
+
+    @property
+    def difference(self) -> float | None:
+        """What was reported of the period beyond its parts; nothing where parts are still missing."""
+        is_whole = self.of.is_complete and self.reported.value is not None and self.reported.qualifier == 'exact'
+        return round(self.reported.value - self.of.value, 1) if is_whole else None
+
+
+def _added(of: Figure) -> Added | None:
+    sums = additions(of.unit, [(of.code, of.key)], of.period, of.edition)
+    if not sums:
+        return None
+    return Added(sums[of.code, of.key], figure(of.unit, of.code, of.split, of.period, of.edition, frozen=True))
 
 
 # --- down to the records, and to the words of texts

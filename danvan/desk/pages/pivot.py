@@ -16,7 +16,7 @@ from danvan.desk import numbers, pictures
 from danvan.desk import pivot_words as told
 from danvan.desk.access import held, is_administrator_of, signed_in, whose
 from danvan.desk.asking import UnitByName
-from danvan.desk.pivots import AXES, KNOWN, LEVELS, REPORTED, SLUGS, UNDER, Asked, ground_of, read
+from danvan.desk.pivots import AXES, KNOWN, LEVELS, SLUGS, UNDER, Asked, ground_of, read
 from danvan.indicators import keeping_views
 from danvan.indicators.asking import periods_to_choose
 from danvan.indicators.catalogue import catalogue, dimensions, indicator
@@ -84,7 +84,7 @@ def _form(asked: Asked) -> dict[str, Any]:
         'editions': Edition.objects.all(),
         'levels': [(name, words, asked.levels[name]) for name, words in LEVELS.items()],
         'axes': [(slug, AXES[axis]) for slug, axis in SLUGS.items()],
-        'reported': REPORTED,
+        'reported': numbers.REPORTED,
     }
 
 

@@ -58,8 +58,10 @@ def trend_page(request: HttpRequest, key: str, period: str, code: str) -> HttpRe
 
 
 def points_of(wanted: Asked) -> list[Point]:
-    found = series(wanted.unit, wanted.code, wanted.split, periods_to(wanted.period), wanted.edition)
-    return [Point(one, numbers.value_words(one), numbers.address(one)) for one in found]
+    found = series(
+        wanted.unit, wanted.code, wanted.split, periods_to(wanted.period), wanted.edition, wanted.is_reported
+    )
+    return [Point(one, numbers.value_words(one), numbers.address(one, wanted.is_reported)) for one in found]
 
 
 def periods_to(period: Period) -> list[Period]:

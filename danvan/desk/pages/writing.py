@@ -124,11 +124,12 @@ def _tell_loose(request: HttpRequest, numbers_typed: list[str]) -> None:
 
 
 def _figures(reading: Reading, made: Content, part: Section) -> dict[str, list[Usable]]:
-    """Those that stand in the section, then others of the report."""
+    """Those that stand in the section; shares and changes made of them; others of the report."""
     used = list(dict.fromkeys(figure.name for figure in part.figures()))
     own = [_usable(made.entry(name), reading) for name in used]
     rest = [entry for entry in made.ledger if entry.text and entry.name not in used]
-    return {'own': own, 'further': [_usable(entry, reading) for entry in rest[:FURTHER]]}
+    told = {'own': [one for one in own if one.where], 'derived': [one for one in own if not one.where]}
+    return told | {'further': [_usable(entry, reading) for entry in rest[:FURTHER]]}
 
 
 def _usable(entry: Entry, reading: Reading) -> Usable:

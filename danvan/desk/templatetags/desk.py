@@ -14,6 +14,7 @@ from danvan.desk.kinds import extras_of
 from danvan.desk.lists import query_without
 from danvan.desk.steps import next_act
 from danvan.indicators import words
+from danvan.indicators.figures import Figure
 from danvan.indicators.models import Scope, Status
 from danvan.org.models import Designation, Edition, Unit
 from danvan.org.words import whole_name
@@ -87,6 +88,12 @@ def signed(value: Any) -> str:
     """A change with its sign: +12, -3, 0."""
     told = showing.number_words(value)
     return f'+{told}' if value > 0 else told
+
+
+@register.filter
+def figure_value(of: Figure) -> str:
+    """The value as it is read; without one, why there is none."""
+    return numbers.value_words(of)
 
 
 @register.filter

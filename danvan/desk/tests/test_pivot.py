@@ -92,6 +92,29 @@ def test_reported_figures_are_apart_from_live_ones(house, go, model):
     assert (cells_of(live)['xã Bến Mơ'], cells_of(reported)['xã Bến Mơ']) == ('1', 'chưa báo cáo')
 
 
+def test_a_reported_cell_leads_to_the_reported_figure_and_on_to_its_parts_and_years(house, go, model):
+    """The register holds one more than what was accepted."""
+    tell(house, 'ben-mo', 7, code='DVK01', label='2025')
+    client = go(house.hoa)
+    page = client.get(f'{HERE}?don-vi=song-trang&chi-tieu=DVK01&ky=2025&nguon=da-bao-cao')
+    cell = page.context['lines'][0].cells[0]
+    figure = client.get(cell.address)
+    assert cell.words == figure.context['value'] == '7'
+    assert 'Đây là số đã báo cáo' in words_of(figure)
+    assert figure.context['behind'] is None
+    [part] = [one for one in figure.context['parts'] if one.value is not None]
+    assert client.get(part.address).context['value'] == '7'
+    assert client.get(figure.context['trend']).context['points'][-1].address.endswith('nguon=da-bao-cao')
+    ours = client.get(f'{HERE}?don-vi=song-trang&chi-tieu=DVK01&ky=2025').context['lines'][0].cells[0]
+    assert 'nguon' not in ours.address
+
+
+def test_an_own_register_is_no_reported_figure(house, go, model):
+    page = go(house.hoa).get('/so-lieu/song-trang/2025/DVK01/?nguon=da-bao-cao')
+    assert page.context['figure'].value is None
+    assert go(house.hoa).get(page.context['live']).context['figure'].value == 1
+
+
 def test_levels_are_as_they_are_chosen(house, go, told):
     page = go(house.hoa).get(f'{ASKED}&chi-tieu=DT03&ky=2018&hang1=chi-tieu&hang2=don-vi&cot1=ky')
     question = page.context['table'].question
@@ -157,8 +180,20 @@ def test_both_legs_stand_in_the_cell_and_on_its_page(merged, go, edition):
     assert begun in figure.replace('Các', 'các')
 
 
+def test_both_legs_stand_in_the_worksheet_beside_their_number(merged, go):
+    told = go(merged.reader).get(f'{HERE}tai.xlsx?don-vi=vn&chi-tieu=LD01&ky=2025&cap=chinh')
+    [row] = [row for row in rows_of(told) if len(row) > 3 and row[1] == 77]
+    assert 'kết thúc ngày 30/06/2025: 47' in row[3] and 'lập sau ngày 30/06/2025: 30' in row[3]
+
+
+def rows_of(answer) -> list[list]:
+    return CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+
+
 def test_a_year_that_is_not_cut_has_no_legs(house, go, told):
     assert 'kết thúc ngày' not in words_of(go(house.hoa).get(ASKED))
+    told = go(house.hoa).get(ASKED.replace('?', 'tai.xlsx?'))
+    assert not any('sáp nhập' in str(cell) for row in rows_of(told) for cell in row)
 
 
 # --- within the reach

@@ -141,11 +141,12 @@ class Finding:
     what: str
     rule: str
     now: str
+    name: str = 'missing'  # of what no check of the form finds
 
     @property
     def key(self) -> str:
         """The same for the same check of the same cells, whatever the numbers: what an explanation is kept under."""
-        sort = self.check.sort if self.check else 'missing'
+        sort = self.check.sort if self.check else self.name
         digest = sha1(repr((self.check, self.cells if self.check else ())).encode(), usedforsecurity=False)
         return f'{sort}_{digest.hexdigest()[:10]}'
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from danvan.indicators.adding import MONTH, Addition, additions
 from danvan.indicators.legend import Cell as CellKey
 from danvan.indicators.legend import ensure
 from danvan.indicators.models import Origin, Qualifier, Status
 from danvan.indicators.rolling import roll_up
+from danvan.indicators.words import period_words
 from danvan.org.editions import edition_on
 from danvan.org.models import Unit
 from danvan.periods import Period
+from danvan.vietnamese import format_number
 from danvan.work.filings.cells import computed_codes, typed
 from danvan.work.filings.checks import Finding, Grade, Number, run
 from danvan.work.filings.models import Adjustment, Cell, Filing
@@ -112,7 +115,37 @@ def findings(filing: Filing, said: Mapping[CellKey, Stated] | None = None, last:
     last = last_numbers(filing, list(said)) if last is None else last
     found = run(layout.checks, now, last, other_forms(filing), layout.words)
     empty = tuple(cell for cell, one in said.items() if not one.is_said)
-    return [*found, _unanswered(empty)] if empty else found
+    return [*found, *_unlike_its_months(filing, now), *([_unanswered(empty)] if empty else [])]
+
+
+NAMED = 5  # cells that one finding tells of in words; of the others it tells how many
+
+
+def _unlike_its_months(filing: Filing, now: Values) -> list[Finding]:
+    """Where the unit has reported every month of the period, or every quarter, and these come to something else."""
+    known = [cell for cell, number in now.items() if number is not None]
+    sums = additions(filing.unit, known, filing.period) if known else {}
+    unlike = {cell: one for cell, one in sums.items() if one.is_complete and one.value != now[cell]}
+    if not unlike:
+        return []
+    told = [_beside_months(filing.layout.words(cell), now[cell], one) for cell, one in unlike.items()]
+    more = _('và %(count)s ô khác') % {'count': len(told) - NAMED} if len(told) > NAMED else ''
+    return [
+        Finding(
+            None, tuple(unlike), Grade.WARNING, '; '.join(filter(None, [*told[:NAMED], more])) + '.',
+            _('Kỳ dài là một báo cáo riêng; khi khác các kỳ ngắn đã báo cáo thì có một lời giải thích.'),
+            _('Mời kiểm tra lại, hoặc ghi một lời giải thích.'), name='months',
+        )
+    ]  # fmt: skip
+
+
+def _beside_months(words: str, now: Number, one: Addition) -> str:
+    told = {'cell': f'“{words}” {format_number(now)}', 'n': one.expected, 'sum': format_number(one.value)}
+    if one.last:
+        return _('%(cell)s; số cuối kỳ đã báo cáo ở %(last)s là %(sum)s') % (told | {'last': period_words(one.last)})
+    if one.shape == MONTH:
+        return _('%(cell)s; tổng %(n)s tháng đã báo cáo là %(sum)s') % told
+    return _('%(cell)s; tổng %(n)s quý đã báo cáo là %(sum)s') % told
 
 
 def _unanswered(empty: tuple[CellKey, ...]) -> Finding:

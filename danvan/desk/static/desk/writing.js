@@ -7,7 +7,8 @@ const split = document.getElementById('phan');
 
 const put = (mark) => {
   const before = box.value.slice(0, box.selectionStart);
-  const text = (before && !/[\s(“"]$/.test(before) ? ' ' : '') + mark;
+  const after = box.value.slice(box.selectionEnd);
+  const text = (before && !/[\s(“"]$/.test(before) ? ' ' : '') + mark + (/^[\p{L}\p{N}«]/u.test(after) ? ' ' : '');
   box.focus();
   if (!document.execCommand('insertText', false, text)) box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
 };
