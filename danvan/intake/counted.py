@@ -17,7 +17,7 @@ SIGNS = ';:()'
 SHORT = 3  # letters that say nothing between a colon and a number
 VERB = re.compile(  # a comma before one of these begins what is said of the next number
     r',(?= (?:đã|đang|còn|có|đạt|tổ chức|giải quyết|vận động|hỗ trợ|tặng|trao|tiếp nhận|ban hành|thành lập|kết nạp|sửa chữa|nâng cấp|xây mới|trồng|hòa giải|hướng dẫn'
-    r'|làm mới|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|tuyên truyền|chiếm)(?!\w))'
+    r'|làm mới|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
 )
 PLACE = re.compile(r'(?<!\w)(?:ở|tại|cho|tới|đến|trị giá|đạt|là|được|có|thuộc|lên|còn)(?!\w)')
 JOINS = re.compile(r'(?:\s(?!được|đã|đạt|là|có)[^\s,.;:()]{1,12}){0,4}(?:,|,? và)\s*')

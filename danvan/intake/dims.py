@@ -25,6 +25,10 @@ KINDS = (
 OWN_KINDS = re.compile(r'(?<!\w)(?:khiếu nại|tố cáo|kiến nghị|phản ánh|kn|tc|đề nghị)(?!\w)')
 OUTCOME = re.compile(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
+OF_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')
+BARE_FIELD = re.compile(
+    r'(?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng (?:hệ thống|đảng)|nông thôn mới)(?!\w)'
+)
 
 
 def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is_part: bool) -> dict[str, Any]:
@@ -45,14 +49,11 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
 
 def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     dims = {}
+    own = after.removeprefix(noun).strip()
     named = (
-        fields(near)
-        if re.search(r'(?<!\w)lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng)', near)
-        else fields(before)
+        fields(near) if OF_FIELD.search(near) else fields(before) or (fields(own[:40]) if BARE_FIELD.match(own) else [])
     )
-    if len(named) == 1 or (
-        named and re.fullmatch(r'.{0,30}(?:quốc phòng|văn hóa|kinh tế).{0,40}', near) and len(named) == 1
-    ):
+    if len(named) == 1:
         dims['field'] = named[0]
     subjects = [word for word in ('tập thể', 'cá nhân') if word in near]
     if len(subjects) == 1:

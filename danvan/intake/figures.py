@@ -30,6 +30,7 @@ DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?'
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
+OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
@@ -192,22 +193,18 @@ class _Reader:
         return last.group() if between.lower() == between else None
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
-        if (
-            self.previous
-            and noun == '%'
-            and RATE.fullmatch(before)
-            and not re.search(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)', after[:40])
-        ):
-            return self.previous.measure
+        before_it = self.previous if self._is_at_hand(self.previous) else None
+        if noun == '%' and before_it and RATE.fullmatch(before) and not OF_OTHERS.search(after[:40]):
+            is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
+            return before_it.measure if is_own else None
         if CHANGE.search(before):
             same = (
                 one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
             )
             return next((one.measure for one in same), None)
-        if self.head and (
-            _is_of(noun, self.head.unit.lower())
-            or (noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before))
-        ):
+        if self.head and _is_of(noun, self.head.unit.lower()):
+            return self.head.measure
+        if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
             return self.head.measure
         return self._again(noun, after)
 

@@ -17,9 +17,10 @@ from .form import CERTAIN, LIKELY, LOOK, Person
 from .text import Sentence, Text
 
 MOST = 1000  # times that people are named: no paper of the field has so many
+NEAR = 70  # characters behind a person within which he says something
 DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
 NO_PERSON = re.compile(
-    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn|Hội)\b'
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
 NOT_AFTER = re.compile(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
@@ -177,10 +178,15 @@ def _is_led_to(plain: str, run: Span, post: Span) -> bool:
     )
 
 
+PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')
+
+
 def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], *, in_list: bool) -> bool:
     """After a form of address a lone word or a word of no family is a name where nothing small goes on with it."""
     written = plain[name.start : name.end]
-    several = len(written.split()) >= 2
+    several = ' ' in written
+    if not several and PLACE_AFTER_SIGN.search(plain, max(sentence.start, name.start - 8), name.start):
+        return False  # 'các ấp Trung, Bà Bống'
     if several and words.has_family_name(written):
         return True
     if not several and any(one.rsplit(' ', 1)[-1] == written for one in known):
@@ -233,14 +239,23 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị', re.IGNORECASE)
+CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị|làm trưởng đoàn|dẫn đầu', re.IGNORECASE)
 SPEECH = re.compile(
-    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|chỉ rõ|khai mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh',
+    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|chỉ rõ|khai mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh|trả lời (?!được)',
     re.IGNORECASE,
 )
 REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
-HANDS = re.compile(r'\b(?:trao|tặng)\b(?! đổi| quà)', re.IGNORECASE)
-ATTENDS = re.compile(r'\bdự\b|tham dự|có mặt|tham gia|hiện diện|cùng đi|về phía|cùng có', re.IGNORECASE)
+HANDS = re.compile(r'\btrao\b(?! đổi)|\btặng\b(?! quà)', re.IGNORECASE)
+ATTENDS = re.compile(
+    r'\bdự\b|tham dự|có mặt|tham gia|hiện diện|cùng đi|về phía|cùng có|cùng làm việc|tiếp và làm việc|đón tiếp',
+    re.IGNORECASE,
+)
+SAYS = re.compile(  # who tells of himself: only where nothing else is said of him before
+    r'\b(?:cho rằng|nêu|phản ánh|hỏi|kiến nghị|nói|kể chuyện|mong|hứa|đề xuất|trân trọng|cảm ơn|góp ý|băn khoăn|trăn trở|thắc mắc|tâm sự|bộc bạch|nhắc|tin rằng|chỉ ra)\b'
+)
+CITED = re.compile(r'\btheo\s$', re.IGNORECASE)
+DIGIT = re.compile(r'\d')
+TELLS = re.compile(r'[^.;:“”]{0,25}\b(?:cho biết|cho hay)\b[^.]{0,90}?\d')
 RULES = dict(zip(DEEDS, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
 
 
@@ -251,7 +266,7 @@ def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None) -> N
     before = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
     after = re.split(r'(?:;|\bđồng chí\b|\bông\b|\bbà\b)\s', text.plain[last.end : last.sentence.end])[0][:200]
     leads = {deed for deed, rule in RULES.items() if rule.search(before)}
-    follows = _deed_after(after)
+    follows = _deed_after(after) if not CITED.search(before) else {'báo cáo'} if DIGIT.search(after) else set()
     if not leads and not follows and low != first.sentence.start:
         leads = before_it.leads
     together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', after) or first.in_list or not leads
@@ -262,7 +277,10 @@ def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None) -> N
 
 def _deed_after(after: str) -> set[str]:
     found = [(hit.start(), deed) for deed, rule in RULES.items() if (hit := rule.search(after))]
-    return {deed for at, deed in found if at - min(found)[0] < 45}
+    first = min(found)[0] if found else len(after)
+    if SAYS.search(after, 0, min(first, NEAR)):
+        return {'phát biểu chỉ đạo'}
+    return {deed for at, deed in found if at - first < 45} or ({'báo cáo'} if TELLS.match(after) else set())
 
 
 def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
@@ -271,7 +289,7 @@ def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         name = _name(text, mention.name)
         key = name.casefold()
-        if ' ' not in name and len(name) > 1:
+        if ' ' not in name:
             key = next((known for known in reversed(people) if known.rsplit(' ', 1)[-1] == key), key)
         people.setdefault(key, []).append(mention)
     return list(people.values())

@@ -57,6 +57,7 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
         'nhân',
         'làng',
         'mục',
+        'thượng',
         'tọa',
         'đức',
         'trưởng',
@@ -68,22 +69,22 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
     ]
 )
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
-ADDRESS_IN_RUN = frozenset(('Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ'))
+ADDRESS_IN_RUN = frozenset(('Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em'))
 POST = re.compile(
     r'(?:nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
     r'|pbt\w{0,4}|pct|tbt|thường vụ|thường trực|giám đốc|chánh|thứ trưởng|bộ trưởng|thủ tướng|tư lệnh|chính ủy|chính trị viên|tham mưu trưởng|chỉ huy trưởng|cục trưởng|vụ trưởng|hàm vụ trưởng|viện trưởng'
     r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
-    r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
+    r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|công nhân|cựu chiến binh|xã viên|chủ hộ|quản hạt|chánh xứ|quản xứ|trụ trì|sư cả|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
     rf'|{RANKS})(?!\w)',
     re.IGNORECASE,
 )
 # what ends a post because someone now does something; written small, so that Sở Thông tin or Ban Chỉ đạo is no verb
 DOES = re.compile(
-    r'\s(?:đồng(?= chủ| chí| thời| tổ)|cùng|đã|sẽ|đang|cũng|vừa|đến|tới|về|trực tiếp|thay mặt|nhiệt liệt|vui mừng|phấn khởi|hoan nghênh|lần lượt|chân thành|chủ trì|chủ tọa|điều hành|dự(?! án| bị)|tham dự|tham gia|phát biểu|báo cáo'
+    r'\s(?:đồng(?= chủ| chí| thời| tổ)|cùng|đã|sẽ|đang|cũng|vẫn|luôn|năm nay|vừa|đến|tới|về|trực tiếp|thay mặt|nhiệt liệt|vui mừng|phấn khởi|hoan nghênh|lần lượt|chân thành|chủ trì|chủ tọa|điều hành|dự(?! án| bị)|tham dự|tham gia|phát biểu|báo cáo'
     r'|trình bày|trao|tặng|thăm|kết luận|khai mạc|bế mạc|quán triệt|triển khai|truyền đạt|thông tin|thông qua|thông báo|cho biết|cho hay|cho rằng|cho|chia sẻ|bày tỏ|nhấn mạnh|khẳng định|đề nghị|yêu cầu|ghi nhận'
     r'|đánh giá|biểu dương|chúc mừng|cảm ơn|lưu ý|gợi ý|đề xuất|kiến nghị|nêu|nói|kể|phản ánh|giải đáp|trả lời|tiếp thu|đối thoại|làm|là|chỉ rõ|chỉ đạo|giải trình|giới thiệu|thống nhất|ký|tin tưởng|mong muốn|hy vọng'
     r'|nhận xét|phân tích|cam kết|ủng hộ|nhận|được|có(?! uy tín)|mở đầu|tâm sự|tiếp tục|lắng nghe|xúc động|phát động|lãnh đạo|đại diện|vinh dự|và các|và lãnh đạo|và đại diện|với|trong|tại|sau|khi|qua|nhân dịp|ở|gặp|kiểm tra'
-    r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng)(?!\w)'
+    r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và anh|và chị|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng)(?!\w)'
 )
 FIXED = re.compile(
     r'\b(?:ban|bch|bcđ|tổ|đoàn|hội đồng|ủy ban|ub|đội|phòng|trung tâm|cơ quan|tiểu ban|sở|thường trực|công tác)$',
@@ -183,5 +184,5 @@ def _post_end(text: str, start: int, end: int) -> int:
         limit = stop.start() if stop else end
     for does in DOES.finditer(text, POST.match(text, start).end(), limit):
         if not FIXED.search(text, max(start, does.start() - 14), does.start()):
-            return does.start()
+            return start + len(text[start : does.start()].rstrip(' -'))
     return limit

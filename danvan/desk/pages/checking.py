@@ -1,6 +1,5 @@
 """A paper dropped here is read, checked and shown with each finding at its place; nothing of it is kept."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.desk.lists import known_units
+from danvan.desk.marking import cut
 from danvan.desk.uploading import receives
 from danvan.indicators.asking import Asked, NotUnderstood, ask, periods_to_choose
 from danvan.office.passages import Passage
@@ -93,6 +93,14 @@ class Row:
     finding: Finding
 
     @property
+    def start(self) -> int:
+        return self.finding.start
+
+    @property
+    def end(self) -> int:
+        return self.finding.end
+
+    @property
     def grade(self) -> str:
         return grade_words(self.finding.grade)
 
@@ -156,7 +164,4 @@ def _blocks(numbered: Sequence[tuple[int, Passage]], rows: dict[int, list[Row]])
 
 def _pieces(text: str, rows: Sequence[Row]) -> Iterator[Piece]:
     """The text cut wherever a finding begins or ends."""
-    cuts = sorted({0, len(text), *(row.finding.start for row in rows), *(row.finding.end for row in rows)})
-    for start, end in itertools.pairwise(cuts):
-        here = tuple(row for row in rows if row.finding.start <= start and end <= row.finding.end)
-        yield Piece(text[start:end], here, tuple(row for row in here if row.finding.start == start))
+    return (Piece(one.text, one.spots, one.begins) for one in cut(text, rows))

@@ -56,6 +56,49 @@ LISTS = {
         'Ông Lý Văn N, Phó Chủ tịch UBND huyện trao giấy khen cho các tập thể.',
         [('Lý Văn N', 'ông', ['Phó Chủ tịch UBND huyện'], 'trao thưởng')],
     ),
+    'a question from the hall': (
+        'Bà Lâm Thị P ở ấp Giữa hỏi vì sao trạm nước dự định sửa chưa xong.',
+        [('Lâm Thị P', 'bà', [], 'phát biểu chỉ đạo')],
+    ),
+    'a request before a report is spoken of': (
+        'Ông Mai Văn Q, Trưởng Ban Dân vận Huyện ủy, đề xuất sớm có hướng dẫn và báo cáo mẫu.',
+        [('Mai Văn Q', 'ông', ['Trưởng Ban Dân vận Huyện ủy'], 'phát biểu chỉ đạo')],
+    ),
+    'whose account is followed': (
+        'Theo bà Tạ Thị R, Phó Chủ tịch Hội Nông dân huyện, đã trả lời 12/15 kiến nghị.',
+        [('Tạ Thị R', 'bà', ['Phó Chủ tịch Hội Nông dân huyện'], 'báo cáo')],
+    ),
+    'numbers told': (
+        'Anh Đỗ Văn S, cán bộ xã cho biết toàn xã còn 9 hộ nghèo.',
+        [('Đỗ Văn S', 'anh', ['cán bộ xã'], 'báo cáo')],
+    ),
+    'head of the party that looks into it': (
+        'Đoàn kiểm tra do ông Lưu Văn T, Phó Bí thư Huyện ủy làm Trưởng đoàn kiểm tra tại xã.',
+        [('Lưu Văn T', 'ông', ['Phó Bí thư Huyện ủy'], 'chủ trì')],
+    ),
+    'who receives the party': (
+        'Cùng làm việc với Đoàn có bà Hồ Thị U, Bí thư Đảng ủy xã.',
+        [('Hồ Thị U', 'bà', ['Bí thư Đảng ủy xã'], 'dự')],
+    ),
+    'two who chair, one called Đoàn': (
+        'Đại tá Vũ Văn V, Giám đốc Công an tỉnh và đồng chí Đoàn Thị X, Phó Bí thư Tỉnh ủy đồng chủ trì.',
+        [
+            ('Vũ Văn V', None, ['Đại tá', 'Giám đốc Công an tỉnh'], 'chủ trì'),
+            ('Đoàn Thị X', 'đồng chí', ['Phó Bí thư Tỉnh ủy'], 'chủ trì'),
+        ],
+    ),
+    'a gift in a caption': (
+        'Trung tá Lê Văn Y, Phó Trưởng phòng (đứng giữa) trao quà cho bà con.',
+        [('Lê Văn Y', None, ['Trung tá', 'Phó Trưởng phòng'], 'trao thưởng')],
+    ),
+    'called as kin': (
+        'Bác Kiều Văn Z, nguyên Chi hội trưởng ấp Giữa vẫn đi họp.',
+        [('Kiều Văn Z', None, ['nguyên Chi hội trưởng ấp Giữa'], 'khác')],
+    ),
+    'a post before and one behind a dash': (
+        'Thay mặt chức sắc, Hòa thượng Thích Minh A, Trưởng Ban Trị sự tỉnh - phát biểu.',
+        [('Thích Minh A', None, ['Hòa thượng', 'Trưởng Ban Trị sự tỉnh'], 'phát biểu chỉ đạo')],
+    ),
     'a short form of address': (
         'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
         [('Hồ Văn O', 'đồng chí', ['PBT TT Huyện ủy'], 'phát biểu chỉ đạo')],
@@ -88,8 +131,9 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'Các đồng chí Thành viên Ban Chỉ đạo, đồng chí Phó Bí thư Đảng ủy và các đồng chí Lãnh đạo Công an huyện cùng dự.',
         'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
         'Ảnh: Phạm Văn B',
+        'Bà con các ấp Giữa, Rạch Cạn, Bà Bống cũng đề nghị làm đường.',
     ],
-    ids=['Uncle Ho', 'streets and schools', 'posts alone', 'bà con', 'photographer'],
+    ids=['Uncle Ho', 'streets and schools', 'posts alone', 'bà con', 'photographer', 'a hamlet called Bà'],
 )
 def test_what_names_no_person_is_left_alone(sentence):
     assert names(sentence) == []
