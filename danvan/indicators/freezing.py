@@ -13,7 +13,7 @@ from danvan.indicators.counting import counts, records_by_cell
 from danvan.indicators.figures import Figure, figures, records_kept
 from danvan.indicators.legend import Cell
 from danvan.indicators.models import Freeze, Observation, Origin, Scope, Sources
-from danvan.indicators.observing import accept_total
+from danvan.indicators.observing import accept_total, alone
 from danvan.indicators.splits import split_of
 from danvan.org.models import Edition, Unit, User
 from danvan.periods import Period
@@ -34,6 +34,7 @@ def freeze(
     All pulses are held from the beginning: nobody else writes a record, an observed value or a freeze meanwhile.
     `codes`: only these indicators; where none of them is counted, nobody has to wait.
     """
+    alone(unit)
     asked = None if codes is None else [code for code in codes if code in counts()]
     if asked != []:
         pulse.hold()
@@ -85,7 +86,7 @@ def _sources(made: Freeze, figure: Figure, versions: Iterable[int]) -> Sources:
 def accept(made: Freeze, period: Period) -> None:
     """The frozen numbers become the unit's own total, in the place of an earlier version's."""
     unit = made.unit
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    alone(unit)
     Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL, origin=Origin.COMPUTED).delete()
     Observation.objects.bulk_create(
         Observation(

@@ -53,6 +53,14 @@ class Observed:
 SAID = ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected')
 
 
+def alone(unit: Unit) -> None:
+    """Until this transaction ends nobody else writes what the unit has observed, accepted or frozen.
+
+    Asked for before the pulse is held: whoever holds it waits for no row of one who waits for the pulse.
+    """
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
 @transaction.atomic
 def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed]) -> int:
     """Store these values in the place of the unit's earlier ones of the same cells and origin; returns how many.
@@ -69,7 +77,8 @@ def observe(unit: Unit, period: Period, origin: str, values: Iterable[Observed])
         unique_fields=['unit', 'regime', 'first', 'last', 'indicator', 'split_key', 'scope', 'origin'],
         update_fields=['split', 'value', 'label', *(name for name in SAID if name != 'scope')],
     )
-    accept_total(unit, period)
+    if any(row.scope == Scope.TOTAL for row in rows):
+        accept_total(unit, period)
     return len(rows)
 
 
@@ -81,7 +90,7 @@ def replace_total(
 
     A cell without a value has no total any more. What was extracted from a text is another source and stays.
     """
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    alone(unit)
     wanted = set(cells)
     totals = Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL).exclude(origin=Origin.EXTRACTED)
     held = totals.filter(indicator__in={code for code, _key in wanted}).values_list('pk', 'indicator', 'split_key')

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.freezing import accept, freeze, frozen_versions
+from danvan.indicators.observing import alone
 from danvan.indicators.splits import split_key
 from danvan.office.blocks import Block, Column, Table, words_of
 from danvan.office.paper import Annex
@@ -32,6 +33,7 @@ HEADED = ('superior', 'issuer', 'symbol', 'place', 'signed_on', 'authority', 'si
 
 def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
     """The next version. Runs inside the act, in its transaction; nobody writes a record or a figure while it is made."""
+    alone(report.record.unit)
     pulse.hold()
     before = report.issues.order_by('version').last()
     _must_not_be_before(before, answers)

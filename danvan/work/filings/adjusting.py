@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from danvan.indicators.legend import Cell
 from danvan.indicators.models import Observation, Origin, Scope, Status
-from danvan.indicators.observing import Observed, observe
+from danvan.indicators.observing import Observed, alone, observe
 from danvan.indicators.splits import split_of
-from danvan.org.models import Unit, User
+from danvan.org.models import User
 from danvan.records.errors import Refused
 from danvan.work.filings.cells import computed_codes
 from danvan.work.filings.models import Adjustment, Request
@@ -21,7 +21,7 @@ def sign(request: Request, user: User, cell: Cell, amount: int, reason: str) -> 
             _('Số này đếm từ sổ của đơn vị; một dòng điều chỉnh không đổi được.'),
             _('Mời sửa hồ sơ trong sổ, hoặc trả lại đơn vị.'),
         )
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    alone(unit)
     own = Observation.objects.at(request.period).filter(
         unit=unit, indicator=code, split_key=key, scope=Scope.OWN, origin=Origin.ENTERED
     )

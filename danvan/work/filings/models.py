@@ -160,12 +160,36 @@ OPEN_TO_TYPING = frozenset({FilingState.NOT_BEGUN, FilingState.BEGUN, FilingStat
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Filing(Child):
-    """The record's unit answers a request: its working values, and what it has sent so far."""
+    """The record's unit answers a request, once: its working values, and what it has sent so far."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name='filings', verbose_name=_('yêu cầu báo cáo'))
+    of = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name='+',
+        verbose_name=_('đơn vị'),
+    )  # the record's unit, so that the database can keep a second answer away
 
     class Meta:
         verbose_name, verbose_name_plural = _('số liệu báo cáo'), _('số liệu báo cáo')
+        constraints = [
+            models.UniqueConstraint(
+                fields=['request', 'of'],
+                name='one_filing_a_unit',
+                violation_error_message=_(
+                    'Số liệu chưa được lập: đơn vị đã có bản số liệu cho yêu cầu này. Mỗi đơn vị trả lời một yêu cầu một lần; '
+                    'sửa sau khi gửi là lần gửi sau của bản đó. Mời mở bản đã có để ghi tiếp.'
+                ),
+            ),
+            models.CheckConstraint(condition=Q(of__isnull=False), name='a_filing_is_of_a_unit'),
+        ]
+
+    def clean(self) -> None:
+        self.of_id = self.record.unit_id
 
     @property
     def unit(self) -> Unit:

@@ -240,6 +240,15 @@ def test_a_province_reports_its_own_work_and_what_its_communes_have_in_accepted(
     assert (stated(filing)[LD].value, stated(filing)[LD].own) == (8, 2)
 
 
+def test_a_line_signed_for_the_period_is_reported_also_where_the_request_names_no_answer(house):
+    province = house.units['song-trang']
+    above = make_request(house)
+    register_many(kind('filing'), [Row(province, answer_to(above))])
+    accept(house, send(house, 'ben-mo', {LD: '7'}))
+    perform(house.request.record, 'adjust', house.hoa, cell='LD01', amount=-1, reason='trùng')
+    assert stated(filing_of(above, province))[LD].value == value(house) == 6
+
+
 def test_an_accepted_total_says_of_how_many_units_it_was_made(house):
     province = house.units['song-trang']
     above = make_request(house)

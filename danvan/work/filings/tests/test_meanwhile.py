@@ -6,13 +6,26 @@ import pytest
 from django.db import transaction
 
 from danvan.indicators.figures import figure
+from danvan.indicators.freezing import accept as accept_frozen
+from danvan.indicators.freezing import freeze
 from danvan.indicators.tests.test_meanwhile import started
 from danvan.periods import Period
+from danvan.records import pulse
 from danvan.records.errors import ActError
 from danvan.records.writing import perform, perform_many
 from danvan.work.filings import cells
 from danvan.work.filings.models import Cell, Submission
-from danvan.work.filings.tests.make import LD, fill, make_open_house, send, words
+from danvan.work.filings.tests.make import (
+    DT,
+    LD,
+    accept,
+    fill,
+    make_open_house,
+    make_version,
+    open_request,
+    send,
+    words,
+)
 
 PERIOD = Period.parse('2026-02', 'party')
 
@@ -88,3 +101,35 @@ def test_many_accepted_while_one_is_sent_wait_for_each_other_in_no_ring(house):
     other.join()
     assert not isinstance(told[0], ActError)
     assert house.filing('cau-gio').record.state == 'sent'
+
+
+def frozen_total(house, key: str = 'song-trang') -> None:
+    """As a report that is issued does."""
+    with transaction.atomic():
+        frozen = freeze(house.units[key], PERIOD, house.hoa)
+        accept_frozen(frozen, PERIOD)
+
+
+def test_a_line_is_signed_while_the_unit_issues_and_nobody_waits_in_a_ring(house):
+    told: list = []
+    with transaction.atomic(), pulse.at_the_end():
+        perform(house.request.record, 'adjust', house.hoa, cell='LD01', amount=2, reason='trùng')
+        other = started(trying, told, frozen_total, house)
+    other.join()
+    assert told == [None] and figure(house.units['song-trang'], 'LD01', {}, PERIOD).value == 2
+
+
+def test_one_answer_of_a_unit_is_accepted_while_it_sends_another(house):
+    """The same unit and period, two requests: an earlier total stands, and both acts write beside it."""
+    told: list = []
+    second = open_request(house, label='2026-02', version=make_version('bieu-hai'))
+    accept(house, send(house, 'ben-mo', {DT: '1'}, second))
+    perform(house.filing('ben-mo', second).record, 'reopen', house.minh, reason='xem lại')
+    again, sent = fill(house, 'ben-mo', {DT: '2'}, second), send(house, 'ben-mo', {LD: '7'})
+    answers = words(again)
+    with transaction.atomic(), pulse.at_the_end():
+        perform(sent.record, 'accept', house.minh)
+        other = started(trying, told, perform, again.record, 'submit', house.recorder(), **answers)
+    other.join()
+    assert house.filing('ben-mo', second).record.state == 'sent'
+    assert figure(house.units['ben-mo'], 'LD01', {}, PERIOD, frozen=True).value == 7
