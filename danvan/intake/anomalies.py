@@ -20,7 +20,7 @@ YEAR_TOO_LONG = re.compile(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\
 MONTH_UNMARKED = re.compile(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
-LEAST_PARTS = 2
+LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
 SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total', 'dan_van_kheo.by_subject')}
 
@@ -69,7 +69,7 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
         return []
     end = _close(text.plain, whole.end + opened.start(), opened.group())
     parts = []
-    for figure in figures[at + 1 :]:
+    for figure in figures[at + 1 : at + 1 + MOST_PARTS]:
         if figure.start >= end or not _is_part(whole, figure):
             break
         parts.append(figure)
@@ -79,10 +79,10 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
 def _close(plain: str, start: int, sign: str) -> int:
     """Where the list ends: its bracket or its sentence."""
     if sign == '(':
-        close = plain.find(')', start)
-        return close if close >= 0 else len(plain)
-    stop = ENDS_LIST.search(plain, start)
-    return stop.start() if stop else len(plain)
+        close = plain.find(')', start, start + LONGEST_LIST)
+        return close if close >= 0 else start + LONGEST_LIST
+    stop = ENDS_LIST.search(plain, start, start + LONGEST_LIST)
+    return stop.start() if stop else start + LONGEST_LIST
 
 
 def _is_part(whole: Figure, figure: Figure) -> bool:
@@ -154,7 +154,7 @@ def _counted_before(text: Text, figures: tuple[Figure, ...], at: int) -> int | f
     """'Tiếp nhận 50 đơn, đã giải quyết 45 đơn, đạt 80%': the only larger number of the same unit in the sentence."""
     share = figures[at]
     wholes = []
-    for one in reversed(figures[:at]):
+    for one in reversed(figures[max(0, at - 6) : at]):
         if re.search(r'[.!?]\s|\n', text.plain[one.end : share.start]):
             break
         wholes.append(one)

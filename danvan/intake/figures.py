@@ -41,6 +41,7 @@ LEAD_REACH = 300  # characters before a colon in which the figure stands that a 
 SPLIT_ALIKE = frozenset(
     {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 )  # a split keeps the measure
+REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 
 
@@ -83,7 +84,7 @@ class _Reader:
     def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
         self.previous, self.head = previous, head
-        self.as_of = as_of(place.words)
+        self.as_of, self.ahead = as_of(place.words), place.ahead
 
     def figures(self) -> Iterator[Figure]:
         done = None
@@ -133,7 +134,7 @@ class _Reader:
 
     def _is_none(self, one: Counted, saying: Saying) -> bool:
         found = one.found
-        if found.start > self.place.ahead or EACH.search(saying.before):
+        if found.start > self.ahead or EACH.search(saying.before):
             return True
         if (
             RANGE.match(self.low[found.end : found.end + 8])
@@ -143,24 +144,29 @@ class _Reader:
             return True
         return is_award(self.place, found.start, saying.noun)
 
+    def _around(self, place: int) -> str:
+        """The sentence, or as much of one without end as can belong to the number."""
+        start, end = self.place.sentence.start, self.place.sentence.end
+        return self.low[max(start, place - 3 * REACH) : min(end, place + 3 * REACH)]
+
     def _clause_start(self, place: int) -> int:
         start = self.place.sentence.start
-        return max(self.low.rfind(';', start, place) + 1, start)
+        return max(self.low.rfind(';', max(start, place - REACH), place) + 1, start, place - REACH)
 
     def _saying(self, one: Counted) -> Saying | None:
         """None where the number counts a word that no rule knows."""
         found = one.found
-        before = self.low[one.start : found.start].strip()
+        before = self.low[max(one.start, found.start - REACH) : found.start].strip()
         noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
         if not noun:
             return None
-        after = self.low[one.noun[1] if one.noun else found.end : one.end].strip()
+        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip()
         return Saying(
             noun=noun,
             before=before,
             after=f'{noun} {after}'.strip() if one.noun else after,
-            clause=self.low[self._clause_start(found.start) : one.end],
-            sentence=self.place.words,
+            clause=self.low[self._clause_start(found.start) : min(one.end, found.end + REACH)],
+            sentence=self._around(found.start),
             around=self.place.around,
             inherited=self._inherited(noun, before, after),
             previous=self.previous.measure if self._is_at_hand(self.previous) else '',

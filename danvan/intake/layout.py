@@ -8,6 +8,9 @@ from datetime import date
 
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
+COUNTS = re.compile(
+    r'(?<![\d/.:-])\d{1,3}(?:\.\d{3}){0,3}(?:,\d+)?(?![\d/:-]|\.\d)(?:\s?%| [^\W\d]|\s*(?:\||;|$))'
+)  # a row of figures: no day, no telephone
 SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
 SITE = re.compile(
@@ -182,11 +185,13 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
     line = lines[i]
     if first <= i <= last:
         return 'caption' if _is_caption(line) else 'body'
-    if LIST_MARK.match(line):
+    if SITE.search(line) or LETTERHEAD.match(line):
+        return 'navigation'
+    if LIST_MARK.match(line) or COUNTS.search(line):
         return 'body'
     if i > last:
         return _at_the_foot(line)
-    return 'navigation' if SITE.search(line) or LETTERHEAD.match(line) or len(line.split()) < 6 else 'caption'
+    return 'navigation' if len(line.split()) < 6 else 'caption'
 
 
 def _at_the_foot(line: str) -> str:

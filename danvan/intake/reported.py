@@ -37,6 +37,7 @@ DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
 NEXT = re.compile(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
+MOST_NUMBERS = 150  # a sentence with more is no prose
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
 
@@ -77,7 +78,7 @@ def places(text: Text) -> Iterator[Place]:
         part = sentence.paragraph
         if ahead and ahead.match(low, sentence.start) and not DONE.search(low, sentence.start, sentence.end):
             tasks = part
-        if part is not tasks and inside and part.start in heads:
+        if part is not tasks and 0 < len(inside) <= MOST_NUMBERS and part.start in heads:
             heading = heads[part.start]
             around = (
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
