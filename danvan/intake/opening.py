@@ -77,15 +77,23 @@ def read_file(path: Path | str, encoding: str | None = None) -> Opened:
     return read_content(path.name, content, encoding)
 
 
-def readings(name: str, content: bytes, likely: tuple[str, ...]) -> dict[str, str]:
-    """What each old encoding makes of a doubtful file, the likely ones first; none of those that make no Vietnamese of it."""
+def readings(name: str, content: bytes) -> dict[str, str]:
+    """What each old encoding makes of a doubtful file, the likeliest first; none of those that make no Vietnamese of it."""
     found = {}
-    for encoding in dict.fromkeys((*likely, *legacy.NAMES)):
+    for encoding in dict.fromkeys((*_likely(name, content), *legacy.NAMES)):
         try:
             found[encoding] = read_content(name, content, encoding).text
         except UnreadableFile:
             continue
     return found
+
+
+def _likely(name: str, content: bytes) -> tuple[str, ...]:
+    try:
+        read_content(name, content)
+    except DoubtfulEncoding as doubtful:
+        return doubtful.encodings
+    return ()
 
 
 def read_content(name: str, content: bytes, encoding: str | None = None) -> Opened:
