@@ -99,6 +99,8 @@ class Card:
         """Why it is certain or is not, in words."""
         if self.is_odd:
             return _('văn bản có điểm cần xem lại ngay chỗ này')
+        if self.row.fields.get('in_row'):
+            return _('số trong một dòng của bảng: mời xem là của đơn vị, lĩnh vực nào')
         if self.has_no_indicator:
             return _('danh mục chưa có chỉ tiêu nào khớp với số này')
         if self.row.sort == Sort.FIGURE and self.row.fields.get('qualifier') != Qualifier.EXACT:

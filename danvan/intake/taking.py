@@ -19,6 +19,7 @@ from danvan.intake.models import Proposal, Source
 from danvan.intake.opening import DoubtfulEncoding, Opened, read_content, readings
 from danvan.intake.proposals import anomalies, proposed, without_names
 from danvan.intake.reading import extract
+from danvan.office.lines import ROW
 from danvan.office.package import UnreadableFile
 from danvan.org.keys import Key
 from danvan.org.models import Unit, User
@@ -180,7 +181,7 @@ def _fill(source: Source, opened: Opened) -> None:
     source.label, source.regime = (period.label, period.regime) if period else ('', '')
     _place(source, said, places.day_of(said.event, said.text.published, period))
     source.state = State.READ
-    rows = proposed(said)
+    rows = proposed(said, frozenset(line.text for line in opened.lines if line.what == ROW))
     for row in rows:
         row.source = source
     Proposal.objects.bulk_create(rows)
