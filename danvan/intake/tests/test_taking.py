@@ -168,7 +168,7 @@ def test_only_who_writes_at_the_office_chooses_and_only_what_is_known(house, dou
 
 
 def test_of_a_doubtful_file_that_is_secret_in_one_reading_nothing_is_kept(house, office):
-    take(office, house.lan, Sent('a.txt', old_bytes(f'MẬT\n{NOTICE}', 'viscii')))
+    take(office, house.lan, Sent('a.txt', old_bytes('TUYỆT MẬT\nThông báo: họp dân', 'vps')))
     taking.read_next(office.pk)
     source = Source.objects.get()
     assert (source.state, bytes(source.content_sealed), bytes(source.name_sealed)) == (State.REFUSED, b'', b'')
