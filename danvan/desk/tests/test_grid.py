@@ -227,3 +227,8 @@ def test_a_sign_that_no_text_holds_is_left_out(house, go, filing):
     assert answer.json()['cells'][0]['state'] == 'saved'
     go(house.lan).post(at(filing), {'o1': '5', 'n1': 'a\0b', 'r1': '0 ', 'bc0-value': '3', 'bc0-document': 'Q\0Đ'})
     assert {one.note for one in Cell.objects.all()} == {'theosổ', 'ab'}
+
+
+def test_an_answer_not_begun_offers_to_send_it_once(house, go, filing):
+    page = go(house.lan).get(at(filing)).content.decode()
+    assert page.count(f'{at(filing)}buoc/submit/') == 1
