@@ -114,7 +114,9 @@ def test_the_paper_of_a_second_version_says_by_whom_and_why(house, signed):
     report = Report.objects.get()
     perform(report.record, 'reopen', house.ba_hoa, reason='Phân loại lại')
     second = issue(house, report, number=6, reason='Phân loại lại một mô hình').issues.last()
-    assert f'Người phát hành bản này: {second.by}. Lý do sửa: Phân loại lại một mô hình' in text_of(docx(issued(second)))
+    assert f'Người phát hành bản này: {second.by}. Lý do sửa: Phân loại lại một mô hình' in text_of(
+        docx(issued(second))
+    )
 
 
 def test_a_draft_that_was_issued_before_shows_what_its_next_version_would_say(house, signed):
