@@ -207,8 +207,8 @@ def _asked_parts(check: Check, asked: Asked) -> tuple[Cell, ...]:
     parts = check.parts()
     if not check.by:
         return parts
-    ended = dimensions()[check.by].ended
-    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in ended)
+    until = dimensions()[check.by].until
+    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in until)
 
 
 def _at_most(check: Check, asked: Asked) -> Iterator[Finding]:

@@ -154,7 +154,7 @@ def values_of(dimension: str) -> tuple[str, ...]:
     if not dimension:
         return ()
     known = dimensions()[dimension]
-    return tuple(value for value in known.values if value not in known.ended)
+    return tuple(value for value in known.values if value not in known.until)
 
 
 def _value_words(cell: Cell) -> str:
