@@ -187,7 +187,7 @@ class Asked:
 
 def words_of(cell: Cell) -> str:
     """A cell in the words of the catalogue."""
-    return ', '.join([str(indicator(cell[0])), *(value for _name, value in split_of(cell[1]))])
+    return ', '.join([str(indicator(cell[0])), *(dimensions()[name].word(value) for name, value in split_of(cell[1]))])
 
 
 def _sum(check: Check, asked: Asked) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
 from danvan.org.models import Key, Unit, User
 from danvan.periods import Period
 from danvan.records.models import Child
+from danvan.work.filings.english import named
 from danvan.work.filings.layout import Layout, parse
 
 
@@ -48,7 +49,7 @@ class Form(models.Model):
         ordering = ['code']
 
     def __str__(self) -> str:
-        return self.title
+        return named(self.title)
 
     def version_on(self, day) -> 'FormVersion | None':
         """The version in force on that day; a later number stands over an earlier one."""
@@ -97,6 +98,10 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f'{self.form} ({self.number})'
+
+    @property
+    def prescribed_by(self) -> str:
+        return named(self.document)
 
     @property
     def content(self) -> Layout:
