@@ -6,7 +6,7 @@ Typed cells of a unit that has units under it count its own work; what those rep
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from danvan.indicators.adding import MONTH, Addition, additions
@@ -79,8 +79,11 @@ def summed(unit: Unit, period: Period, cells: list[CellKey], *, frozen: bool = F
 
 
 def adjusted(filing: Filing) -> dict[CellKey, int]:
-    """Signed lines of the requests that gather for this filing."""
-    rows = Adjustment.objects.filter(request__answers=filing).order_by().values_list('indicator', 'split_key')
+    """Lines signed under the requests that gather for this filing, or under the unit's own for the same period."""
+    period = {f'request__{name}': getattr(filing.period, name) for name in ('regime', 'first', 'last')}
+    own = Q(request__record__unit=filing.record.unit_id, **period)
+    rows = Adjustment.objects.filter(own | Q(request__answers=filing))
+    rows = rows.order_by().values_list('indicator', 'split_key')
     return {(code, key): amount for code, key, amount in rows.annotate(amount=Sum('amount'))}
 
 
