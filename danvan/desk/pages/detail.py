@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from danvan.desk import showing, steps
+from danvan.desk import passages, showing, steps
 from danvan.desk.access import roles_of, signed_in, visible_record
 from danvan.desk.kinds import extras_of
 from danvan.records import attachments, journal
@@ -47,6 +47,7 @@ def detail_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
         'tied': _tied(request, record),
         'deadlines': record.deadlines.order_by('met_on', 'due_on'),
         'files': [(file, attachments.name_of(file)) for file in _files(record)],
+        'origins': passages.origins(record, request.user),
         'lines': journal.history(record)[::-1],
         'panels': extras.panels(record, request.user) if extras.panels else [],
     }
