@@ -40,10 +40,12 @@ SHORT_DAY = re.compile(
     re.IGNORECASE,
 )
 COUNTED_TIME = r'năm|tháng|tuần|ngày(?!\s+công)|giờ|phút|nhiệm kỳ|khóa|thế kỷ|tuổi'
+NO_PART = ''.join(rf'(?<!\b{word}[ \u00a0])' for word in ('đầu', 'cuối', 'trong', 'cả'))  # 'đầu năm 16 tổ' counts 16
 NO_QUANTITY = re.compile(
     '|'.join(
         (
-            rf'\b(?:năm|tháng|quý|giai đoạn|nhiệm kỳ|thời kỳ|khóa|niên khóa)(?:{SPACE}{{1,4}}học)?{SPACE}{{1,4}}\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?',
+            rf'\b(?:{NO_PART}năm|tháng|quý|giai đoạn|nhiệm kỳ|thời kỳ|khóa|niên khóa)(?:{SPACE}{{1,4}}học)?{SPACE}{{1,4}}\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?',
+            rf'\bnăm(?:{SPACE}{{1,4}}học)?{SPACE}{{1,4}}(?:19|20)\d\d(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?',
             rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b',
             rf'\b(?:thứ|Điều|khoản|điểm|mục|Phụ lục|biểu(?: số)?|mẫu(?: số)?|quận|phường|thôn|ấp|khu phố|tổ(?: dân phố)?|khối|đợt|lần|tập|trang'
             r'|(?<!tổng )(?<!trong )(?<!con )(?<!trên )(?<!có )số|QL|quốc lộ)'

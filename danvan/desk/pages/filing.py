@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.desk import asking, grids, showing
-from danvan.desk.access import signed_in, visible_record
+from danvan.desk.access import signed_in, visible_record, visible_with
 from danvan.desk.lists import asked_text
-from danvan.desk.pages.detail import detail_context
+from danvan.desk.pages.detail import head_context
 from danvan.desk.steps import Steps
 from danvan.indicators.legend import Cell
 from danvan.org import rights
@@ -39,7 +39,7 @@ ASKED = 'filing__request__version'  # what a filing answers, read with it
 @signed_in
 def filing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A filing in the person's reach: to fill for people of the unit while it is open, to read for all others."""
-    record = visible_record(request, kind('filing'), pk, f'{ASKED}__form', 'filing__request__record')
+    record = visible_with(request, kind('filing'), pk, f'{ASKED}__form', 'filing__request__record')
     filing, tried = record.filing, grids.NOTHING
     if request.method == 'POST' and may_type(request, filing):
         tried = _kept(request, filing)
@@ -56,7 +56,7 @@ def save_cells(request: HttpRequest, pk: int) -> HttpResponse:
     if sent['user'] != str(request.user.pk):
         return HttpResponseForbidden()
     with remembered():  # typing changes no right: whose side the person stands on is read once for all of it
-        return _saved(request, visible_record(request, kind('filing'), pk, ASKED), sent['cells'])
+        return _saved(request, visible_with(request, kind('filing'), pk, ASKED), sent['cells'])
 
 
 def _saved(request: HttpRequest, record: Record, rows: list[dict[str, Any]]) -> JsonResponse:
@@ -75,7 +75,7 @@ def _saved(request: HttpRequest, record: Record, rows: list[dict[str, Any]]) -> 
 @signed_in
 def findings_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """What the checks find in the figures as they stand."""
-    record = visible_record(request, kind('filing'), pk, ASKED)
+    record = visible_with(request, kind('filing'), pk, ASKED)
     return render(request, 'desk/_findings.html', {'findings': grids.found(record.filing)})
 
 
@@ -128,7 +128,7 @@ def may_type(request: HttpRequest, filing: Filing) -> bool:
 
 def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[str, Any]:
     filing, today = record.filing, timezone.localdate()
-    context = detail_context(request, kind('filing'), record)
+    context = head_context(request, kind('filing'), record)
     reading, period = grids.Reading(filing, tried), filing.period
     sections = reading.sections()
     return context | {

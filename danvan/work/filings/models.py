@@ -20,6 +20,7 @@ from danvan.periods import Period
 from danvan.records.errors import Refused
 from danvan.records.keeping import NEVER_EMPTIED
 from danvan.records.models import Child, Record
+from danvan.work.filings.english import named
 from danvan.work.filings.layout import Layout, parse
 
 
@@ -50,7 +51,7 @@ class Form(models.Model):
         ordering = ['code']
 
     def __str__(self) -> str:
-        return self.title
+        return named(self.title)
 
     def version_on(self, day) -> 'FormVersion | None':
         """The version in force on that day; a later number stands over an earlier one."""
@@ -99,6 +100,10 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f'{self.form} ({self.number})'
+
+    @property
+    def prescribed_by(self) -> str:
+        return named(self.document)
 
     @property
     def content(self) -> Layout:
