@@ -47,6 +47,8 @@ PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
 NO_HOST_BEFORE = re.compile(
     r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
+LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
+PARTY_OF = re.compile(r'[Đđ]oàn (?:kiểm tra|giám sát|khảo sát)(?: của)?\s')
 JUST = re.compile(r'\s(?:vừa|mới)\s')
 SUBJECT = re.compile(
     r'\)?\s{0,2},?\s{0,2}(?:(?:tại|ở|nhân|trong|với)\s[^,;.]{2,80},\s{1,2}){0,2}(?P<who>[^\W\d_][^,;:.()“”"\d]{4,70}?)'
@@ -190,5 +192,8 @@ def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     if NO_HOST_AFTER.search(before[-60:]) or PERSON.search(before):
         return False
     limit = min(span.end, body.end + REACH)
+    led = LED_BY.match(plain, body.end, span.end)
+    if led and rule.match(plain, led.end() + 1):
+        return True
     act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
     return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())

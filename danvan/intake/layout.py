@@ -24,7 +24,16 @@ LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO|BÁO CÁO TÓM TẮT|BÁO CÁO TỔNG KẾT)(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ)?$'
+    r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO)(?: TÓM TẮT)?(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ| CHUYÊN ĐỀ| NHANH| CHÍNH TRỊ)?$'
+)
+MASTHEAD = re.compile(  # whose page or paper it is
+    r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
+    r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
+)
+TELLS = re.compile(  # a headline says what happened
+    r'(?<!\w)(?:tổ chức|tổng kết|sơ kết|giao ban|hội nghị|công tác|kết quả|đối thoại|ký|phát động|triển khai|kiểm tra|giám sát|khảo sát|thăm|trao|tặng|gặp|biểu dương|tuyên dương|phong trào'
+    r'|họp|ra mắt|ra quân|với|năm|đẩy mạnh|nâng cao|tăng cường|làm|vì|cho|trong|khai mạc|thực hiện|xây dựng|phát huy|vận động|giúp|chung|góp|đổi mới|tiếp|học|bồi dưỡng|tập huấn)(?!\w)|\d',
+    re.IGNORECASE,
 )
 RELATED = re.compile(
     r'^\W*(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|cùng chuyên mục|mới|cũ hơn|mới hơn|đã đưa|tiếp theo|đọc nhiều)|bài viết khác|các tin khác|xem nhiều'
@@ -132,16 +141,17 @@ def _with_next_lines(lines: list[str], at: int, first: int) -> range:
 
 
 def _report_title(lines: list[str], at: int, first: int) -> range:
-    """'BÁO CÁO' and the lines on what, up to a rule of dashes, an addressee or the first heading."""
+    """The lines below 'BÁO CÁO' on what, up to a rule of dashes, an addressee, a bracket or the first heading."""
     end = at + 1
     while (
         end < min(first, at + 5)
         and not LETTERHEAD.match(lines[end])
         and not LIST_MARK.match(lines[end])
         and not DATE_ONLY.match(lines[end])
+        and not lines[end].startswith('(')
     ):
         end += 1
-    return range(at, end)
+    return range(at + 1 if end > at + 1 else at, end)
 
 
 DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern})\W*$', re.IGNORECASE)
@@ -150,9 +160,15 @@ DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.patter
 def _may_be_title(line: str) -> bool:
     if SITE.search(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
         return False
-    if DATE.search(line) and _is_date_line(line):
+    if (DATE.search(line) and _is_date_line(line)) or _is_masthead(line):
         return False
     return not line.rstrip().endswith((';', ','))
+
+
+def _is_masthead(line: str) -> bool:
+    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng': a name that says nothing of an event."""
+    head = MASTHEAD.match(line)
+    return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
 
 
 def _date_line(lines: list[str], first: int, last: int, title: range) -> int | None:
@@ -185,7 +201,7 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
     line = lines[i]
     if first <= i <= last:
         return 'caption' if _is_caption(line) else 'body'
-    if SITE.search(line) or LETTERHEAD.match(line):
+    if SITE.search(line) or LETTERHEAD.match(line) or _is_masthead(line):
         return 'navigation'
     if LIST_MARK.match(line) or COUNTS.search(line):
         return 'body'

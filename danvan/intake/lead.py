@@ -23,9 +23,7 @@ MEETS = (
     r'tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp'
     r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc'
 )
-NO_RESULT = (
-    r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
-)
+NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? năm)| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = re.compile(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told

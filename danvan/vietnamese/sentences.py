@@ -28,7 +28,9 @@ OPEN = (  # a line that ends in one of these goes on
     'tỉnh huyện xã thành'
 )
 OPEN_WORDS = frozenset(OPEN.split())
-DAY_LINE = re.compile(r'\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$')  # a page's date line goes on from no headline
+DAY_LINE = re.compile(
+    r'\[?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:ngày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
+)  # a page's date line goes on from no headline
 LONGEST_SENTENCE = 3000
 SHORTEST_BROKEN_LINE = 60  # a line shorter than this was not broken by the width of a page
 
@@ -100,7 +102,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
     """A long line that ends no sentence, followed at once by one that begins none, was broken by the page."""
-    if text.count('\n', before.end, line.start) > 1 or LIST_MARK.match(text, line.start, line.end) or DAY_LINE.match(text, line.start, line.end):
+    if (
+        text.count('\n', before.end, line.start) > 1
+        or LIST_MARK.match(text, line.start, line.end)
+        or DAY_LINE.match(text, line.start, line.end)
+    ):
         return False
     last_line = text.rfind('\n', before.start, before.end) + 1 or before.start
     if line.end - line.start > 2 * max(before.end - last_line, SHORTEST_BROKEN_LINE):

@@ -7,7 +7,6 @@ from danvan.intake.text import Text
 
 from .said import REST, article
 
-
 DETAIL = 'Các đại biểu đã nghe báo cáo và thảo luận nhiều nội dung của địa phương.'
 
 
@@ -67,6 +66,8 @@ HOSTS = {
     'before its partner': ('Sáng 8/7, Ban Dân vận Tỉnh ủy phối hợp với Công an tỉnh tổ chức sơ kết.', 'Ban Dân vận Tỉnh ủy'),
     'in the passive': ('Chương trình phối hợp vừa được Ban Dân vận Huyện ủy ký kết với đồn biên phòng sáng 17/3.', 'Ban Dân vận Huyện ủy'),
     'by no word we know': ('Sáng 5/12, Liên chi hội Khuyến học tổ chức hội nghị gặp mặt.', 'Liên chi hội Khuyến học'),
+    'a party that someone leads': ('Ngày 28/9, Ban Chỉ đạo tỉnh do ông Lê Văn A, Giám đốc Sở làm Trưởng đoàn kiểm tra tại huyện.', 'Ban Chỉ đạo tỉnh'),
+    'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
     'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
 }  # fmt: skip
