@@ -9,6 +9,7 @@ from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
 LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVELS_NAMED = re.compile(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
 LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
 PERIOD = (
     r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
@@ -38,7 +39,7 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     if measure.startswith(MODELS):
         dims |= _of_models(noun, before, after, near)
     level = LEVEL.search(near)
-    if level and not measure.startswith('mobilised') and len(LEVEL.findall(near)) == 1:
+    if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS.get(level['level'], level['level'])
     if of is not None:
         dims['of'] = of

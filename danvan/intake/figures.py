@@ -29,11 +29,20 @@ NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|th�
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+DENIED = re.compile(r'(?<!\w)(?:còn(?: có)?|vẫn còn) # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)')
+PURPOSE = re.compile(
+    r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
+)
+YEAR, YEAR_DIGITS = range(1930, 2100), 4
+CASES = ('đơn', 'vụ', 'việc', 'kiến nghị', 'ý kiến', 'khiếu', 'tố cáo', 'trường hợp', 'phản ánh', 'lượt đơn')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+)
+PETITIONS = frozenset(
+    {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
@@ -140,6 +149,9 @@ class _Reader:
             RANGE.match(self.low[found.end : found.end + 8])
             or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
             or (found.of is not None and found.of < found.quantity.value)
+            or PURPOSE.search(saying.before)
+            or (found.quantity.value in YEAR and one.noun is None and found.end - found.start == YEAR_DIGITS)
+            or (not saying.noun.startswith(CASES) and DENIED.search(saying.near))
         ):
             return True
         return is_award(self.place, found.start, saying.noun)
@@ -242,10 +254,10 @@ class _Reader:
             and self.previous.measure in SPLIT_ALIKE
         ):
             measure = self.previous.measure
-        for key, split in GIVES_HEAD.get(measure, {}).items():
-            if key in dims:
-                measure = split
-                break
+        split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
+        measure = next(split, measure)
+        if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
+            measure = 'dan_van_kheo.total'
         if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
             measure = 'units.implementing'
         quantity = found.quantity
@@ -304,7 +316,8 @@ def _is_of(noun: str, unit: str) -> bool:
     return (
         noun.startswith(unit)
         or noun in unit.split(', ')
-        or (noun in {'khiếu nại', 'tố cáo'} and unit.startswith('đơn'))
+        or (noun in PETITIONS and unit.startswith('đơn'))
+        or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
     )
 
 

@@ -18,7 +18,7 @@ RESULTS = re.compile(
 )
 AHEAD = re.compile(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
-    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100))(?!\w)'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
 SPEAKS = re.compile(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
@@ -28,6 +28,7 @@ AWARD = re.compile(
 )
 PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
 PROPOSED = re.compile(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
+PUT_FORWARD = re.compile(r'(?<!\w)đề nghị (?:[^\s,;.]{1,12} ){0,8}(?:khen|tặng|biểu dương|tuyên dương|tôn vinh)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
@@ -163,6 +164,9 @@ def is_award(place: Place, start: int, noun: str) -> bool:
     if not AWARDED.match(noun):
         return False
     before = place.low[max(place.sentence.start, start - 400) : start]
+    before = before[before.rfind(';') + 1 :]
+    if PUT_FORWARD.search(before):
+        return False
     forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
     if forms or praise:
         return not praise or bool(forms and forms[-1].start() > praise[-1].start())

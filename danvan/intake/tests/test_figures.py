@@ -133,3 +133,30 @@ def test_a_quotation_is_a_piece_of_the_text_with_the_number_in_it():
     text = Text(HEAD + 'Uỷ ban nhân dân huyện tiếp 208 lượt công dân và giải quyết 36 đơn.')
     for one in figures.read(text):
         assert str(one.value) in text.raw[one.start : one.end]
+
+
+NO_RESULT = {
+    'what is not yet done': 'Còn 4 xã chưa tổ chức đối thoại với Nhân dân.',
+    'what is to be built': 'Tỉnh đã giao đất để xây 900 căn nhà cho công nhân.',
+    'a year without its word': 'Số vụ việc giảm mạnh so với cùng kỳ 2023.',
+    'a complaint': 'Có ý kiến đề nghị làm rõ khoản thu 150.000 đồng tiền đèn đường.',
+    'a task given': 'Chủ tịch huyện giao Mặt trận chuẩn bị Ngày hội tại 27 khu dân cư.',
+    'another noun that begins alike': 'Đoàn đã đến 12 công ty, ghi 3 bản cam kết.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_RESULT.values(), ids=NO_RESULT)
+def test_what_is_denied_asked_or_to_come_is_no_result(sentence):
+    assert read(sentence) == []
+
+
+def test_straight_away_receives_nobody():
+    assert [one.measure for one in read('Có 15 ý kiến của 9 người phát biểu trực tiếp.')] == ['dialogues.opinions']
+
+
+def test_people_put_forward_for_an_award_are_figures():
+    found = read('Ban Chỉ đạo “Dân vận khéo” huyện đề nghị tỉnh khen thưởng 3 tập thể và 2 cá nhân.')
+    assert [(one.measure, one.value) for one in found] == [
+        ('dan_van_kheo.commended', 3),
+        ('dan_van_kheo.commended', 2),
+    ]
