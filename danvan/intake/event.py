@@ -37,6 +37,7 @@ KINDS = tuple(
 CHECKS = re.compile(
     r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE
 )  # the agreement or dialogue is what is looked into
+COUNTED = re.compile(r'\d\s(?:cuộc|buổi|hội nghị|lượt|đợt)\s(?:hội nghị\s|gặp gỡ,? )?$', re.IGNORECASE)  # a result
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
@@ -47,8 +48,10 @@ PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
 NO_HOST_BEFORE = re.compile(
     r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
+REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
 LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
-PARTY_OF = re.compile(r'[Đđ]oàn (?:kiểm tra|giám sát|khảo sát)(?: của)?\s')
+UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
+DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
 SUBJECT = re.compile(
     r'\)?\s{0,2},?\s{0,2}(?:(?:tại|ở|nhân|trong|với)\s[^,;.]{2,80},\s{1,2}){0,2}(?P<who>[^\W\d_][^,;:.()“”"\d]{4,70}?)'
@@ -77,7 +80,7 @@ def read(text: Text) -> Event:
         host=text.value(*host) if host else None,
         place_province=province,
         place_province_stated=stated,
-        place_district=where.district(level, day),
+        place_district=where.district(level, day, text.plain[slice(*host)] if host else ''),
         level=level,
         period=times,
         next_period_year=_next(lead, kind, times),
@@ -93,7 +96,7 @@ def _next(lead: Lead, kind: str, times: Json | None) -> int | None:
 
 
 def _kind(lead: Lead) -> str:
-    for words in (lead.telling, lead.title):
+    for words in (lead.title,) if lead.is_report else (lead.telling, lead.title):
         review = REVIEW.search(words)
         if review and not NO_REVIEW.search(words[: review.start()]):
             return 'tổng kết' if 'tổng' in review[0].lower() else 'sơ kết'
@@ -112,10 +115,11 @@ def _review_without_the_word(lead: Lead) -> str | None:
 
 
 def _other_kind(lead: Lead) -> str:
-    for words in (lead.title, lead.telling):
+    for words in (lead.title,) if lead.is_report else (lead.title, lead.telling):
         for kind, rule in KINDS:
-            hit = rule.search(words)
-            if hit and not CHECKS.search(words, 0, hit.start()):
+            hits = (hit.start() for hit in rule.finditer(words) if not COUNTED.search(words, 0, hit.start()))
+            first = next(hits, None)
+            if first is not None and not CHECKS.search(words, 0, first):
                 return kind
     return 'khác'
 
@@ -149,13 +153,24 @@ def _day_of(hit: re.Match[str], published: str | None) -> str | None:
 
 def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
-    host, why, doubt = lead.letterhead(), 'head of the paper', CERTAIN
+    host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) for span in _host_spans(lead))
         host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _reporter(lead: Lead) -> Span | None:
+    """'Ban Thường vụ Huyện ủy báo cáo kết quả như sau': the body that the report itself names."""
+    for sentence in lead.first[:3] if lead.is_report else ():
+        for said in REPORTS.finditer(lead.text.plain, sentence.start, sentence.end):
+            heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
+            named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
+            if body := next((body for body in named if body and body.end == said.start()), None):
+                return body
+    return None
 
 
 def _subject(lead: Lead, span: Span) -> Span | None:
@@ -189,11 +204,12 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
-    if NO_HOST_AFTER.search(before[-60:]) or PERSON.search(before):
+    under = UNDER.search(before) is not None
+    if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):
         return False
-    limit = min(span.end, body.end + REACH)
+    limit = min(span.end, body.end + (DIRECTLY if under else REACH))
     led = LED_BY.match(plain, body.end, span.end)
-    if led and rule.match(plain, led.end() + 1):
+    if led and rule.search(plain, led.end(), min(span.end, led.end() + 30)):
         return True
     act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
     return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())

@@ -149,6 +149,7 @@ def _report_title(lines: list[str], at: int, first: int) -> range:
         and not LIST_MARK.match(lines[end])
         and not DATE_ONLY.match(lines[end])
         and not lines[end].startswith('(')
+        and not lines[end].endswith((':', ';', '.'))
     ):
         end += 1
     return range(at + 1 if end > at + 1 else at, end)
@@ -207,7 +208,10 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
         return 'body'
     if i > last:
         return _at_the_foot(line)
-    return 'navigation' if len(line.split()) < 6 else 'caption'
+    if len(line.split()) < 6:
+        return 'navigation'
+    says = line.endswith(('.', ':')) and not CAPTION.match(line)
+    return 'body' if says and (len(line.split()) > 12 or not BYLINE.match(line)) else 'caption'
 
 
 def _at_the_foot(line: str) -> str:

@@ -104,6 +104,10 @@ class Lead:
         lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
         return [span for line in lines if (span := _in_capitals(line))]
 
+    @cached_property
+    def is_report(self) -> bool:
+        return bool(self.head_lines) and self.letterhead() is not None
+
     def letterhead(self) -> Span | None:
         """The last body of the head: the lower of the two above each other, over all its lines."""
         lines, plain = self.head_lines, self.text.plain

@@ -21,7 +21,7 @@ NO_DISTRICTS = '2025-07-01'  # from that day on
 TYPES = {
     'province': r'tỉnh(?: ủy| đoàn)?|thành phố|tp\.?|thành ủy',
     'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
-    'commune': r'xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
+    'commune': r'(?<!thị )xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
 }
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
@@ -54,14 +54,24 @@ class Locality:
     def level(self, host: Span | None) -> str | None:
         """The host's own, else that of the paper's head, else of the first unit that the headline or the lead names."""
         name = self.plain[slice(*host)] if host else ''
-        visited = VISITED.search(self.lead.telling) if VISITS.match(name) else None
-        if visited:
-            return 'commune' if visited[1] in {'xã', 'phường'} else 'district'
         level = bodies.level(name) if name else None
+        visited = self._visited(name)
+        if visited and (level is None or not self._headline_names(level)):
+            return 'commune' if visited in {'xã', 'phường'} else 'district'
         if level == 'district' and CITY.search(name) and self._named in bodies.CENTRAL_CITIES - {'Huế'}:
             return 'province'
         head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
         return level or bodies.level(head) or self._level_of_words()
+
+    def _visited(self, host: str) -> str | None:
+        found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
+        return found[1] if found else None
+
+    def _headline_names(self, level: str) -> bool:
+        """The team's own body stands in the headline, which is then about the body, not about whom it visits."""
+        heads = bodies.HEAD.finditer(self.lead.title)
+        named = (bodies.at(self.lead.title, head.start(), len(self.lead.title)) for head in heads)
+        return any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body)
 
     def province(self, level: str | None, day: str | None) -> tuple[str | None, bool]:
         """The province, and whether the text says it itself."""
@@ -76,8 +86,8 @@ class Locality:
         province = self._inferred(level)
         return (naming.name_in(province, year), False) if province else (None, True)
 
-    def district(self, level: str | None, day: str | None) -> str | None:
-        if level not in {'district', 'commune'} or self._when(day) >= NO_DISTRICTS:
+    def district(self, level: str | None, day: str | None, host: str) -> str | None:
+        if self._when(day) >= NO_DISTRICTS or (level not in {'district', 'commune'} and not self._visited(host)):
             return None
         return self._unit('district')
 

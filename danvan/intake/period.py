@@ -14,6 +14,7 @@ SPANS = re.compile(
     rf'|(?P<quarter>(?<!\w)quý\s+(?P<q>I{{1,3}}V?|IV|[1-4])(?!\w)(?:\s*[,/-]?\s*(?:năm\s+)?(?P<quarter_year>{YEAR}))?)'
     rf'|(?P<nine>(?<!\w)(?:0?9|chín)\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<nine_year>{YEAR}))?)'
     rf'|(?P<month>(?<!\w)(?<!ngày\s\d\s)(?<!ngày\s\d\d\s)tháng\s+(?P<m>\d{{1,2}})\s*(?:[/.-]\s*|,?\s+năm\s+)(?P<month_year>{YEAR}))'
+    rf'|(?P<bare>(?<=\s)tháng\s+(?P<m2>\d{{1,2}})(?=\s*(?:[,.;]|và|$)))'
     rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
@@ -36,8 +37,10 @@ PRAISED = re.compile(
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
 )
+SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
+MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
     rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
@@ -50,7 +53,7 @@ def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     if kind in {'đối thoại', 'ký kết/phối hợp', 'triển khai'}:
         return None
     year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
-    said = re.search(r'năm (20\d\d)', ' '.join((lead.title, *lead.sentences[:4])))
+    said = SAID_YEAR.search(' '.join((lead.title, *lead.sentences[:4])))
     fallback = year or (int(said[1]) if said else None)
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
     return next((found[0] for words in parts if (found := find(words, fallback))), None)
@@ -91,12 +94,11 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
     if found['range'] or found['days']:
         start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
         return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}
+    month = int(found['m'] or found['m2'] or 0)
+    if found['bare'] and not MEANS_MONTH.search(text, 0, found.start()):
+        return None
     if found['month']:
-        return (
-            {'kind': 'month', 'year': int(found['month_year']), 'month': int(found['m'])}
-            if 1 <= int(found['m']) <= 12
-            else None
-        )
+        return {'kind': 'month', 'year': int(found['month_year']), 'month': month} if 1 <= month <= 12 else None
     year = (
         found['half_year']
         or found['half_year2']
@@ -113,6 +115,8 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
             'year': int(year),
             'half': 1 if (found['which'] or found['which2']).lower() == 'đầu' else 2,
         }
+    if found['bare']:
+        return {'kind': 'month', 'year': int(year), 'month': month} if 1 <= month <= 12 else None
     if found['quarter']:
         return {'kind': 'quarter', 'year': int(year), 'quarter': ROMAN[found['q'].lower()]}
     return {'kind': 'nine-months', 'year': int(year)}

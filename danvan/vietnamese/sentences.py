@@ -112,6 +112,8 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     if line.end - line.start > 2 * max(before.end - last_line, SHORTEST_BROKEN_LINE):
         return False  # the page that broke the line before would have broken this one
     first, last = text[line.start], text[before.end - 1]
+    if text[last_line : before.end].isupper() and before.end - last_line < SHORTEST_BROKEN_LINE:
+        return False  # a heading
     if first.islower() and (last.isalpha() or last in ',-'):
         return True
     if before.end - last_line < SHORTEST_BROKEN_LINE or last in '.!?…:”"':

@@ -28,6 +28,7 @@ KINDS = {
     'a forum that listens': ('Ngày 12/9, UBMTTQ xã tổ chức diễn đàn lắng nghe ý kiến nhân dân.', 'đối thoại'),
     'an agreement': ('Chiều 16/10, Ban Dân vận và Công an tỉnh ký kết chương trình phối hợp.', 'ký kết/phối hợp'),
     'a start': ('Sáng 15/10, Công an tỉnh tổ chức lễ ra quân làm công tác dân vận.', 'triển khai'),
+    'a result counted is none': ('Năm 2023, UBND huyện đã tổ chức 5 cuộc đối thoại với doanh nghiệp.', 'khác'),
     'commendation': ('Sáng 17/10, Đảng ủy phường họp mặt và tuyên dương điển hình.', 'khác'),
 }
 
@@ -67,6 +68,11 @@ HOSTS = {
     'in the passive': ('Chương trình phối hợp vừa được Ban Dân vận Huyện ủy ký kết với đồn biên phòng sáng 17/3.', 'Ban Dân vận Huyện ủy'),
     'by no word we know': ('Sáng 5/12, Liên chi hội Khuyến học tổ chức hội nghị gặp mặt.', 'Liên chi hội Khuyến học'),
     'a party that someone leads': ('Ngày 28/9, Ban Chỉ đạo tỉnh do ông Lê Văn A, Giám đốc Sở làm Trưởng đoàn kiểm tra tại huyện.', 'Ban Chỉ đạo tỉnh'),
+    'under the eye of someone': (
+        'Ngày 6/12, dưới sự chủ trì của đồng chí Nguyễn Văn A, Phó Bí thư Thường trực Tỉnh ủy, Ban Thường vụ Tỉnh ủy tổ chức hội nghị.',
+        'Ban Thường vụ Tỉnh ủy',
+    ),
+    'many bodies in one': ('Chiều 5/6, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị giao ban.', 'Đảng ủy Khối các cơ quan tỉnh'),
     'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
     'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
@@ -86,6 +92,7 @@ PLACES = {
     'a commune': ('Ngày 20/12, UBND xã Gò Nắng, huyện Trăng Non tổ chức hội nghị.', (None, True, 'Trăng Non', 'commune')),
     'a city under the centre': ('Ngày 20/12, Thành ủy Đà Nẵng tổ chức hội nghị.', ('Đà Nẵng', True, None, 'province')),
     'a city of a province': ('Ngày 20/12, Thành ủy Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'district')),
+    'a town that is a district': ('Ngày 28/9, Hội Nông dân thị xã Vàm Sáo tổ chức hội nghị.', (None, True, 'Vàm Sáo', 'district')),
     'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
     'a numbered district': ('Ngày 20/12, Quận ủy Quận 3, TPHCM tổ chức hội nghị.', ('Hồ Chí Minh', True, '3', 'district')),
 }  # fmt: skip
@@ -116,6 +123,12 @@ PERIODS = {
         'sơ kết công tác 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2018', {'kind': 'nine-months', 'year': 2018}, 2018,
     ),
     'a month': ('giao ban công tác dân vận tháng 9/2018', {'kind': 'month', 'year': 2018, 'month': 9}, None),
+    'a month whose year comes later': (
+        'giao ban công tác khối vận tháng 7, triển khai nhiệm vụ tháng 8 năm 2021', {'kind': 'month', 'year': 2021, 'month': 7}, 2021,
+    ),
+    'a quarter whose year comes later': (
+        'sơ kết công tác hội quý III, triển khai nhiệm vụ quý IV/2022', {'kind': 'quarter', 'year': 2022, 'quarter': 3}, 2022,
+    ),
     'several years': (
         'tổng kết phong trào “Dân vận khéo” giai đoạn 2016 - 2020', {'kind': 'other', 'from': 2016, 'to': 2020}, None,
     ),
@@ -135,6 +148,30 @@ def test_a_report_says_who_it_is_in_its_head():
     found = read(Text(f'{head}BÁO CÁO\nTổng kết công tác dân vận năm 2020\n-----\n\n{REST}\n')).to_json()
     assert (found['kind'], found['host'], found['level']) == ('tổng kết', 'BAN DÂN VẬN', 'district')
     assert (found['place_district'], found['date']) == ('Trăng Non', None)
+
+
+TEAM = 'Ngày 28/9, Đoàn kiểm tra của Ban Dân vận Tỉnh ủy khảo sát tại xã Gò Nắng, huyện Trăng Non.'
+TEAMS = {
+    'about the body': ('Ban Dân vận Tỉnh ủy khảo sát công tác dân vận', 'province'),
+    'about whom it visits': ('Khảo sát công tác dân vận tại xã Gò Nắng', 'commune'),
+}
+
+
+@pytest.mark.parametrize('case', TEAMS)
+def test_a_team_has_the_level_of_its_body_or_of_whom_it_visits(case):
+    headline, level = TEAMS[case]
+    found = event(TEAM, headline)
+    assert (found['level'], found['place_district']) == (level, 'Trăng Non')
+
+
+def test_a_report_is_held_by_whom_its_sentence_names():
+    head = 'HUYỆN ỦY TRĂNG NON\n*\nSố: 25-BC/HU\n\nTrăng Non, ngày 05 tháng 12 năm 2020\n\n'
+    lead = 'Thực hiện chỉ đạo của Tỉnh ủy, Ban Thường vụ Huyện ủy báo cáo kết quả dân vận như sau:'
+    found = read(
+        Text(f'{head}BÁO CÁO\nkết quả công tác dân vận nhiệm kỳ 2015 - 2020\n-----\n\n{lead}\n\n{REST}\n')
+    ).to_json()
+    assert (found['kind'], found['host']) == ('khác', 'Ban Thường vụ Huyện ủy')
+    assert found['period'] == {'kind': 'other', 'from': 2015, 'to': 2020}
 
 
 def test_each_finding_leads_to_its_words():
