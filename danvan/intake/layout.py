@@ -13,10 +13,27 @@ COUNTS = re.compile(
 )  # a row of figures: no day, no telephone
 SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
+SITE_WORDS = (
+    'trang t',
+    'trang c',
+    'trang w',
+    'cổng thông tin',
+    'chào mừng đến',
+    'báo điện tử',
+    'hotline',
+    'điện thoại:',
+    '›',
+    '»',
+    ' > ',
+)
 SITE = re.compile(
-    r'trang (?:thông tin|tin|chủ|web)|^báo [\w ]{2,30} điện tử|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
-    r'|›|»| > |^\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
-    r'|^https?:|^www\.|\bhotline\b|\bđiện thoại:|^\W*(?:lượt xem|xem)\s*:?\s*\d',
+    r'trang (?:thông tin|tin|chủ|web)|cổng thông tin|chào mừng đến|báo điện tử|›|»| > |\bhotline\b|\bđiện thoại:',
+    re.IGNORECASE,
+)
+SITE_OPENS = re.compile(
+    r'báo [\w ]{2,30} điện tử|(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
+    r'|\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
+    r'|https?:|www\.|\W*(?:lượt xem|xem)\s*:?\s*\d',
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
@@ -159,7 +176,7 @@ DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.patter
 
 
 def _may_be_title(line: str) -> bool:
-    if SITE.search(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
+    if _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
         return False
     if (DATE.search(line) and _is_date_line(line)) or _is_masthead(line):
         return False
@@ -170,6 +187,11 @@ def _is_masthead(line: str) -> bool:
     """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng': a name that says nothing of an event."""
     head = MASTHEAD.match(line)
     return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
+
+
+def _is_of_site(line: str) -> bool:
+    low = line.lower()
+    return bool(SITE_OPENS.match(line) or (any(word in low for word in SITE_WORDS) and SITE.search(line)))
 
 
 def _date_line(lines: list[str], first: int, last: int, title: range) -> int | None:
@@ -202,7 +224,7 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
     line = lines[i]
     if first <= i <= last:
         return 'caption' if _is_caption(line) else 'body'
-    if SITE.search(line) or LETTERHEAD.match(line) or _is_masthead(line):
+    if _is_of_site(line) or LETTERHEAD.match(line) or _is_masthead(line):
         return 'navigation'
     if LIST_MARK.match(line) or COUNTS.search(line):
         return 'body'

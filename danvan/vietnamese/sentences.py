@@ -12,10 +12,10 @@ from typing import NamedTuple
 OLD = 'oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ'
 NEW = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'
 OLD_MARKS = dict(zip(OLD.split(), NEW.split(), strict=True))
-OLD_MARK = re.compile(rf'(?<![qQ])(?:{"|".join(OLD_MARKS)})(?!\w)', re.IGNORECASE)
-PLAIN = str.maketrans({'Ð': 'Đ', 'ð': 'đ', '\u00a0': ' ', '\t': ' ', '\u2007': ' ', '\u202f': ' ', '\u2009': ' ', '\r': ' ',
-                       '\v': '\n', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u2013': '-', '\u2014': '-', '\u2010': '-', '\u2011': '-',
-                       '\u2012': '-', '\u2212': '-', '„': '“', '«': '“', '»': '”', '‟': '“', '〝': '“', '〞': '”'})  # fmt: skip
+OLD_MARK = re.compile('[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\\w)(?<![qQ]..)')
+PLAIN = {'Ð': 'Đ', 'ð': 'đ', '\u00a0': ' ', '\t': ' ', '\u2007': ' ', '\u202f': ' ', '\u2009': ' ', '\r': ' ',
+         '\v': '\n', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u2013': '-', '\u2014': '-', '\u2010': '-', '\u2011': '-',
+         '\u2012': '-', '\u2212': '-', '„': '“', '«': '“', '»': '”', '‟': '“', '〝': '“', '〞': '”'}  # fmt: skip
 LIST_MARK = re.compile(
     r'\s*(?:[-+*•●○▪■◆✓→·]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}\s?[.)/-]|(?:Điều|Phần|Mục)\s)'
 )
@@ -42,7 +42,11 @@ class Span(NamedTuple):
 
 def plain(text: str) -> str:
     """The same text, letter for letter: Đ for the eth, new tone marks, one sort of space, hyphen and quotation mark."""
-    return OLD_MARK.sub(_new_mark, text).translate(PLAIN)
+    text = OLD_MARK.sub(_new_mark, text)
+    for odd, one in PLAIN.items():
+        if odd in text:
+            text = text.replace(odd, one)
+    return text
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -82,7 +86,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 def _new_mark(found: re.Match[str]) -> str:
     old = found.group()
-    new = OLD_MARKS[old.lower()]
+    new = OLD_MARKS.get(old.lower(), old)
     return ''.join(b.upper() if a.isupper() else b for a, b in zip(old, new, strict=True))
 
 
