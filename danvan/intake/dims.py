@@ -23,7 +23,9 @@ AS_OF = re.compile(
 KINDS = (
     'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
 )  # fmt: skip
-OWN_KINDS = re.compile(r'(?<!\w)(?:khiếu nại|tố cáo|kiến nghị|phản ánh|kn|tc|đề nghị)(?!\w)')
+OWN_KINDS = re.compile(
+    r'(?<!\w)(?:khiếu nại|tố cáo|(?:kiến nghị|phản ánh|đề nghị)(?:, (?:kiến nghị|phản ánh|đề nghị))?|kn|tc)(?!\w)'
+)
 OUTCOME = re.compile(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
 OF_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')

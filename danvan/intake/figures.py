@@ -13,11 +13,12 @@ from functools import cache
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
 from danvan.work.exemplars import reading as exemplars
+from danvan.work.exemplars.reading import fields
 
 from .counted import Counted, Noun, counted
 from .dims import as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .reported import Place, headline_place, is_award, places
+from .reported import AWARD, Place, headline_place, is_award, places
 from .text import Text
 
 RATE = re.compile(
@@ -28,7 +29,7 @@ BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng s�
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+EACH = re.compile(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 DENIED = re.compile(r'(?<!\w)(?:còn(?: có)?|vẫn còn) # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)')
 PURPOSE = re.compile(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
@@ -40,6 +41,13 @@ OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán b
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+)
+IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
+SUBJECTS = frozenset({'tập thể', 'cá nhân'})
+SUBJECT = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
+ATTENDED = frozenset({'event.participants', 'outreach.participants'})
+PERSON = re.compile(
+    r'(?:lượt )?(?:đại biểu|người|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|phụ nữ|thanh niên|học sinh|công nhân|chiến s[ĩỹ]|cử tri|chức sắc|hộ dân)(?!\w)'
 )
 PETITIONS = frozenset(
     {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
@@ -172,7 +180,7 @@ class _Reader:
         noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
         if not noun:
             return None
-        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip()
+        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip() + one.rest
         return Saying(
             noun=noun,
             before=before,
@@ -191,11 +199,26 @@ class _Reader:
         ):
             return None
         named = self._named_before(one)
+        if self._is_beside(before):
+            return self.previous.unit.lower()
+        if named in SUBJECTS and self._is_of_models() and not AWARD.search(before):
+            return 'mô hình'
         if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
             return 'mô hình'
-        if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
+        if self.head is not None and (
+            named is None or self.head.measure.startswith('dan_van') or _is_of(named, self.head.unit.lower())
+        ):
             return self.head.unit.lower()
         return named
+
+    def _is_beside(self, before: str) -> bool:
+        """'lĩnh vực kinh tế 30 mô hình, văn hóa - xã hội 24': the same split of the same models as the number before."""
+        one = self.previous
+        if one is None or one.start < self.place.sentence.start or not one.measure.startswith('dan_van_kheo'):
+            return False
+        return ('field' in one.dims and len(fields(before)) == 1) or (
+            'subject' in one.dims and bool(SUBJECT.search(before))
+        )
 
     def _is_of_models(self) -> bool:
         return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
@@ -204,7 +227,8 @@ class _Reader:
         """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
         last = None
         for found in measures().nouns.finditer(self.low, one.start, one.found.start):
-            last = found
+            if not self.low[found.start() - 1].isalnum():
+                last = found
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None
         between = self.text.plain[last.end() : one.found.start]
@@ -222,6 +246,10 @@ class _Reader:
             return next((one.measure for one in same), None)
         if self.head and _is_of(noun, self.head.unit.lower()):
             return self.head.measure
+        if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
+            return self.head.measure
+        if self._is_beside(before) and _is_of(noun, self.previous.unit.lower()):
+            return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
             return self.head.measure
         return self._again(noun, after)
@@ -241,6 +269,8 @@ class _Reader:
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
         dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        if not self._splits_by_field(saying, is_part):
+            dims.pop('field', None)
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
         if measure == 'petitions.received' and of is not None:
@@ -276,6 +306,10 @@ class _Reader:
             dims=dims,
             as_of=self.as_of,
         )
+
+    def _splits_by_field(self, saying: Saying, is_part: bool) -> bool:
+        """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""
+        return is_part or IN_FIELD.search(saying.near) or len(fields(saying.sentence)) > 1
 
     def _unit(self, one: Counted, saying: Saying) -> str:
         return self.text.value(*one.noun) if one.noun else saying.noun

@@ -38,6 +38,7 @@ DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
 NEXT = re.compile(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
+ASIDE = re.compile(r'\((?=[^()\n]{0,80}\d)[^()\n]{1,120}\)')
 MOST_NUMBERS = 150  # a sentence with more is no prose
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
@@ -66,8 +67,8 @@ class Place:
 
 def places(text: Text) -> Iterator[Place]:
     """The sentences of results, in the order of the text."""
-    low = lower(text.plain)
     quantities = text.running.quantities
+    low = _without_asides(lower(text.plain), quantities)
     starts = [one.start for one in quantities]
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
@@ -85,6 +86,19 @@ def places(text: Text) -> Iterator[Place]:
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
             )
             yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
+
+
+def _without_asides(low: str, quantities: list[FoundQuantity]) -> str:
+    """A day or a paper in brackets, '(trước ngày 1/7/2025)', stands between no number and its words."""
+    starts = [one.start for one in quantities]
+    return ASIDE.sub(
+        lambda found: (
+            found.group()
+            if bisect_left(starts, found.start()) < bisect_left(starts, found.end())
+            else ' ' * len(found.group())
+        ),
+        low,
+    )
 
 
 def _next_period(low: str) -> re.Pattern[str] | None:
