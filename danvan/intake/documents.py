@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from danvan.vietnamese import parse_date, plain_spaces
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import Span
 
 from . import bodies
@@ -30,13 +31,14 @@ AFTER_BARE = (
     r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
 )
 QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
-NUMBERED = re.compile(
+NUMBERED = Rule(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
     rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
     rf'|(?P<type3>nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
-    rf'|(?:số\s+(?P<number4>{SYMBOL})|(?<![\w/-])(?P<number5>(?-i:{KNOWN_SYMBOL}))))(?![\w])',
+    rf'|số\s+(?P<number4>{SYMBOL}))(?!\w)',
     re.IGNORECASE,
 )
+BARE_SYMBOL = Rule(rf'(?<![\w/-])(?P<number5>{KNOWN_SYMBOL})(?!\w)')
 MORE = re.compile(
     rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))'
 )
@@ -53,26 +55,26 @@ ISSUES = re.compile(r'\s(?:đã |vừa |cũng )?(?:ra|ban hành|ký ban hành)\s
 ABOUT = re.compile(
     r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])'
 )
-OWN_NAME = re.compile(
+OWN_NAME = Rule(
     r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]',
     re.IGNORECASE,
 )
-CONGRESS = re.compile(
+CONGRESS = Rule(
     r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
     re.IGNORECASE,
 )
-CONGRESS_TERM = re.compile(
+CONGRESS_TERM = Rule(
     r'(?<!\w)Nghị quyết\s+(?P<subject>Đại hội(?: đại biểu)? Đảng bộ\s[^,;.()]{2,40}?,?\s(?:khóa\s[IVX]{1,5},?\s)?nhiệm kỳ\s\d{4}\s?-\s?\d{4})',
     re.IGNORECASE,
 )
-PLENUM = re.compile(
+PLENUM = Rule(
     r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)',
     re.IGNORECASE,
 )
-LAW = re.compile(
+LAW = Rule(
     r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
 )
-NAMED_TYPE = re.compile(
+NAMED_TYPE = Rule(
     r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
@@ -93,8 +95,8 @@ def _numbered(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
     digit = DIGIT.search(text.plain, sentence.start, sentence.end)
     at = max(sentence.start, digit.start() - 60) if digit else sentence.end
-    while hit := NUMBERED.search(text.plain, at, sentence.end):
-        which = next(key for key in ('number', 'number2', 'number3', 'number4', 'number5') if hit[key])
+    while hit := _next_numbered(text, at, sentence.end):
+        which = next(key for key, found in hit.groupdict().items() if found and key.startswith('number'))
         kind = hit[which.replace('number', 'type')] if which[-1] not in '45' else None
         at = hit.end()
         if kind is None and OWN_NUMBER.match(text.plain[sentence.start : hit.start()]):
@@ -109,6 +111,11 @@ def _numbered(text: Text, sentence: Sentence) -> list[Document]:
             after = span.end if i < len(spans) - 1 else at
             found.append(_document(text, sentence, span, number, kind, after))
     return found
+
+
+def _next_numbered(text: Text, at: int, end: int) -> re.Match[str] | None:
+    found = (text.anchored.search(rule, at, end) for rule in (NUMBERED, BARE_SYMBOL))
+    return min(filter(None, found), key=lambda hit: hit.start(), default=None)
 
 
 def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: str | None, after: int) -> Document:
@@ -205,11 +212,11 @@ def _clean(subject: str) -> str | None:
 
 def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
-    if not NAMED_TYPE.search(text.plain, sentence.start, sentence.end):
+    if not text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
         return found
     for rule in OWN_NAMES:
-        for hit in rule.finditer(text.plain, sentence.start, sentence.end):
-            kind = hit['type'] if 'type' in rule.groupindex else 'Nghị quyết'
+        for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
+            kind = hit['type'] if 'type' in rule.pattern.groupindex else 'Nghị quyết'
             kind = 'chương trình' if kind.lower().startswith('chương trình') else kind
             subject = _clean(text.value(*hit.span('subject')))
             issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule is OWN_NAME else (None, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from itertools import product
 from re import _constants as op
@@ -53,12 +54,19 @@ class Anchored:
     """A text in which rules are asked. `low` is the same text in small letters, place for place."""
 
     def __init__(self, text: str, low: str) -> None:
-        self.text, self._starts = text, [[] for _rule in Rule.known]
+        self.text = text
+        self._starts: list[list[int]] = [[] for _rule in Rule.known]
         for start, _end, numbers in _words(len(Rule.known)).found(low):
             for number in numbers:
                 self._starts[number].append(start)
         for starts in self._starts:
             starts.sort()
+
+    def over(self, text: str) -> Anchored:
+        """Another view of the same text, place for place."""
+        view = copy(self)
+        view.text = text
+        return view
 
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         """As the pattern's own."""

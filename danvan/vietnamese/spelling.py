@@ -48,10 +48,11 @@ def slips(text: str) -> Iterator[Slip]:
             continue
         if _is_wrong(word) and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
-        elif phrase := _phrase_missed(text, words[i : i + LONGEST]):
-            if not _is_part_of_others(words, i, phrase.end):
-                done = phrase.end
-                yield phrase
+            continue
+        phrase = _phrase_missed(text, words[i : i + LONGEST])
+        if phrase and not _is_part_of_others(words, i, phrase.end):
+            done = phrase.end
+            yield phrase
 
 
 def _suspects(words: list[str]) -> list[int]:
