@@ -50,6 +50,46 @@ GIVEN = {
         'Hội nghị đã khen thưởng 17 tập thể, 25 cá nhân có thành tích xuất sắc.',
         [('khác', None, 17, 25, None)],
     ),
+    'the form comes last': (
+        'UBND huyện khen thưởng 12 tập thể, 33 cá nhân bằng hình thức giấy khen.',
+        [('giấy khen', 'UBND huyện', 12, 33, None)],
+    ),
+    'commended, some of them with a paper': (
+        'Có 45 tập thể và 60 cá nhân được khen thưởng, trong đó 5 tập thể được tặng Bằng khen của UBND tỉnh.',
+        [('khác', None, 45, 60, None), ('bằng khen', 'UBND tỉnh', 5, None, None)],
+    ),
+    'the same body gives more': (
+        'UBND tỉnh tặng Cờ thi đua cho 02 đơn vị; tặng Bằng khen 14 tập thể và Giấy khen 20 cá nhân.',
+        [
+            ('cờ thi đua', 'UBND tỉnh', 2, None, None),
+            ('bằng khen', 'UBND tỉnh', 14, None, None),
+            ('giấy khen', 'UBND tỉnh', None, 20, None),
+        ],
+    ),
+    'behind a gift': (
+        'Liên đoàn Lao động tỉnh trao 10 suất quà cho đoàn viên; tặng Bằng khen cho 6 công đoàn cơ sở.',
+        [('bằng khen', 'Liên đoàn Lao động tỉnh', 6, None, None)],
+    ),
+    'a body without a word before it': (
+        'Kết quả, Bằng khen UBND tỉnh: 12 tập thể, 20 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 12, 20, None)],
+    ),
+    'an area grants': (
+        'Năm qua, có 5 tập thể được tỉnh khen thưởng; 30 tập thể được huyện khen thưởng.',
+        [('khác', 'tỉnh', 5, None, None), ('khác', 'huyện', 30, None, None)],
+    ),
+    'some told in brackets': (
+        'UBND tỉnh tặng bằng khen cho 20 tập thể (trong đó có 5 doanh nghiệp) và 32 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 20, 32, None)],
+    ),
+    'a work is no post': (
+        'Dịp này, 11 tập thể có thành tích trong công tác dân vận được Chủ tịch UBND tỉnh tặng Bằng khen.',
+        [('bằng khen', 'Chủ tịch UBND tỉnh', 11, None, None)],
+    ),
+    'a reason right behind the body': (
+        'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
+        [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
+    ),
     'a part is told once more': (
         'UBND huyện tặng Giấy khen cho 8 tập thể, 10 cá nhân (trong đó 2 tập thể, 3 cá nhân vùng sâu).',
         [('giấy khen', 'UBND huyện', 8, 10, None)],
