@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from danvan.org import naming
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.people import RUN, WORDS
 from danvan.vietnamese.sentences import Span
 
@@ -25,18 +26,18 @@ TYPES = {
 }
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
-    level: re.compile(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
+    level: Rule(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
 }
-TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
+TYPED = Rule(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
 CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
-CITY_WORD = re.compile(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
-CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
-HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
-LOWER_UNIT = re.compile(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+CITY_WORD = Rule(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
+CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
+HYPHENED = Rule(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
+LOWER_UNIT = Rule(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
 NO_NAME = re.compile(
@@ -126,10 +127,10 @@ class Locality:
         parts = [part for part in self.text.paragraphs if part.what != 'related']
         found = self._province_within(*title) if title else None
         for part in () if found else (*self.lead.first, *parts):
-            found = next(filter(None, map(_after_type, TYPED.finditer(self.plain, part.start, part.end))), None)
+            found = next(filter(None, map(_after_type, self.text.anchored.finditer(TYPED, part.start, part.end))), None)
             if found:
                 break
-        if not found and any(CHI_MINH_CITY.search(self.plain, part.start, part.end) for part in parts[:12]):
+        if not found and any(self.text.anchored.search(CHI_MINH_CITY, part.start, part.end) for part in parts[:12]):
             found = 'Hồ Chí Minh'
         heads = [part for part in parts if part.what in {'navigation', 'published'}]
         later = (self._province_within(one.start, one.end) for one in (*self.lead.first, *heads))
@@ -137,7 +138,7 @@ class Locality:
 
     def _province_within(self, start: int, end: int) -> str | None:
         for hit in RUN.finditer(self.plain, start, end):
-            if joined := HYPHENED.match(self.plain, hit.start()):
+            if joined := HYPHENED.pattern.match(self.plain, hit.start()):
                 return naming.province_named(joined.group())
             before = self.plain[max(0, hit.start() - 12) : hit.start()]
             if _may_be_province(hit.group(), before) and (name := _beginning(hit.group(), naming.province_named)):
@@ -149,7 +150,7 @@ class Locality:
     def _unit(self, sort: str) -> str | None:
         """The first unit of this sort that is named with its type word: headline, lead, then anywhere."""
         for start, end in self._spans():
-            for hit in LEADS_TO[sort].finditer(self.plain, start, end):
+            for hit in self.text.anchored.finditer(LEADS_TO[sort], start, end):
                 if name := self._name_after(hit.end(), end, sort):
                     return name
         return self._bare_district() if sort == 'district' else None
@@ -174,7 +175,7 @@ class Locality:
         if name:
             is_province = sort == 'district' and naming.province_named(name) in bodies.CENTRAL_CITIES - {'Huế'}
             return None if is_province else name
-        of_city = CITY_WORD.search(self.plain, max(0, at - 11), at)
+        of_city = CITY_WORD.search(self.plain[max(0, at - 11) : at])
         if (of_city and naming.province_named(run.group())) or len(run.group().split()) not in {2, 3}:
             return None
         return None if NO_NAME.match(run.group()) else _titled(run.group())
@@ -208,7 +209,7 @@ SEVERAL = re.compile(
 
 
 def _names(words: str) -> list[tuple[int, str]]:
-    found = [(hit.start(), 'province') for hit in HYPHENED.finditer(words)]
+    found = [(hit.start(), 'province') for hit in HYPHENED.pattern.finditer(words)]
     for hit in RUN.finditer(words):
         if naming.province_named(hit.group()):
             found.append((hit.start(), 'province'))

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import Span
 
 from . import deeds
@@ -22,12 +24,12 @@ MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
     r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
-NOT_AFTER = re.compile(
+NOT_AFTER = Rule(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
     r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
     re.IGNORECASE,
 )
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = Rule(
     r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
     r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
     re.IGNORECASE,
@@ -100,9 +102,10 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
 
 
-ADDRESSED = re.compile(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+ADDRESSED = Rule(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
+@lru_cache(maxsize=words.KEPT)
 def _may_be_name(whole: str) -> bool:
     return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
         re.search("['’‘]", whole)

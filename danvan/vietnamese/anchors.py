@@ -49,6 +49,11 @@ class Rule:
         self.number = len(self.known)
         self.known.append(self)
 
+    def search(self, words: str) -> re.Match[str] | None:
+        """In a few words; a whole text is asked as `Anchored`."""
+        low = words.lower()
+        return self.pattern.search(words) if any(word in low for word in self.words) else None
+
 
 class Anchored:
     """A text in which rules are asked. `low` is the same text in small letters, place for place."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -16,10 +17,15 @@ TONES = ('', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323')
 LOWER = 'bcdđfghjklmnpqrstvwxz' + ''.join(normalize('NFC', base + tone) for base in 'aăâeêioôơuưy' for tone in TONES)
 UPPER = LOWER.upper()
 # Nguyễn, H'Bơ, K'Tiếng, Y Ph'lơ, Ya, Bh'riu; a single capital stands in lists of examples: Nguyễn Văn A
-SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,7}}(?:['’‘][{UPPER}{LOWER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-CAPITALS = rf"[{UPPER}]{{1,8}}(?:['’‘][{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-WORDS = rf'(?:{SYLLABLE}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS}(?: {{1,2}}{CAPITALS}){{1,6}})'
-RUN = re.compile(rf'(?<![\w.&/-]){WORDS}')
+SYLLABLE_GOES_ON = rf"[{LOWER}]{{0,7}}(?:['’‘][{UPPER}{LOWER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
+CAPITALS_GO_ON = rf"[{UPPER}]{{0,7}}(?:['’‘][{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
+SYLLABLE, CAPITALS = f'[{UPPER}]{SYLLABLE_GOES_ON}', f'[{UPPER}]{CAPITALS_GO_ON}'
+GOES_ON = (  # behind a first letter, so that whoever looks for names looks at capitals only
+    rf'(?:{SYLLABLE_GOES_ON}(?: {{1,2}}(?:{SYLLABLE}|(?:văn|thị)(?= {SYLLABLE}))){{0,8}}|{CAPITALS_GO_ON}(?: {{1,2}}{CAPITALS}){{1,6}})'
+)
+WORDS = f'[{UPPER}]{GOES_ON}'
+RUN = re.compile(rf'[{UPPER}](?<![\w.&/-].){GOES_ON}')
+KEPT = 8192  # different names of which it is known whether they are a person's
 FAMILY = frozenset((Path(__file__).parent / 'family_names.txt').read_text(encoding='utf-8').split())
 RANKS = (
     r'(?:đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ|hạ sĩ|chuẩn đô đốc'
@@ -117,6 +123,7 @@ def runs(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, found.end())
 
 
+@lru_cache(maxsize=KEPT)
 def has_family_name(name: str) -> bool:
     return name.split(None, 1)[0].title() in FAMILY or re.match(r"[KHY]['’‘]", name) is not None
 
