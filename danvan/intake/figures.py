@@ -16,7 +16,7 @@ from danvan.work.exemplars import reading as exemplars
 from danvan.work.exemplars.reading import fields
 
 from .counted import Counted, Noun, counted
-from .dims import as_of, dims_of
+from .dims import LEVELS_NAMED, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
 from .text import Text
@@ -30,9 +30,15 @@ NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|th�
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = re.compile(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
-DENIED = re.compile(r'(?<!\w)(?:còn(?: có)?|vẫn còn) # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)')
+DENIED = re.compile(
+    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}chưa(?!\w)'
+)
 PURPOSE = re.compile(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
+)
+YARDSTICK = re.compile(
+    r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'
+    r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
 CASES = ('đơn', 'vụ', 'việc', 'kiến nghị', 'ý kiến', 'khiếu', 'tố cáo', 'trường hợp', 'phản ánh', 'lượt đơn')
@@ -158,6 +164,7 @@ class _Reader:
             or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
             or (found.of is not None and found.of < found.quantity.value)
             or PURPOSE.search(saying.before)
+            or YARDSTICK.search(saying.before)
             or (found.quantity.value in YEAR and one.noun is None and found.end - found.start == YEAR_DIGITS)
             or (not saying.noun.startswith(CASES) and DENIED.search(saying.near))
         ):
@@ -268,14 +275,14 @@ class _Reader:
         found = one.found
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
-        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
         if not self._splits_by_field(saying, is_part):
             dims.pop('field', None)
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
         if measure == 'petitions.received' and of is not None:
             measure = 'petitions.resolved'
-        if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
         if (
             not rule.is_near
@@ -306,6 +313,10 @@ class _Reader:
             dims=dims,
             as_of=self.as_of,
         )
+
+    def _is_split(self, saying: Saying) -> bool:
+        """A part of a figure, or one of several levels that the sentence sets side by side."""
+        return saying.inherited is not None or len(set(LEVELS_NAMED.findall(saying.sentence))) > 1
 
     def _splits_by_field(self, saying: Saying, is_part: bool) -> bool:
         """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""

@@ -140,6 +140,8 @@ NO_RESULT = {
     'what is to be built': 'Tỉnh đã giao đất để xây 900 căn nhà cho công nhân.',
     'a complaint': 'Có ý kiến đề nghị làm rõ khoản thu 150.000 đồng tiền đèn đường.',
     'a task given': 'Chủ tịch huyện giao Mặt trận chuẩn bị Ngày hội tại 27 khu dân cư.',
+    'a yardstick': 'Trong tháng không có vụ việc mới; so với năm 2018 khi còn 14 vụ tranh chấp thì tốt hơn.',
+    'what a unit lacks': 'Đoàn kiểm tra thấy 6 đơn vị chưa mở hòm thư góp ý.',
     'another noun that begins alike': 'Đoàn gặp gỡ 12 công an viên của xã.',
 }
 
