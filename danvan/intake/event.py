@@ -49,6 +49,14 @@ NO_HOST_BEFORE = re.compile(
     r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
+HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
+HOLDS = re.compile(r'[^;.]{0,140}?\s(?:tổ chức|mở|chủ trì|phát động|khởi xướng)(?!\w)')
+HELD_OF = re.compile(
+    r'(?:hội nghị|buổi|cuộc|lễ|giao ban|đợt|diễn đàn|tọa đàm|phiên họp)(?:(?!chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|đề án|của|do)[^,;.])'
+    r'{0,120}?\scủa\s',
+    re.IGNORECASE,
+)
+TAKES_PLACE = re.compile(r'\s(?:đã |vừa )?(?:được|diễn ra|với|sáng|chiều|ngày|tại|nhằm)(?!\w)')
 LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
@@ -83,16 +91,21 @@ def read(text: Text) -> Event:
         place_district=where.district(level, day, text.plain[slice(*host)] if host else ''),
         level=level,
         period=times,
-        next_period_year=_next(lead, kind, times),
+        next_period_year=_next(lead, kind, day, times),
         found=found,
     )
 
 
-def _next(lead: Lead, kind: str, times: Json | None) -> int | None:
+def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | None:
     """A piece without an event sets tasks only where its headline says so."""
     if kind == 'đối thoại':
         return None
-    return period.next_year([lead.title] if kind == 'khác' else lead.parts, times, kind)
+    if kind == 'khác':
+        return period.next_year([lead.title], times, kind) or period.asked_for(lead.sentences, times)
+    year = period.next_year(lead.parts, times, kind)
+    if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
+        return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
+    return year
 
 
 def _kind(lead: Lead) -> str:
@@ -155,7 +168,7 @@ def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
     host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
-        told = (_host_in(lead, span) or _subject(lead, span) for span in _host_spans(lead))
+        told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
         host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
@@ -178,6 +191,18 @@ def _subject(lead: Lead, span: Span) -> Span | None:
     day = next(lead.days(*span), None) if span == lead.told else None
     held = SUBJECT.match(lead.text.plain, day.end(), span.end) if day else None
     return Span(*held.span('who')) if held and not NO_SUBJECT.match(held['who']) else None
+
+
+def _host_behind(lead: Lead, span: Span) -> Span | None:
+    """'buổi đối thoại do Huyện đoàn tổ chức', 'hội nghị tổng kết của Huyện ủy diễn ra': the body behind what is held."""
+    plain = lead.text.plain
+    for led in HELD_BY.finditer(plain, *span):
+        body = bodies.at(plain, led.end(), span.end)
+        if body and HOLDS.match(plain, body.end, min(span.end, body.end + REACH)):
+            return body
+    of = HELD_OF.search(plain, *span)
+    body = bodies.at(plain, of.end(), span.end) if of else None
+    return body if body and TAKES_PLACE.match(plain, body.end, span.end) else None
 
 
 def _host_spans(lead: Lead) -> list[Span]:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from danvan.org import naming
 from danvan.vietnamese.anchors import Rule
-from danvan.vietnamese.people import RUN, WORDS
+from danvan.vietnamese.people import RUN, WORDS, has_family_name
 from danvan.vietnamese.sentences import Span
 
 from . import bodies
@@ -232,7 +232,7 @@ def _after_type(hit: re.Match[str]) -> str | None:
     name = _beginning(words, naming.province_named)
     if hit['type'].lower().startswith('tỉnh'):
         new = len(words.split()) in {2, 3} and not naming.is_district(words)
-        return name or (_titled(words) if new else None)
+        return name or (_titled(words) if new and not has_family_name(words) else None)
     return name if name and naming.province_named(name) in bodies.CENTRAL_CITIES else None
 
 

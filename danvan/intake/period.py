@@ -41,6 +41,7 @@ TITLE_TIME = re.compile(
 )
 SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
 MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
+SAID = re.compile(r'(?:báo cáo|cho biết|cho hay|thông tin)(?:\sthêm)?\s?[:,]\s')
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
     rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
@@ -50,13 +51,26 @@ OPENS = re.compile(
 
 def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     """What is reviewed or reported on; a start, an agreement and a dialogue report on no time."""
-    if kind in {'đối thoại', 'ký kết/phối hợp', 'triển khai'}:
+    if kind in {'đối thoại', 'ký kết/phối hợp'}:
         return None
     year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
     said = SAID_YEAR.search(' '.join((lead.title, *lead.sentences[:4])))
     fallback = year or (int(said[1]) if said else None)
+    if kind == 'triển khai':
+        return _year_before(lead, fallback)
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
     return next((found[0] for words in parts if (found := find(words, fallback))), None)
+
+
+def _year_before(lead: Lead, year: int | None) -> Json | None:
+    """A start looks back at the year before where a sentence of results opens with it: 'Nhìn lại năm 2023, ...'."""
+    before = (
+        re.compile(rf'(?:(?:nhìn lại|trong|qua|kết quả|tổng kết)\s)?năm {year - 1}(?!\d|\s?[-/])', re.IGNORECASE)
+        if year
+        else None
+    )
+    told = before and any(before.match(words) for words in lead.sentences[:8])
+    return {'kind': 'year', 'year': year - 1} if told else None
 
 
 def _reviewed(lead: Lead) -> list[str]:
@@ -76,7 +90,13 @@ def _reported(lead: Lead) -> list[str]:
     praised = PRAISED.search(lead.telling)
     parts = [praised.group()] if praised else []
     parts += [lead.title] if TITLE_TIME.search(lead.title) else []
-    return parts + [words for words in lead.sentences[:6] if OPENS.match(words, SOURCE.match(words).end())]
+    return parts + [words for words in lead.sentences[:6] if _opens(words)]
+
+
+def _opens(words: str) -> bool:
+    """At its beginning, or where someone begins to report."""
+    starts = [SOURCE.match(words).end(), *(said.end() for said in SAID.finditer(words))]
+    return any(OPENS.match(words, start) for start in starts)
 
 
 def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] | None:
@@ -125,6 +145,13 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
 def _next_year(text: str, at: int) -> str | None:
     found = re.compile(rf'năm\s+({YEAR})(?!\s?-)').search(text, at)
     return found[1] if found else None
+
+
+def asked_for(sentences: list[str], period: Json | None) -> int | None:
+    """The year after the one told of, where a speaker asks for something in it."""
+    year = last_year(period) + 1 if period else 0
+    asked = re.compile(rf'(?:đề nghị|yêu cầu|nhiệm vụ|phương hướng)\s(?:trong\s)?năm {year}(?!\d)')
+    return year if year and any(map(asked.search, sentences)) else None
 
 
 def last_year(period: Json) -> int:

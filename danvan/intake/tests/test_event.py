@@ -73,6 +73,11 @@ HOSTS = {
         'Ban Thường vụ Tỉnh ủy',
     ),
     'many bodies in one': ('Chiều 5/6, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị giao ban.', 'Đảng ủy Khối các cơ quan tỉnh'),
+    'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
+    'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
+    'whose paper it is': ('Ngày 5/4, hội nghị học tập chỉ thị của Ban Bí thư diễn ra tại hội trường.', None),
+    'the people’s committee in full': ('Sáng 5/4, Ủy ban nhân dân huyện Trăng Non tổ chức hội nghị.', 'Ủy ban nhân dân huyện Trăng Non'),
+    'a deputation': ('Sáng 5/4, Đoàn ĐBQH tỉnh tiếp xúc cử tri.', 'Đoàn ĐBQH tỉnh'),
     'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
     'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
@@ -93,6 +98,7 @@ PLACES = {
     'a city under the centre': ('Ngày 20/12, Thành ủy Đà Nẵng tổ chức hội nghị.', ('Đà Nẵng', True, None, 'province')),
     'a city of a province': ('Ngày 20/12, Thành ủy Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'district')),
     'a town that is a district': ('Ngày 28/9, Hội Nông dân thị xã Vàm Sáo tổ chức hội nghị.', (None, True, 'Vàm Sáo', 'district')),
+    'a person behind an office': ('Ngày 20/12, Bí thư Tỉnh ủy Nguyễn Văn A chủ trì hội nghị.', (None, True, None, 'province')),
     'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
     'a numbered district': ('Ngày 20/12, Quận ủy Quận 3, TPHCM tổ chức hội nghị.', ('Hồ Chí Minh', True, '3', 'district')),
 }  # fmt: skip
@@ -132,6 +138,20 @@ PERIODS = {
     'several years': (
         'tổng kết phong trào “Dân vận khéo” giai đoạn 2016 - 2020', {'kind': 'other', 'from': 2016, 'to': 2020}, None,
     ),
+    'the year before a start': (
+        'phát động phong trào thi đua năm 2024. Nhìn lại năm 2023, toàn huyện có 98 mô hình', {'kind': 'year', 'year': 2023}, 2024,
+    ),
+    'the time of a report within': (
+        'kiểm tra tại xã. Chủ tịch UBND xã báo cáo: 9 tháng năm 2021, xã đã công khai đủ nội dung',
+        {'kind': 'nine-months', 'year': 2021},
+        None,
+    ),
+    'asked for by who speaks': (
+        'gặp mặt, biểu dương người có uy tín năm 2023. Lãnh đạo huyện đề nghị năm 2024 tiếp tục vận động nhân dân',
+        {'kind': 'year', 'year': 2023},
+        2024,
+    ),
+    'an agreement asks nothing of its own year': ('ký kết chương trình phối hợp. Hai bên sẽ đưa vào kế hoạch năm 2023', None, None),
     'a dialogue has none': ('đối thoại với nông dân năm 2023', None, None),
 }  # fmt: skip
 
@@ -139,7 +159,9 @@ PERIODS = {
 @pytest.mark.parametrize('case', PERIODS)
 def test_period_and_year_of_tasks_are_told(case):
     what, period, ahead = PERIODS[case]
-    found = event(f'Ngày 5/1, Huyện ủy tổ chức hội nghị {what}.')
+    found = event(
+        f'Ngày 5/1, Huyện ủy tổ chức hội nghị {what}.', date_line='06/01/2023 08:00' if 'ký kết' in what else ''
+    )
     assert (found['period'], found['next_period_year']) == (period, ahead)
 
 
