@@ -18,16 +18,19 @@ HEAD = re.compile(
 )
 # a body's name ends before what it does, the day, its partner or what is said of it
 STOP = re.compile(
-    r'[,;:!?\n]|\((?![A-ZĐ&]{2,8}\))|(?<![A-ZĐ&])\)|[“"](?!Dân vận khéo|dân vận khéo)|(?<!khéo)[”"]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)\.|\.$|\s-\s(?!Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
+    r'[,;:!?\n]|\((?![A-ZĐ&]{2,8}\))|(?<![A-ZĐ&])\)|“(?!Dân vận khéo|dân vận khéo)|(?<!khéo)[”"](?!Dân vận khéo|dân vận khéo)|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<!TT)(?<!\s[PXH])\.|\.$|\s-\s(?!Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
     r'|mở|họp|tiến hành|phối hợp|long trọng|chủ trì|đồng|cùng|ngày|sáng|chiều|tối|trưa|hôm|vào|tại|về|với|trong|nhân(?! dân| sĩ| viên)|để|nhằm|tổng kết|sơ kết|giao ban|ký kết|ký|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát(?! [đv])|gặp mặt|gặp gỡ'
     r'|tuyên dương|biểu dương|khen|khai mạc|đưa|làm việc|trao|tặng|thăm|do|được|bị|vì|cho|là|theo|từ|đến|qua|khi|sau|trước|mời|giúp|xây dựng (?!Đảng|đảng)|tăng cường|tiếp tục|ban hành|quyết định|thực hiện (?!Quy|quy|QCDC|dân chủ)|công nhận|đề nghị|yêu cầu|chỉ đạo (?!thực|công|Quy|quy|QCDC|phong|Phong|các|về|xây|tỉnh|huyện|dân|cấp)'
-    r'|ban hành|huy động|vận động|nhận|tiếp(?! công)|báo cáo|trình|thông qua|đánh giá|nhấn mạnh|cho biết|nêu|lần thứ|năm \d|khóa [IVX]+(?! )|giai đoạn|nhiệm kỳ|bắt tay|ban tặng|duy trì|phát huy|đồng chủ|của (?=phong)|đẩy mạnh|dành|đặt bút|khép lại|có mặt|diễn ra|chú trọng|quan tâm|tập trung|hướng về|phát|truy|gắn|dự|và(?= (?:các|đại|lãnh|nhiều|phát|triển|những|một))|(?<!Khối )(?<!khối )(?<!ủy )các(?= (?:đơn|cơ|cấp)))(?!\w)'
+    r'|ban hành|huy động|vận động|nhận|tiếp(?! công)|báo cáo|trình|thông qua|đánh giá|nhấn mạnh|cho biết|nêu|lần thứ|năm \d|khóa [IVX]+(?! )|giai đoạn|nhiệm kỳ|bắt tay|ban tặng|duy trì|phát huy|đồng chủ|của (?=phong)|đẩy mạnh|dành|hành quân|giúp|ra mắt|gửi|đặt bút|khép lại|có mặt|diễn ra|chú trọng|quan tâm|tập trung|hướng về|phát|truy|gắn|dự|và(?= (?:các|đại|lãnh|nhiều|phát|triển|những|một))|(?<!Khối )(?<!khối )(?<!ủy )các(?= (?:đơn|cơ|cấp)))(?!\w)'
 )
 AND_BODY = re.compile(
     rf'\s(?:và|cùng)\s(?=(?:UBND|HĐND|MTTQ|UBMTTQ|Ban |BTV|BCĐ|Hội |Ủy ban|Mặt trận|Công an|Sở |Liên đoàn|Đoàn |Tỉnh|Huyện|Thành ủy|Đảng|Bộ |Đồn|Báo|Phòng |Công đoàn|[{UPPER}]{{3,}}))'
 )
 LEVELS = (
-    ('commune', r'(?<!thị )\bxã\b(?! hội)|phường|thị trấn|đặc khu|\bthôn\b|\bấp\b|khu phố|chi bộ|khối dân vận'),
+    (
+        'commune',
+        r'(?<!thị )\bxã\b(?! hội)|phường|thị trấn|đặc khu|\bp\.\s?\w|\btt\.\s?\w|\bthôn\b|\bấp\b|khu phố|khối dân vận',
+    ),
     ('district', r'huyện|quận\b|thị xã|thị ủy|\btx\b|ban chỉ huy quân sự|ban chqs|bchqs'),
     ('province', r'tỉnh|\bsở\b|bộ chỉ huy|bộ chqs|bđbp|bộ đội biên phòng|\btu$'),
     (
@@ -81,7 +84,7 @@ def level(name: str) -> str | None:
     city = re.search(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', name, re.IGNORECASE)
     if city:
         return 'province' if province_named(city[1]) in CENTRAL_CITIES else 'district'
-    return None
+    return 'commune' if 'chi bộ' in low else None
 
 
 CENTRAL_CITIES = {'Hà Nội', 'Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from danvan.vietnamese.sentences import Span
@@ -26,7 +27,7 @@ KINDS = tuple(
         (
             'ký kết/phối hợp',
             r'ký kết|(?:chương trình|quy chế|kế hoạch) phối hợp|tăng cường phối hợp|ký (?:chương trình|quy chế|kế hoạch)'
-            r'|phối hợp (?:với|cùng) .{2,60} (?:làm|thực hiện) công tác dân vận',
+            r'|phối hợp (?:với|cùng) (?:(?!tổ chức|quân ).){2,60} (?:làm|thực hiện) công tác dân vận',
         ),
         (
             'triển khai',
@@ -46,18 +47,21 @@ NO_HOST_AFTER = re.compile(  # part of a post, or a place
 )
 PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
 NO_HOST_BEFORE = re.compile(
-    r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
+    r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
 HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
 HOLDS = re.compile(r'[^;.]{0,140}?\s(?:tổ chức|mở|chủ trì|phát động|khởi xướng)(?!\w)')
 HELD_OF = re.compile(
-    r'(?:hội nghị|buổi|cuộc|lễ|giao ban|đợt|diễn đàn|tọa đàm|phiên họp)(?:(?!chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|đề án|của|do)[^,;.])'
+    r'(?:hội nghị|buổi|cuộc|lễ|giao ban|đợt|diễn đàn|tọa đàm|phiên họp)(?:(?!chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|đề án|của|do)[^;.])'
     r'{0,120}?\scủa\s',
     re.IGNORECASE,
 )
 TAKES_PLACE = re.compile(r'\s(?:đã |vừa )?(?:được|diễn ra|với|sáng|chiều|ngày|tại|nhằm)(?!\w)')
 LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
+AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy| đoàn)', re.IGNORECASE)
+UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|TP)(?!\w)')
+IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
@@ -169,10 +173,23 @@ def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
-        host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
+        host, why, doubt = _first_body(lead, filter(None, told)), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _first_body(lead: Lead, told: Iterator[Span]) -> Span | None:
+    """The first; where a headline only names the area, the body that the text names after it."""
+    first = next(told, None)
+    if first is None or not _is_in_title(lead, first) or not AREA.match(lead.text.plain, first.start):
+        return first
+    return next((span for span in told if not AREA.match(lead.text.plain, span.start)), first)
+
+
+def _is_in_title(lead: Lead, span: Span) -> bool:
+    title = lead.text.title_span
+    return title is not None and title.start <= span.start < title.end
 
 
 def _reporter(lead: Lead) -> Span | None:
@@ -229,6 +246,8 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
+    if UNIT.match(plain, body.start) and IN_PLACE.search(before[-100:]):
+        return False
     under = UNDER.search(before) is not None
     if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):
         return False

@@ -106,6 +106,8 @@ def read(text: str, spans: list[Span]) -> Layout:
     for i in title:
         what[i] = 'title'
     headline = Span(spans[title[0]].start, spans[title[-1]].end) if title else None
+    if headline and lines[title[0]].startswith('null '):  # what some sites write where a picture is missing
+        headline = Span(headline.start + len('null '), headline.end)
     return Layout(what, headline, _iso(lines[dated]) if dated is not None else None)
 
 

@@ -43,6 +43,9 @@ VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(
 NO_NAME = re.compile(
     r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
 )
+HELD_IN = re.compile(
+    r'(?<!\w)(?:tại|về|đến|ở)\s(?:các\s)?(?:(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^,;.()]{2,30}(?:,|\s\()\s?)?(?:huyện|thị xã|quận)\s'
+)
 PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 
 
@@ -68,6 +71,11 @@ class Locality:
         found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
         return found[1] if found else None
 
+    def _held_in(self) -> str | None:
+        """The district in which a body of the province holds the event: 'tại xã Gò Nắng, huyện Trăng Non'."""
+        found = HELD_IN.search(self.lead.telling)
+        return self._name_after(self.lead.told.start + found.end(), self.lead.told.end, 'district') if found else None
+
     def _headline_names(self, level: str) -> bool:
         """The team's own body stands in the headline, which is then about the body, not about whom it visits."""
         heads = bodies.HEAD.finditer(self.lead.title)
@@ -88,8 +96,10 @@ class Locality:
         return (naming.name_in(province, year), False) if province else (None, True)
 
     def district(self, level: str | None, day: str | None, host: str) -> str | None:
-        if self._when(day) >= NO_DISTRICTS or (level not in {'district', 'commune'} and not self._visited(host)):
+        if self._when(day) >= NO_DISTRICTS or (level == 'central' or level is None):
             return None
+        if level == 'province' and not self._visited(host):
+            return self._held_in()
         return self._unit('district')
 
     def _when(self, day: str | None) -> str:

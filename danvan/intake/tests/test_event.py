@@ -73,6 +73,12 @@ HOSTS = {
         'Ban Thường vụ Tỉnh ủy',
     ),
     'many bodies in one': ('Chiều 5/6, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị giao ban.', 'Đảng ủy Khối các cơ quan tỉnh'),
+    'with a name in straight signs': (
+        'Ngày 9/1, Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh và BCĐ phong trào thi đua "Dân vận khéo" tỉnh tổ chức hội nghị.',
+        'Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh',
+    ),
+    'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
+    'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
     'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
     'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
     'whose paper it is': ('Ngày 5/4, hội nghị học tập chỉ thị của Ban Bí thư diễn ra tại hội trường.', None),
@@ -99,6 +105,11 @@ PLACES = {
     'a city of a province': ('Ngày 20/12, Thành ủy Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'district')),
     'a town that is a district': ('Ngày 28/9, Hội Nông dân thị xã Vàm Sáo tổ chức hội nghị.', (None, True, 'Vàm Sáo', 'district')),
     'a person behind an office': ('Ngày 20/12, Bí thư Tỉnh ủy Nguyễn Văn A chủ trì hội nghị.', (None, True, None, 'province')),
+    'a body of the province in a district': (
+        'Ngày 20/12, tại xã Gò Nắng, huyện Trăng Non, Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'province'),
+    ),
+    'the cell of a body': ('Ngày 20/12, Chi bộ Ban Dân vận Tỉnh ủy tổ chức đại hội.', (None, True, None, 'province')),
+    'a ward cut short': ('Ngày 20/12, UBND P.Chợ Lúa, TP.Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'commune')),
     'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
     'a numbered district': ('Ngày 20/12, Quận ủy Quận 3, TPHCM tổ chức hội nghị.', ('Hồ Chí Minh', True, '3', 'district')),
 }  # fmt: skip
@@ -184,6 +195,18 @@ def test_a_team_has_the_level_of_its_body_or_of_whom_it_visits(case):
     headline, level = TEAMS[case]
     found = event(TEAM, headline)
     assert (found['level'], found['place_district']) == (level, 'Trăng Non')
+
+
+def test_the_body_is_the_host_where_the_headline_names_the_area():
+    lead = 'Nhân dịp này, Đảng ủy UBND huyện Trăng Non đã tổ chức lễ biểu dương các điển hình.'
+    assert (
+        event(lead, 'Huyện Trăng Non tuyên dương các điển hình dân vận khéo')['host'] == 'Đảng ủy UBND huyện Trăng Non'
+    )
+
+
+def test_field_work_together_is_no_agreement():
+    lead = 'Ngày 16/7, Bộ CHQS tỉnh phối hợp với Sư đoàn 3 tổ chức hành quân dã ngoại làm công tác dân vận.'
+    assert event(lead)['kind'] == 'khác'
 
 
 def test_a_report_is_held_by_whom_its_sentence_names():
