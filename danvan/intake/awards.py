@@ -25,8 +25,8 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
-INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|trưởng thôn|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ)'
+COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
+INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|trưởng thôn|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
     rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
@@ -37,6 +37,8 @@ PAPERS_TO = re.compile(
     r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
     re.IGNORECASE,
 )
+WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
+NUMBER_LAST = re.compile(r'[^:;.\d]{0,80}:\s?(?P<n>\d{1,3})(?![\d./])')
 PROPOSED = re.compile(
     r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
 )
@@ -50,7 +52,7 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 REASON_ENDS = re.compile(
-    r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./'
+    r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|mỗi |kèm |trong đó|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./'
 )
 YEAR = re.compile(r'(?<!\w)năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/]\s?\d)', re.IGNORECASE)
 
@@ -112,7 +114,9 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
     for i, group in enumerate(groups):
         low, high = _clause(text.plain, sentence, groups, i)
         form = _form_of(text.plain, group, forms, low, high, before.form if before else None)
-        if form is None or _is_proposed(text.plain, form, group, low) or _is_part(text.plain, groups, i, forms):
+        if form is None or _is_proposed(text.plain, form, group, low):
+            continue
+        if found and form.name == found[-1].form and _is_part(text.plain, groups, i, forms):
             continue
         giver = granting.giver(text.plain, Span(form.start, form.end), group.end, sentence, low)
         if giver is None and before and (before.form == form or _goes_on(text.plain, groups, i, form)):
@@ -193,6 +197,7 @@ def _recipients(plain: str, sentence: Sentence) -> list[Recipients]:
     return groups
 
 
+AMONG_THEM = re.compile(r'trong đó|bao gồm')
 AMONG = re.compile(r'\((?:trong đó|gồm|có)[^()]{0,40}$')
 BRACKET = re.compile(r'\([^()]{0,60}\)')
 NEAR = re.compile(r'\s*(?:,|;|và|cùng|-|\+|/|với|,\s*và|;\s*và|\(|\))?\s*', re.IGNORECASE)
@@ -214,7 +219,19 @@ def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipi
         if number and who:
             kind = COUNT.match(f'1 {who["who"]}').lastgroup
             groups.append(Recipients(number.start('n'), who.end(), {kind: int(number['n'])}))
+        elif told := _told_at_the_end(plain, sentence, form):
+            groups.append(told)
     return groups
+
+
+def _told_at_the_end(plain: str, sentence: Sentence, form: Form) -> Recipients | None:
+    """'Tập thể được tặng Bằng khen của UBND tỉnh: 05'."""
+    who = WHO_FIRST.search(plain, sentence.start, form.start)
+    number = NUMBER_LAST.match(plain, form.end, sentence.end)
+    if not who or not number:
+        return None
+    kind = COUNT.match(f'1 {who["who"]}').lastgroup
+    return Recipients(number.start('n'), number.end('n'), {kind: int(number['n'])})
 
 
 def _form_of(
@@ -231,7 +248,8 @@ def _form_of(
     if ahead and 'được' not in plain[ahead[-1].end : group.start]:
         return ahead[-1]
     later = [form for form in forms if form.start >= high]
-    if not (carried or ahead) and later and ';' not in plain[group.end : later[0].start]:
+    among = AMONG_THEM.search(plain, group.end, high)
+    if not (carried or ahead or among) and later and ';' not in plain[group.end : later[0].start]:
         return later[0] if GIVEN_AFTER.search(plain, high, later[0].start) else None
     return None if behind else carried or (ahead[-1] if ahead else None)
 

@@ -16,6 +16,9 @@ GIVES = re.compile(
 ELLIPTIC = re.compile(r'(?:[;,]|\svà)\s(?:đồng thời |còn |đã |và )?(?:(?:trao tặng|trao|tặng|tặng thưởng)\s)?$')
 OF = re.compile(r'(?:\s*[“"][^“”"]{2,60}[”"])?\s*(?:của|do)\s+')
 BARE = re.compile(r'\s(?=[A-ZĐ])')  # 'Bằng khen UBND tỉnh: 12 tập thể'
+BEFORE_COLON = re.compile(
+    r'(?P<mark>(?:^|[-+*•;.]|\d[.)])\s{0,2}|(?<=: ))[^-+*•;:.]{4,80}(?P<colon>:)\s(?:tặng |trao )?$'
+)  # '- UBND tỉnh: Bằng khen 5 tập thể'
 LED_TO_WHOM = re.compile(r'\s?(?::|cho\s|tặng\s|\()')
 OF_LATER = re.compile(r'\s*[^,;.\d]{0,60}?\scủa\s+')
 
@@ -29,6 +32,10 @@ def giver(plain: str, form: Span, given: int, sentence: Sentence, low: int) -> S
     if bare and (body := _granting(plain, bare.end(), sentence.end)) and LED_TO_WHOM.match(plain, body.end):
         return body
     start = low if low < form.start else sentence.start
+    if above := BEFORE_COLON.search(plain, start, form.start):
+        body = _granting(plain, above.end('mark'), above.end())
+        if body and body.end >= above.start('colon'):
+            return body
     verbs = [verb.start() for verb in GIVES.finditer(plain, max(start, form.start - 90), form.end)]
     for at in (*reversed(verbs), form.start):
         if subject := _subject(plain, start, at):

@@ -86,6 +86,18 @@ GIVEN = {
         'Dịp này, 11 tập thể có thành tích trong công tác dân vận được Chủ tịch UBND tỉnh tặng Bằng khen.',
         [('bằng khen', 'Chủ tịch UBND tỉnh', 11, None, None)],
     ),
+    'praised, and some of them given a paper': (
+        'Huyện biểu dương 100 gương điển hình, trong đó 20 gương được UBND tỉnh tặng Bằng khen.',
+        [('bằng khen', 'UBND tỉnh', None, 20, None)],
+    ),
+    'the number at the end': (
+        'Tập thể được tặng Giấy khen của UBND huyện: 12',
+        [('giấy khen', 'UBND huyện', 12, None, None)],
+    ),
+    'soldiers': (
+        'Ban Dân vận Tỉnh ủy tặng Giấy khen cho 2 đại đội và 5 quân nhân.',
+        [('giấy khen', 'Ban Dân vận Tỉnh ủy', 2, 5, None)],
+    ),
     'a reason right behind the body': (
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
@@ -116,6 +128,13 @@ def test_awards_are_read_with_body_and_recipients(case):
 )
 def test_what_is_no_award_is_left_alone(sentence):
     assert told(sentence) == []
+
+
+def test_the_body_before_a_colon_grants_what_follows():
+    found = read(
+        article('Kết quả khen thưởng:\n+ UBND tỉnh: Bằng khen 05 tập thể.\n+ UBND huyện: Giấy khen 15 cá nhân.')
+    )
+    assert [(one.form, one.granted_by) for one in found] == [('bằng khen', 'UBND tỉnh'), ('giấy khen', 'UBND huyện')]
 
 
 def test_a_list_below_a_colon_takes_form_and_body_with_it():
