@@ -128,7 +128,7 @@ class Reading:
         year = filing.period.same_last_year()
         self.year = {} if year == filing.period.previous() else numbers_of(filing.unit, year, asked)
         self.edition = edition_on(filing.period.last)
-        self.submissions = list(filing.submissions.select_related('by__key').order_by('-version'))
+        self.submissions = list(filing.submissions.order_by('-version').prefetch_related('by__key'))
         self.sent = self.submissions[0] if self.submissions else None
         self.remarks = _remarks(self.sent) if filing.record.state == FilingState.RETURNED else {}
         self.sent_cells = _sent_cells(self.sent)
