@@ -3,7 +3,7 @@
 `parse` reads what is stored and says what is wrong with it and where; `encode` is its reverse.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -43,6 +43,11 @@ class Line:
         """What the form calls it."""
         held = ', '.join(dimensions()[name].word(value) for name, value in dict(self.where).items())
         return self.label or (f'{self.indicator} ({held})' if held else str(self.indicator))
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Dimensions whose value stands in the line's words already."""
+        return () if self.label else tuple(dict(self.where))
 
     def cell(self, value: str = '', by: str = '') -> Cell:
         """The cell of one value of the dimension; without one, of the whole."""
@@ -143,7 +148,7 @@ class Layout:
     def _cells(self) -> dict[Cell, str]:
         rows = ((section, row) for section in self.sections for row in section.rows() if not row.is_ratio)
         return {
-            cell: ', '.join(part for part in (row.line.words, _value_words(cell)) if part)
+            cell: ', '.join(part for part in (row.line.words, _value_words(cell, row.line.held)) if part)
             for _section, row in rows
             for cell in row.cells
             if cell is not None
@@ -169,8 +174,9 @@ def values_of(dimension: str) -> tuple[str, ...]:
     return tuple(value for value in known.values if value not in known.until)
 
 
-def _value_words(cell: Cell) -> str:
-    return ', '.join(dimensions()[name].word(value) for name, value in split_of(cell[1]))
+def _value_words(cell: Cell, held: Collection[str] = ()) -> str:
+    """The values of a cell's split, but of the dimensions `held`."""
+    return ', '.join(dimensions()[name].word(value) for name, value in split_of(cell[1]) if name not in held)
 
 
 # --- read and written

@@ -62,3 +62,4 @@ def test_values_of_a_split_are_said_in_the_language_of_the_page():
         layout = parse(SHIPPED['dvk-01']['layout'])
         assert words_of(cell) == 'Models registered, individual' and line.words == 'Models registered (individual)'
         assert layout.words(('DVK01', 'field=kinh tế')) == 'Models registered, economy'
+        assert layout.words(cell) == 'Models registered (individual)'
