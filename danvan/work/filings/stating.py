@@ -5,8 +5,9 @@ Typed cells of a unit that has units under it count its own work; what those rep
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from danvan.indicators.adding import MONTH, Addition, additions
@@ -83,16 +84,19 @@ def summed(unit: Unit, period: Period, cells: list[CellKey], *, frozen: bool = F
 
 
 def adjusted(filing: Filing) -> dict[CellKey, int]:
-    """Signed lines of the requests that gather for this filing."""
-    return {(code, key): int(amount) for code, key, amount in _SIGNED(filing.pk)}
+    """Lines signed under the requests that gather for this filing, or under the unit's own for the same period."""
+    period = filing.period
+    rows = _SIGNED(filing.pk, filing.record.unit_id, str(period.regime), period.first, period.last)
+    return {(code, key): int(amount) for code, key, amount in rows}
 
 
-def _signed(filing: int) -> QuerySet:
-    rows = Adjustment.objects.filter(request__answers=filing).order_by().values_list('indicator', 'split_key')
-    return rows.annotate(amount=Sum('amount'))
+def _signed(filing: int, unit: int, regime: str, first: date, last: date) -> QuerySet:
+    own = Q(request__record__unit=unit, request__regime=regime, request__first=first, request__last=last)
+    rows = Adjustment.objects.filter(own | Q(request__answers=filing))
+    return rows.order_by().values_list('indicator', 'split_key').annotate(amount=Sum('amount'))
 
 
-_SIGNED = Worded(_signed, -1)
+_SIGNED = Worded(_signed, -1, -2, '?', date.min, date.max)
 
 
 def _added(*numbers: int | None) -> int | None:
