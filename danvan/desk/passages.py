@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
@@ -15,10 +16,12 @@ from danvan.indicators.models import Observation, Qualifier
 from danvan.intake import settling
 from danvan.intake.forms import FigureForm
 from danvan.intake.models import Proposal, Source
+from danvan.intake.taking import may_be_read
 from danvan.intake.text import Paragraph, Text
 from danvan.org.editions import read_atlas
+from danvan.org.models import User
 from danvan.records.kinds import kind
-from danvan.records.models import Draft
+from danvan.records.models import Draft, Record
 from danvan.vietnamese import format_date
 
 Doubt, Sort, State = Draft.Doubt, Proposal.Sort, Proposal.State
@@ -96,6 +99,8 @@ class Card:
         """Why it is certain or is not, in words."""
         if self.is_odd:
             return _('văn bản có điểm cần xem lại ngay chỗ này')
+        if self.row.fields.get('in_row'):
+            return _('số trong một dòng của bảng: mời xem là của đơn vị, lĩnh vực nào')
         if self.has_no_indicator:
             return _('danh mục chưa có chỉ tiêu nào khớp với số này')
         if self.row.sort == Sort.FIGURE and self.row.fields.get('qualifier') != Qualifier.EXACT:
@@ -187,6 +192,8 @@ def _address(row: Proposal) -> str:
 
 def passages(source: Source, listed: Sequence[Card], first: int, last: int) -> list[Passage]:
     """The paragraphs between two places of the text, in order, each with what stands in it."""
+    if not source.text:  # it waits to be read, or was not taken
+        return []
     text = Text(source.text)
     odd = [Odd(one['start'], one['end'], n, one['kind'], one['why']) for n, one in enumerate(source.anomalies, 1)]
     shown = [one for one in text.paragraphs if one.end > first and one.start < last]
@@ -226,3 +233,21 @@ def told_of(observations: Iterable[Observation]) -> list[Proposal]:
     """What texts say of these values: accepted, or put beside them; with their sources."""
     rows = Proposal.objects.filter(observation__in=observations, state__in=settling.ACCEPTED)
     return list(rows.select_related('source__key', 'source__unit', 'observation').order_by('settled_at', 'pk'))
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The text that a record was made from; without its title and words where the person may not open it."""
+
+    row: Proposal
+    may_open: bool
+
+    @property
+    def quote(self) -> str:
+        return self.row.source.text[self.row.start : self.row.end]
+
+
+def origins(record: Record, user: User) -> list[Origin]:
+    rows = Proposal.objects.filter(draft__settled_as=record).select_related('source__key', 'source__unit')
+    mine = Source.objects.filter(may_be_read(user), pk=OuterRef('source'))
+    return [Origin(row, row.is_mine) for row in rows.annotate(is_mine=Exists(mine)).order_by('pk')]

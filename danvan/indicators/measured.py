@@ -37,7 +37,11 @@ def of_measure(measure: str, unit: str, label: str, dims: Mapping[str, Any]) -> 
     rows = [row for row in _table()['measure'] if row['name'] == measure and _fits(row, unit, label, dims)]
     for row in rows:
         split = _split(row, dims)
-        if split is not None and indicator(row['code']).has_split(split_key(split)):
+        if (
+            split is not None
+            and (split or _is_named(row, unit, label))
+            and indicator(row['code']).has_split(split_key(split))
+        ):
             return Placed(row['code'], split, row['scope'])
     return Placed(split={}, scope=Scope.TOTAL)
 
@@ -60,7 +64,14 @@ def _fits(row: Mapping[str, Any], unit: str, label: str, dims: Mapping[str, Any]
         return False
     if nfc(unit).casefold() not in row.get('units', [nfc(unit).casefold()]):
         return False
-    return bool(re.search(row.get('words', ''), nfc(label).casefold()))
+    said = nfc(label).casefold()
+    return bool(re.search(row.get('words', ''), said)) and not ('without' in row and re.search(row['without'], said))
+
+
+def _is_named(row: Mapping[str, Any], unit: str, label: str) -> bool:
+    """'Bí thư 3' after '9 hội nghị' is a part of these, told by a word that the catalogue does not know: never the whole."""
+    said = nfc(label).casefold()
+    return not said or nfc(unit).casefold() in said or bool('says' in row and re.search(row['says'], said))
 
 
 def _split(row: Mapping[str, Any], dims: Mapping[str, Any]) -> dict[str, str] | None:

@@ -62,13 +62,20 @@ class Measures:
 
     def __init__(self, tables: Iterable[Path]) -> None:
         self._rules: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        self._other_nouns: dict[str, str] = {}
         for path in tables:
             self._add(path, tomllib.loads(path.read_text(encoding='utf-8')))
 
     @cached_property
     def nouns(self) -> re.Pattern[str]:
         """Every noun that some rule knows, the longest first."""
-        return re.compile(rf'(?:{"|".join(sorted(map(re.escape, self._rules), key=len, reverse=True))})(?!\w)')
+        listed = sorted(self._rules, key=len, reverse=True)
+        return re.compile(rf'(?:{"|".join(map(self._written, listed))})(?!\w)')
+
+    def _written(self, noun: str) -> str:
+        """Not where the next word makes another noun of it: 'công ty' counts no 'công'."""
+        others = self._other_nouns.get(noun)
+        return f'{re.escape(noun)}(?! (?:{others})(?!\\w))' if others else re.escape(noun)
 
     def read(self, own: Saying, shared: Saying | None = None) -> Rule | None:
         """A number's own words say more than those it shares with its neighbours ('12 mô hình, 5 điển hình đạt hiệu quả'),
@@ -85,6 +92,7 @@ class Measures:
 
     def _add(self, path: Path, table: dict) -> None:
         words = table.get('words', {})
+        self._other_nouns |= table.get('other_nouns', {})
         for number, block in enumerate(table['counted'], 1):
             rules = [_rule(row, words, f'{path.parent.name} {number}') for row in block['rules']]
             for noun in dict.fromkeys(block['nouns']):

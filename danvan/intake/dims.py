@@ -9,6 +9,7 @@ from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
 LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVELS_NAMED = re.compile(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
 LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
 PERIOD = (
     r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
@@ -22,7 +23,9 @@ AS_OF = re.compile(
 KINDS = (
     'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
 )  # fmt: skip
-OWN_KINDS = re.compile(r'(?<!\w)(?:khiếu nại|tố cáo|kiến nghị|phản ánh|kn|tc|đề nghị)(?!\w)')
+OWN_KINDS = re.compile(
+    r'(?<!\w)(?:khiếu nại|tố cáo|(?:kiến nghị|phản ánh|đề nghị)(?:, (?:kiến nghị|phản ánh|đề nghị))?|kn|tc)(?!\w)'
+)
 OUTCOME = re.compile(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
 OF_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')
@@ -38,7 +41,7 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     if measure.startswith(MODELS):
         dims |= _of_models(noun, before, after, near)
     level = LEVEL.search(near)
-    if level and not measure.startswith('mobilised') and len(LEVEL.findall(near)) == 1:
+    if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS.get(level['level'], level['level'])
     if of is not None:
         dims['of'] = of

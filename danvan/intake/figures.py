@@ -13,11 +13,12 @@ from functools import cache
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
 from danvan.work.exemplars import reading as exemplars
+from danvan.work.exemplars.reading import fields
 
 from .counted import Counted, Noun, counted
-from .dims import as_of, dims_of
+from .dims import LEVELS_NAMED, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .reported import Place, headline_place, is_award, places
+from .reported import AWARD, Place, headline_place, is_award, places
 from .text import Text
 
 RATE = re.compile(
@@ -28,12 +29,34 @@ BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng s�
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+EACH = re.compile(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+DENIED = re.compile(
+    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}chưa(?!\w)'
+)
+PURPOSE = re.compile(
+    r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
+)
+YARDSTICK = re.compile(
+    r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'
+    r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
+)
+YEAR, YEAR_DIGITS = range(1930, 2100), 4
+CASES = ('đơn', 'vụ', 'việc', 'kiến nghị', 'ý kiến', 'khiếu', 'tố cáo', 'trường hợp', 'phản ánh', 'lượt đơn')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+)
+IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
+SUBJECTS = frozenset({'tập thể', 'cá nhân'})
+SUBJECT = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
+ATTENDED = frozenset({'event.participants', 'outreach.participants'})
+PERSON = re.compile(
+    r'(?:lượt )?(?:đại biểu|người|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|phụ nữ|thanh niên|học sinh|công nhân|chiến s[ĩỹ]|cử tri|chức sắc|hộ dân)(?!\w)'
+)
+PETITIONS = frozenset(
+    {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
@@ -140,6 +163,10 @@ class _Reader:
             RANGE.match(self.low[found.end : found.end + 8])
             or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
             or (found.of is not None and found.of < found.quantity.value)
+            or PURPOSE.search(saying.before)
+            or YARDSTICK.search(saying.before)
+            or (found.quantity.value in YEAR and one.noun is None and found.end - found.start == YEAR_DIGITS)
+            or (not saying.noun.startswith(CASES) and DENIED.search(saying.near))
         ):
             return True
         return is_award(self.place, found.start, saying.noun)
@@ -160,7 +187,7 @@ class _Reader:
         noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
         if not noun:
             return None
-        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip()
+        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip() + one.rest
         return Saying(
             noun=noun,
             before=before,
@@ -179,11 +206,26 @@ class _Reader:
         ):
             return None
         named = self._named_before(one)
+        if self._is_beside(before):
+            return self.previous.unit.lower()
+        if named in SUBJECTS and self._is_of_models() and not AWARD.search(before):
+            return 'mô hình'
         if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
             return 'mô hình'
-        if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
+        if self.head is not None and (
+            named is None or self.head.measure.startswith('dan_van') or _is_of(named, self.head.unit.lower())
+        ):
             return self.head.unit.lower()
         return named
+
+    def _is_beside(self, before: str) -> bool:
+        """'lĩnh vực kinh tế 30 mô hình, văn hóa - xã hội 24': the same split of the same models as the number before."""
+        one = self.previous
+        if one is None or one.start < self.place.sentence.start or not one.measure.startswith('dan_van_kheo'):
+            return False
+        return ('field' in one.dims and len(fields(before)) == 1) or (
+            'subject' in one.dims and bool(SUBJECT.search(before))
+        )
 
     def _is_of_models(self) -> bool:
         return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
@@ -192,7 +234,8 @@ class _Reader:
         """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
         last = None
         for found in measures().nouns.finditer(self.low, one.start, one.found.start):
-            last = found
+            if not self.low[found.start() - 1].isalnum():
+                last = found
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None
         between = self.text.plain[last.end() : one.found.start]
@@ -210,6 +253,10 @@ class _Reader:
             return next((one.measure for one in same), None)
         if self.head and _is_of(noun, self.head.unit.lower()):
             return self.head.measure
+        if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
+            return self.head.measure
+        if self._is_beside(before) and _is_of(noun, self.previous.unit.lower()):
+            return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
             return self.head.measure
         return self._again(noun, after)
@@ -228,12 +275,14 @@ class _Reader:
         found = one.found
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
-        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
+        if not self._splits_by_field(saying, is_part):
+            dims.pop('field', None)
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
         if measure == 'petitions.received' and of is not None:
             measure = 'petitions.resolved'
-        if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
         if (
             not rule.is_near
@@ -242,10 +291,10 @@ class _Reader:
             and self.previous.measure in SPLIT_ALIKE
         ):
             measure = self.previous.measure
-        for key, split in GIVES_HEAD.get(measure, {}).items():
-            if key in dims:
-                measure = split
-                break
+        split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
+        measure = next(split, measure)
+        if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
+            measure = 'dan_van_kheo.total'
         if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
             measure = 'units.implementing'
         quantity = found.quantity
@@ -264,6 +313,14 @@ class _Reader:
             dims=dims,
             as_of=self.as_of,
         )
+
+    def _is_split(self, saying: Saying) -> bool:
+        """A part of a figure, or one of several levels that the sentence sets side by side."""
+        return saying.inherited is not None or len(set(LEVELS_NAMED.findall(saying.sentence))) > 1
+
+    def _splits_by_field(self, saying: Saying, is_part: bool) -> bool:
+        """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""
+        return is_part or IN_FIELD.search(saying.near) or len(fields(saying.sentence)) > 1
 
     def _unit(self, one: Counted, saying: Saying) -> str:
         return self.text.value(*one.noun) if one.noun else saying.noun
@@ -304,7 +361,8 @@ def _is_of(noun: str, unit: str) -> bool:
     return (
         noun.startswith(unit)
         or noun in unit.split(', ')
-        or (noun in {'khiếu nại', 'tố cáo'} and unit.startswith('đơn'))
+        or (noun in PETITIONS and unit.startswith('đơn'))
+        or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
     )
 
 

@@ -17,15 +17,13 @@ ACTS = (
     r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
     r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
     r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
-    r'|tiếp|tọa đàm|hội thảo|chúc tết'
+    r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc'
 )
 MEETS = (
     r'tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp'
     r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc'
 )
-NO_RESULT = (
-    r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
-)
+NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? năm)| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = re.compile(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
@@ -105,6 +103,10 @@ class Lead:
         number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD))
         lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
         return [span for line in lines if (span := _in_capitals(line))]
+
+    @cached_property
+    def is_report(self) -> bool:
+        return bool(self.head_lines) and self.letterhead() is not None
 
     def letterhead(self) -> Span | None:
         """The last body of the head: the lower of the two above each other, over all its lines."""

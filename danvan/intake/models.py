@@ -19,6 +19,7 @@ class Source(models.Model):
 
     class State(models.TextChoices):
         WAITING = 'waiting', _('chờ đọc')
+        ASKS = 'asks', _('chờ chọn bảng mã')
         READ = 'read', _('đã đọc')
         REFUSED = 'refused', _('không nhận')
 

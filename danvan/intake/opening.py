@@ -77,8 +77,30 @@ def read_file(path: Path | str, encoding: str | None = None) -> Opened:
     return read_content(path.name, content, encoding)
 
 
+def readings(name: str, content: bytes) -> dict[str, str]:
+    """What each old encoding makes of a doubtful file, the likeliest first; none of those that make no Vietnamese of it."""
+    found = {}
+    for encoding in dict.fromkeys((*_likely(name, content), *legacy.NAMES)):
+        try:
+            found[encoding] = read_content(name, content, encoding).text
+        except UnreadableFile:
+            continue
+    return found
+
+
+def _likely(name: str, content: bytes) -> tuple[str, ...]:
+    try:
+        read_content(name, content)
+    except DoubtfulEncoding as doubtful:
+        return doubtful.encodings
+    return ()
+
+
 def read_content(name: str, content: bytes, encoding: str | None = None) -> Opened:
-    """The same for a file that is in memory; `encoding`: one of `legacy.NAMES`, where somebody has chosen it."""
+    """The same for a file that is in memory; `encoding`: one of `legacy.NAMES`, where somebody has chosen it.
+
+    What is Vietnamese in Unicode already stays as it is, whatever was chosen.
+    """
     _look_at_size(len(content))
     if not content.strip():
         raise UnreadableFile('Tệp trống.', 'Tệp phải có chữ để đọc.', 'Mời kiểm tra rồi gửi đúng tệp.')
@@ -244,7 +266,7 @@ def _unified(found: list[Line], encoding: str | None) -> list[Line]:
 
 def _in_letters(text: str, encoding: str | None) -> str:
     if encoding is not None:
-        return legacy.decode(text, encoding)
+        return nfc(text) if legacy.is_told(normalize('NFC', text[:SAMPLE])) else legacy.decode(text, encoding)
     try:
         return legacy.unified(text)
     except legacy.Doubtful as doubtful:
@@ -254,10 +276,10 @@ def _in_letters(text: str, encoding: str | None) -> str:
 def _text(content: bytes, encoding: str | None) -> str:
     """Bytes as text. Unicode stays as it was written but for its composed form: a quotation is found in it letter for letter."""
     text = _unicode(content)
+    composed = normalize('NFC', text or '')
+    if legacy.is_told(composed[:SAMPLE]):
+        return composed
     if text is not None and encoding is None:
-        composed = normalize('NFC', text)
-        if legacy.is_told(likeness(composed[:SAMPLE])):
-            return composed
         decoded = _in_letters(composed, None) if not MARKUP.match(composed) else composed
         return composed if decoded == nfc(composed) else decoded
     codes = text if text is not None else _declared(content) or content.decode('latin-1')

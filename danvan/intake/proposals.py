@@ -21,14 +21,21 @@ COUNTED = {'collectives': 'tập thể', 'individuals': 'cá nhân', 'households
 LONGEST_WHY = 200
 
 
-def proposed(read: Extraction) -> list[Proposal]:
-    """In the order of the text."""
+def proposed(read: Extraction, rows: frozenset[str] = frozenset()) -> list[Proposal]:
+    """In the order of the text. `rows`: its lines that are rows of a table: of which unit or field such a number is, a person sees."""
     found = [_event(read), *_figures(read), *_awards(read), *_documents(read), *_records(read)]
     doubted = [(one.start, one.end) for one in read.anomalies]
     for one in found:
         if any(start < one.end and one.start < end for start, end in doubted):
             one.doubt = LOOK
+        if one.sort == Sort.FIGURE and rows and _line(read.text, one.start) in rows:
+            one.doubt, one.fields['in_row'] = LOOK, True
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _line(text: Text, place: int) -> str:
+    end = text.raw.find('\n', place)
+    return text.raw[text.raw.rfind('\n', 0, place) + 1 : end if end >= 0 else None]
 
 
 def anomalies(read: Extraction) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ RESULTS = re.compile(
 )
 AHEAD = re.compile(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
-    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100))(?!\w)'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
 SPEAKS = re.compile(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
@@ -28,6 +28,7 @@ AWARD = re.compile(
 )
 PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
 PROPOSED = re.compile(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
+PUT_FORWARD = re.compile(r'(?<!\w)đề nghị (?:[^\s,;.]{1,12} ){0,8}(?:khen|tặng|biểu dương|tuyên dương|tôn vinh)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
@@ -37,6 +38,7 @@ DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
 NEXT = re.compile(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
+ASIDE = re.compile(r'\((?=[^()\n]{0,80}\d)[^()\n]{1,120}\)')
 MOST_NUMBERS = 150  # a sentence with more is no prose
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
@@ -65,8 +67,8 @@ class Place:
 
 def places(text: Text) -> Iterator[Place]:
     """The sentences of results, in the order of the text."""
-    low = lower(text.plain)
     quantities = text.running.quantities
+    low = _without_asides(lower(text.plain), quantities)
     starts = [one.start for one in quantities]
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
@@ -84,6 +86,19 @@ def places(text: Text) -> Iterator[Place]:
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
             )
             yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
+
+
+def _without_asides(low: str, quantities: list[FoundQuantity]) -> str:
+    """A day or a paper in brackets, '(trước ngày 1/7/2025)', stands between no number and its words."""
+    starts = [one.start for one in quantities]
+    return ASIDE.sub(
+        lambda found: (
+            found.group()
+            if bisect_left(starts, found.start()) < bisect_left(starts, found.end())
+            else ' ' * len(found.group())
+        ),
+        low,
+    )
 
 
 def _next_period(low: str) -> re.Pattern[str] | None:
@@ -163,6 +178,9 @@ def is_award(place: Place, start: int, noun: str) -> bool:
     if not AWARDED.match(noun):
         return False
     before = place.low[max(place.sentence.start, start - 400) : start]
+    before = before[before.rfind(';') + 1 :]
+    if PUT_FORWARD.search(before):
+        return False
     forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
     if forms or praise:
         return not praise or bool(forms and forms[-1].start() > praise[-1].start())

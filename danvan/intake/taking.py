@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from danvan.intake import places
 from danvan.intake.form import Extraction
 from danvan.intake.models import Proposal, Source
-from danvan.intake.opening import Opened, read_content
+from danvan.intake.opening import DoubtfulEncoding, Opened, read_content, readings
 from danvan.intake.proposals import anomalies, proposed, without_names
 from danvan.intake.reading import extract
+from danvan.office.lines import ROW
 from danvan.office.package import UnreadableFile
 from danvan.org.keys import Key
 from danvan.org.models import Unit, User
@@ -59,17 +60,24 @@ class Taken:
 
 def take(unit: Unit, user: User, sent: Sent) -> Taken:
     """Keep a file until it is read. The same file a second time leads to the first. Raises `NotAllowed`."""
+    must_write(user, unit)
+    try:
+        _distrust(sent)
+    except Secret as refused:  # not even its name is kept, in no message either
+        return Taken(None, refusal=str(refused))
+    except Refused as refused:
+        return Taken(None, refusal=f'“{safe_name(sent.name)}”: {refused}')
+    known = Source.objects.filter(unit=unit, sha256=_hash(sent)).first()
+    return Taken(known) if known else _kept(unit, user, sent)
+
+
+def must_write(user: User, unit: Unit) -> None:
+    """Raises `NotAllowed` for whoever does not write at the office."""
     if not roles_at(user, unit) & RECORDERS:
         raise NotAllowed(
             _('Văn bản chưa được nhận.'), _('Chỉ người ghi hồ sơ tại đơn vị mới nhận văn bản vào đơn vị đó.'),
             _('Mời chọn đơn vị mình phụ trách.'),
         )  # fmt: skip
-    try:
-        _distrust(sent)
-    except Refused as refused:
-        return Taken(None, refusal=str(refused))
-    known = Source.objects.filter(unit=unit, sha256=_hash(sent)).first()
-    return Taken(known) if known else _kept(unit, user, sent)
 
 
 def _kept(unit: Unit, user: User, sent: Sent) -> Taken:
@@ -117,16 +125,36 @@ def read_next(unit: int) -> bool:
 
 
 def read(source: Source) -> None:
-    """The file's text and what it proposes; or why it was not taken, and nothing of it is kept."""
+    """The file's text and what it proposes; or why it was not taken, and nothing of it is kept.
+
+    A doubtful one is kept as it came until a person has chosen how its letters are written.
+    """
     try:
         opened = read_content(source.name, source.key.open(source.content_sealed), source.encoding or None)
         _must_be_open(opened.text)
+    except DoubtfulEncoding as doubtful:
+        _ask(source, doubtful)
     except (UnreadableFile, Refused) as refused:
         _refuse(source, refused)
     else:
         _fill(source, opened)
-    source.content_sealed = b''
+    if source.state != State.ASKS:
+        source.content_sealed = b''
     source.save()
+
+
+def _ask(source: Source, doubtful: DoubtfulEncoding) -> None:
+    """Nobody is asked where any reading bears a mark of secrecy, or where there is none at all."""
+    texts = readings(source.name, source.key.open(source.content_sealed))
+    try:
+        for text in texts.values():
+            _must_be_open(text)
+    except Secret as secret:
+        return _refuse(source, secret)
+    if not texts:
+        return _refuse(source, doubtful)
+    source.state = State.ASKS
+    return None
 
 
 def _must_be_open(text: str) -> None:
@@ -153,7 +181,7 @@ def _fill(source: Source, opened: Opened) -> None:
     source.label, source.regime = (period.label, period.regime) if period else ('', '')
     _place(source, said, places.day_of(said.event, said.text.published, period))
     source.state = State.READ
-    rows = proposed(said)
+    rows = proposed(said, frozenset(line.text for line in opened.lines if line.what == ROW))
     for row in rows:
         row.source = source
     Proposal.objects.bulk_create(rows)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from danvan.intake import taking
+from danvan.intake import asking, taking
+from danvan.intake.models import Source
 from danvan.org.models import Unit, User
 
 
@@ -14,8 +15,19 @@ def take_all(unit: Unit, user: User, files: Iterable[taking.Sent]) -> list[takin
     """Kept and given to the queue in one transaction: either both stand or neither."""
     taken = [taking.take(unit, user, sent) for sent in files]
     if any(one.is_new for one in taken):
-        read_sources.configure(lock=f'intake-{unit.pk}').defer(unit=unit.pk)
+        _queue(unit.pk)
     return taken
+
+
+@transaction.atomic
+def read_as(source: Source, user: User, encoding: str) -> None:
+    """Read in the encoding that a person has chosen."""
+    asking.choose(source, user, encoding)
+    _queue(source.unit_id)
+
+
+def _queue(unit: int) -> None:
+    read_sources.configure(lock=f'intake-{unit}').defer(unit=unit)
 
 
 @app.task

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from danvan.vietnamese.anchors import Anchored
 from danvan.vietnamese.letters import ETH, plain_spaces
 from danvan.vietnamese.running import RunningText
 from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
@@ -56,6 +57,20 @@ class Text:
     @cached_property
     def running(self) -> RunningText:
         return RunningText(self.plain)
+
+    @property
+    def low(self) -> str:
+        """The plain view in small letters, place for place."""
+        return self.running.low
+
+    @cached_property
+    def anchored(self) -> Anchored:
+        """The plain view, in which rules are tried at their own words only."""
+        return Anchored(self.plain, self.low)
+
+    @cached_property
+    def anchored_low(self) -> Anchored:
+        return self.anchored.over(self.low)
 
     @property
     def title(self) -> str | None:

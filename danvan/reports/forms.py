@@ -10,7 +10,7 @@ from danvan.indicators.asking import REGIME, periods_to_choose
 from danvan.org.editions import edition_on
 from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
-from danvan.records.forms import ActForm, RecordForm
+from danvan.records.forms import ActForm, RecordForm, WholeNumber
 from danvan.reports import wording
 from danvan.reports.heads import head_of
 from danvan.reports.models import Report, State
@@ -102,7 +102,7 @@ class Writing(ActForm):
 class Issuing(ActForm):
     """What the head and the foot of the signed paper say."""
 
-    number = forms.IntegerField(label=_('Số'), min_value=1, required=False)
+    number = WholeNumber(label=_('Số'), min_value=1, required=False)
     symbol = forms.CharField(label=_('Ký hiệu'), max_length=30)
     signed_on = forms.DateField(label=_('Ngày ký'))
     superior = forms.CharField(label=_('Cơ quan cấp trên'), max_length=150, required=False)

@@ -36,6 +36,7 @@ LOW_CODES = {  # capitals that found no room in the upper half
 TCVN3_TONES = dict(zip('\xb0\xb1\xb2\xb3\xb4', '\u0300\u0309\u0303\u0301\u0323', strict=True))
 TCVN3_CAPITAL = re.compile('([AEIOUYĂÂÊÔƠƯ])([\xb0-\xb4])')
 LOST_LETTER = re.compile(r'(?<![\w-])[^\W\d_]{1,3}-[^\W\d_]{0,4}(?![\w-])')
+UNICODE_ALONE = re.compile('[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]')  # no code of an old encoding reads so in Windows-1252
 TONED = frozenset(
     'àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ'
 )  # those that TCVN3 has no capitals for
@@ -107,16 +108,22 @@ def in_font(text: str, code: FontCode) -> str:
     return decoded.upper() if code.is_capitals else decoded
 
 
-def is_told(said: Likeness) -> bool:
-    """Whether so much of a text is Vietnamese as it stands that nothing is to be decoded."""
-    return said.share > LIKELY_SHARE and said.syllables >= FEWEST
+def is_told(text: str) -> bool:
+    """Whether so much of a text is Vietnamese as it stands that nothing is to be decoded.
+
+    'Thông báo' is so in Windows-1252 as well: without a letter that only Unicode has, every word with a mark must be a syllable.
+    """
+    said = likeness(text)
+    is_likely = said.share > LIKELY_SHARE and said.syllables >= FEWEST
+    return is_likely and (said.share == 1 or bool(UNICODE_ALONE.search(text)))
 
 
 def unified(text: str) -> str:
     """A text in Vietnamese letters; decoded only where that is certain. Raises `Doubtful`."""
     sample = _sample(text)
-    own = likeness(normalize('NFC', sample))
-    if not own.marked or is_told(own):
+    composed = normalize('NFC', sample)
+    own = likeness(composed)
+    if not own.marked or is_told(composed):
         return nfc(text)
     ranked = sorted(((likeness(decode(sample, encoding)), encoding) for encoding in NAMES), key=_rank, reverse=True)
     (best, encoding), (second, _) = ranked[0], ranked[1]

@@ -69,6 +69,11 @@ def parse_number(text: str) -> Amount:
     return quantity.value
 
 
+def is_whole(value: Amount) -> bool:
+    """5 and 5,0 are; 1,000 is not: it may as well be a thousand, as English writes it."""
+    return isinstance(value, int) or (value == int(value) and value.as_tuple().exponent > -3)
+
+
 def format_number(value: Amount | float, places: int | None = None) -> str:
     """1647 -> '1.647'; Decimal('97.10') -> '97,1'. With `places`, rounded half up to exactly so many decimals."""
     amount = Decimal(str(value))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from danvan.desk import showing, steps
+from danvan.desk import passages, showing, steps
 from danvan.desk.access import roles_of, signed_in, visible_record
 from danvan.desk.kinds import extras_of
 from danvan.records import attachments, journal
@@ -69,6 +69,7 @@ def beside_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
         'invented': record.unit.is_invented,
         'may_write': bool(roles_of(request, record.unit) & RECORDERS),
         'files': [(file, attachments.name_of(file)) for file in _files(record)],
+        'origins': passages.origins(record, request.user),
         'lines': journal.history(record)[::-1],
     }
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from danvan.desk import asking, grids, showing
 from danvan.desk.access import signed_in, visible_record, visible_with
+from danvan.desk.lists import asked_text
 from danvan.desk.pages.detail import head_context
 from danvan.desk.steps import Steps
 from danvan.indicators.legend import Cell
@@ -110,7 +111,7 @@ def return_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _with_remarks(posted: QueryDict, filing: Filing) -> dict[str, Any]:
     """What was posted, with the words at the cells put together as the act asks for them."""
     asked = filing.layout.cells()
-    said = {written(cell): posted.get(f'w{n}', '').strip() for n, cell in enumerate(asked)}
+    said = {written(cell): asked_text(posted, f'w{n}') for n, cell in enumerate(asked)}
     remarks = {cell: words for cell, words in said.items() if words}
     return {name: posted[name] for name in ('reason', 'due_on') if name in posted} | {'remarks': json.dumps(remarks)}
 
@@ -177,7 +178,8 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
 
 
 def _answer(row: Mapping[str, Any]) -> cells.Answer:
-    return cells.Answer(str(row['answer'])[:200], str(row['note'])[:500], int(row['revision']), UUID(row['key']))
+    text, note = (str(row[name]).replace('\0', '') for name in ('answer', 'note'))
+    return cells.Answer(text[:200], note[:500], int(row['revision']), UUID(row['key']))
 
 
 def _save_each(
@@ -220,7 +222,7 @@ def _kept(request: HttpRequest, filing: Filing) -> grids.Tried:
     for number, cell in enumerate(asked):
         if f'o{number}' not in request.POST:
             continue
-        texts[number], notes[number] = request.POST[f'o{number}'].strip(), request.POST.get(f'n{number}', '').strip()
+        texts[number], notes[number] = (asked_text(request.POST, f'{sort}{number}') for sort in 'on')
         revision, _mark, was = request.POST.get(f'r{number}', '0 ').partition(' ')
         noted = request.POST.get(f'm{number}', '')
         if (texts[number], notes[number]) != (was, noted):
@@ -251,7 +253,7 @@ def _context_kept(filing: Filing, request: HttpRequest) -> dict[int, tuple[dict[
     """Figures of the general situation; those that could not be saved, as they were typed, with what is said of them."""
     refused = {}
     for number, line in enumerate(filing.layout.context()):
-        given = {name: request.POST.get(f'bc{number}-{name}', '').strip() for name in ('value', 'document', 'day')}
+        given = {name: asked_text(request.POST, f'bc{number}-{name}') for name in ('value', 'document', 'day')}
         if f'bc{number}-value' not in request.POST:
             continue
         day = _Day({'day': given['day']})

@@ -14,7 +14,7 @@ from danvan.desk import lists, passages
 from danvan.desk.access import acting_as, held, signed_in, whose
 from danvan.desk.uploading import receives
 from danvan.indicators.catalogue import catalogue
-from danvan.intake import settling, taking, tasks
+from danvan.intake import asking, settling, taking, tasks
 from danvan.intake.forms import AboutForm, FigureForm, known_periods
 from danvan.intake.models import Proposal, Source
 from danvan.org.models import Alias, Membership, Unit
@@ -94,8 +94,11 @@ def _within(request: HttpRequest) -> QuerySet[Source]:
 
 
 def _listed(request: HttpRequest) -> list[Source]:
-    waiting = Count('proposals', filter=Q(proposals__state=State.WAITING) & ~Q(proposals__sort=Sort.EVENT))
-    taken = Count('proposals', filter=Q(proposals__state__in=settling.ACCEPTED) & ~Q(proposals__sort=Sort.EVENT))
+    told = ~Q(proposals__sort=Sort.EVENT)
+    open_still = Q(proposals__draft__settled_as=None, proposals__draft__refused_at=None)
+    waiting = Count('proposals', filter=told & open_still & Q(proposals__state=State.WAITING))
+    made = Q(proposals__state__in=settling.ACCEPTED) | Q(proposals__draft__settled_as__isnull=False)
+    taken = Count('proposals', filter=told & made)
     return list(_within(request).annotate(waits=waiting, taken=taken).order_by('-at', '-pk')[:SHOWN])
 
 
@@ -120,6 +123,8 @@ def forget_alias(request: HttpRequest, pk: int) -> HttpResponse:
 def source_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with every proposal at its words; whom it is about and which period stand above, for all of them."""
     source = _source(request, pk)
+    if source.state == Source.State.ASKS:
+        return _asks(request, source)
     form = AboutForm(request.POST if request.method == 'POST' else None, source)
     if request.method == 'POST' and form.is_valid():
         try:
@@ -131,6 +136,21 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _('Đã ghi đơn vị và kỳ của văn bản.'))
             return redirect('source', pk)
     return render(request, 'desk/source.html', _context(request, source, form), status=422 if form.errors else 200)
+
+
+def _asks(request: HttpRequest, source: Source) -> HttpResponse:
+    """What each encoding makes of the first lines; the one that reads rightly is chosen."""
+    refusal = None
+    if request.method == 'POST':
+        try:
+            tasks.read_as(source, request.user, request.POST.get('bang-ma', ''))
+        except ActError as refused:
+            refusal = refused
+        else:
+            return redirect('source', source.pk)
+    context = {'source': source, 'readings': asking.offered(source), 'refusal': refusal}
+    context['invented'] = source.unit.is_invented
+    return render(request, 'desk/source_asks.html', context, status=422 if refusal else 200)
 
 
 def _source(request: HttpRequest, pk: int) -> Source:
@@ -273,7 +293,7 @@ def _after(request: HttpRequest, row: Proposal) -> HttpResponse:
         (card,) = passages.cards(source, [_rows(source).get(pk=row.pk)], lists.asked_number(request.POST, 'thu') - 1)
         context = {'card': card, 'source': source, 'is_beside': True, **_counted(source)}
         return render(request, 'desk/_proposal_done.html', context)
-    waiting = source.proposals.filter(state=State.WAITING).exclude(sort=Sort.EVENT)
+    waiting = source.proposals.filter(state=State.WAITING, draft__settled_as=None).exclude(sort=Sort.EVENT)
     following = waiting.filter(Q(start=row.start, pk__gt=row.pk) | Q(start__gt=row.start)).first() or waiting.first()
     shown = following or row
     return redirect(f'{reverse("source", args=[source.pk])}?xem={shown.pk}#dx-{shown.pk}')

@@ -238,3 +238,10 @@ def test_units_of_numbers_and_names_of_clocks_speak_the_language_of_the_page(hou
     page = client.get(at(filing)).content.decode()
     assert '<span class="quiet">classes</span>' in page
     assert 'Hạn gửi báo cáo' not in page and 'Deadlines' in page
+
+
+def test_a_sign_that_no_text_holds_is_left_out(house, go, filing):
+    answer = send(go(house.lan), filing, house.lan, row(filing, 'LD03a', '4', note='theo\0sổ'))
+    assert answer.json()['cells'][0]['state'] == 'saved'
+    go(house.lan).post(at(filing), {'o1': '5', 'n1': 'a\0b', 'r1': '0 ', 'bc0-value': '3', 'bc0-document': 'Q\0Đ'})
+    assert {one.note for one in Cell.objects.all()} == {'theosổ', 'ab'}

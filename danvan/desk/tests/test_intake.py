@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from danvan.indicators.models import Observation
 from danvan.indicators.observing import Observed, observe
-from danvan.intake import taking
+from danvan.intake import settling, taking
 from danvan.intake.models import Proposal, Source
 from danvan.intake.tests.house import REPORT, take_in
 from danvan.org.aliases import learn
 from danvan.org.models import Alias, Role
 from danvan.org.tests.make import make_user
 from danvan.periods import Period
+from danvan.vietnamese.tests.old_encodings import old_bytes
+from danvan.work.exemplars.tests.make import make_exemplar
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse('2025', 'party')
@@ -224,6 +226,50 @@ def test_a_named_model_goes_through_its_own_form(house, go, source):
     form = page(client, answer.headers['Location'])
     assert 'Đường hoa ấp Đông không rác' in form
     assert 'Điền tiếp hồ sơ' in page(client, f'{LIST}{source.pk}/')
+
+
+def test_a_record_made_of_a_text_leads_back_to_its_words(house, go, source):
+    row = source.proposals.get(sort='record')
+    draft = settling.open_draft(row, house.lan)
+    draft.settled_as = make_exemplar(house, user=house.lan, title=draft.fields['title'])
+    draft.save()
+    where = f'/mo-hinh/{draft.settled_as_id}/'
+    shown = page(go(house.lan), where)
+    assert f'{LIST}{source.pk}/?xem={row.pk}#cho-dx-{row.pk}' in shown
+    assert '“Đường hoa ấp Đông không rác”' in shown
+    others = page(go(make_user('xem', Role.READER, house.units['ben-mo'])), where)
+    assert 'Văn bản do Đảng ủy xã Bến Mơ nhận vào' in others
+    assert source.title not in others
+    counts = re.findall(r'<td class="num"[^>]*>(\d+)', page(go(house.lan), LIST))
+    assert counts == ['6', '1']
+
+
+def test_a_doubtful_file_shows_each_reading_and_takes_the_chosen_one(house, go, office):
+    client = go(house.lan)
+    send(client, old_bytes('Thông báo: họp dân lúc 7 giờ', 'viscii'))
+    taking.read_next(office.pk)
+    where = f'{LIST}{Source.objects.get().pk}/'
+    assert 'chờ chọn bảng mã' in page(client, LIST)
+    shown = page(client, where)
+    assert shown.count('name="bang-ma"') > 1
+    assert 'họp dân lúc 7 giờ' in shown
+    assert client.post(where, {'bang-ma': 'utf-7'}).status_code == 422
+    assert client.post(where, {'bang-ma': 'viscii'}).headers['Location'] == where
+    assert 'đang chờ đến lượt đọc' in page(client, where)
+    taking.read_next(office.pk)
+    assert 'họp dân lúc 7 giờ' in page(client, where)
+
+
+def test_a_file_that_was_not_taken_is_named_and_may_be_cleared_away(house, go, office):
+    client = go(house.lan)
+    client.post(LIST, {'tep': [SimpleUploadedFile('trong.txt', b''), SimpleUploadedFile('anh.txt', b'\x89PNG\r\n')]})
+    assert '“trong.txt”: Tệp chưa được nhận.' in page(client, LIST)
+    taking.read_next(office.pk)
+    source = Source.objects.get()
+    assert 'Tệp là ảnh' in page(client, f'{LIST}{source.pk}/')
+    assert f'href="{LIST}{source.pk}/"' in page(client, LIST)
+    client.post(f'{LIST}{source.pk}/bo/')
+    assert not Source.objects.exists()
 
 
 def test_a_refused_proposal_stores_nothing_and_a_source_may_go(house, go, source):

@@ -32,6 +32,34 @@ def test_a_measure_has_its_place_or_none(measure, unit, dims, code, split):
 
 
 @pytest.mark.parametrize(
+    ('measure', 'unit', 'label', 'code'),
+    [
+        ('dialogues.opinions', 'ý kiến', 'ghi nhận ý kiến', 'DT02b'),
+        ('dialogues.opinions', 'ý kiến', 'trả lời tại chỗ ý kiến', 'DT03a'),
+        ('dialogues.opinions', 'ý kiến', 'giao giải quyết ý kiến', 'DT03b'),
+        ('dialogues.opinions', 'ý kiến', 'ý kiến phản biện', ''),
+        ('dialogues.opinions', 'kiến nghị', 'Ban Thanh tra nhân dân có kiến nghị', ''),
+        ('dialogues.held', 'hội nghị đối thoại', 'bí thư', ''),
+        ('inspections.units', 'cuộc', 'đoàn thể chủ trì cuộc giám sát', ''),
+        ('inspections.units', 'cơ quan, đơn vị', 'kiểm tra tại cơ quan, đơn vị', 'LD02b'),
+        ('petitions.received', 'đơn', 'đơn đã xử lý là đơn', 'XD04'),
+        ('petitions.received', 'đơn', 'tiếp nhận đơn', 'XD03'),
+        ('petitions.received', 'đơn', 'an ninh, trật tự', ''),
+        ('dan_van_kheo.recognised', 'mô hình', 'công nhận', 'DVK02'),
+        ('dan_van_kheo.recognised', 'mô hình, điển hình', 'Mô hình lũy kế', ''),
+        ('dan_van_kheo.total', 'mô hình', 'toàn tỉnh có mô hình “Dân vận khéo”', 'DVK07'),
+        ('dan_van_kheo.total', 'mô hình', 'Toàn tỉnh: mô hình ra mắt', 'DVK08'),
+        ('citizen_reception.sessions', 'lượt', 'phản ánh, kiến nghị đã xử lý là lượt', ''),
+        ('mobilised.workdays', 'công', 'mô hình được công nhận', ''),
+    ],
+    ids=['opinions', 'answered', 'handed-over', 'on-drafts', 'of-inspectors', 'part-of-unknown-kind', 'inspections', 'inspected', 'handled', 'received', 'part-of-petitions', 'recognised-without-noun', 'standing-in-a-row', 'standing', 'opened', 'feedback', 'no-workdays'],
+)  # fmt: skip
+def test_the_words_beside_a_number_decide_among_indicators(measure, unit, label, code):
+    """What they leave open has no place, and what is a part is never taken for the whole."""
+    assert of_measure(measure, unit, label, {}).code == code
+
+
+@pytest.mark.parametrize(
     ('granted_by', 'level', 'authority'),
     [
         ('Thủ tướng Chính phủ', 'province', 'Thủ tướng Chính phủ'),

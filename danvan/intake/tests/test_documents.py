@@ -26,7 +26,38 @@ CITED = {
     ),
     'several numbers of one type': (
         'Triển khai Quyết định số 217-QĐ/TW, 218-QĐ/TW của Bộ Chính trị.',
-        [('Quyết định', '217-QĐ/TW', None, None, None), ('Quyết định', '218-QĐ/TW', None, 'Bộ Chính trị', None)],
+        [
+            ('Quyết định', '217-QĐ/TW', None, 'Bộ Chính trị', None),
+            ('Quyết định', '218-QĐ/TW', None, 'Bộ Chính trị', None),
+        ],
+    ),
+    'neighbours of one symbol, the type cut short': (
+        'Triển khai QĐ số 1600/QĐ-TTg, QĐ số 319/QĐ-TTg của Thủ tướng.',
+        [('Quyết định', '1600/QĐ-TTg', None, 'Thủ tướng', None), ('Quyết định', '319/QĐ-TTg', None, 'Thủ tướng', None)],
+    ),
+    'the last type has the number': (
+        'Triển khai Chương trình hành động của Tỉnh ủy thực hiện Nghị quyết số 24-NQ/TW.',
+        [('Nghị quyết', '24-NQ/TW', None, None, None)],
+    ),
+    'issued by a plenum': (
+        'Thực hiện Nghị quyết số 25-NQ/TW, ngày 3-6-2013 của Hội nghị lần thứ 7 Ban Chấp hành Trung ương Đảng (khóa XI).',
+        [('Nghị quyết', '25-NQ/TW', '2013-06-03', 'Ban Chấp hành Trung ương Đảng (khóa XI)', None)],
+    ),
+    'in brackets': (
+        'Quy chế mới (Quyết định số 23-QĐ/TW, ngày 30/7/2021 của Bộ Chính trị) được phổ biến.',
+        [('Quyết định', '23-QĐ/TW', '2021-07-30', 'Bộ Chính trị', None)],
+    ),
+    'only its year': (
+        'Thực hiện Chỉ thị số 24/CT-UBND năm 2017 của UBND tỉnh.',
+        [('Chỉ thị', '24/CT-UBND', None, 'UBND tỉnh', None)],
+    ),
+    'a law that is followed': (
+        'Thực hiện tốt Luật Tín ngưỡng, tôn giáo và Pháp lệnh Cựu chiến binh.',
+        [('Luật', None, None, None, 'Tín ngưỡng, tôn giáo'), ('Pháp lệnh', None, None, None, 'Cựu chiến binh')],
+    ),
+    'the congress of a term': (
+        'Đưa Nghị quyết Đại hội Đảng bộ huyện khóa XXIII vào cuộc sống.',
+        [('Nghị quyết', None, None, None, 'Đại hội Đảng bộ huyện khóa XXIII')],
     ),
     'the type by its symbol alone': (
         'Công tác dân vận (văn bản số 33/CT-TTg) được quan tâm.',

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan.intake.opening import LIMIT_BYTES, DoubtfulEncoding, read_content, read_file
+from danvan.intake.opening import LIMIT_BYTES, DoubtfulEncoding, read_content, read_file, readings
 from danvan.intake.tests.make_files import REPORT, ROWS, TEXT, make_bomb, make_docx, make_pdf, make_xlsx
 from danvan.office.package import UnreadableFile
 from danvan.office.tests.make import with_part
@@ -65,6 +65,26 @@ def test_a_text_too_short_to_tell_asks_which_encoding():
         opened(content)
     assert 'tcvn3' in asked.value.encodings
     assert opened(old_bytes(PLAIN, 'tcvn3'), encoding='tcvn3').text == PLAIN
+
+
+def test_a_doubtful_file_is_read_in_each_encoding_that_makes_vietnamese_of_it():
+    content = old_bytes('Thông báo: họp dân lúc 7 giờ', 'viscii')
+    with pytest.raises(DoubtfulEncoding) as asked:
+        opened(content)
+    found = readings('a', content)
+    assert next(iter(found)) == asked.value.encodings[0]
+    assert found['viscii'] == 'Thông báo: họp dân lúc 7 giờ'
+    assert readings('a', old_bytes('mở họp', 'tcvn3')) == {}
+
+
+@pytest.mark.parametrize(
+    'content',
+    (f'{TEXT} hoà thuận'.encode(), TODAY.encode(), make_docx(), make_xlsx()),
+    ids=('txt', 'html', 'docx', 'xlsx'),
+)
+def test_a_chosen_encoding_leaves_what_is_unicode_as_it_is(content):
+    """Several files are sent together, and one choice is made for all."""
+    assert opened(content, encoding='tcvn3') == opened(content)
 
 
 def test_a_docx_gives_its_paragraphs_and_its_tables_rows_in_order():

@@ -7,12 +7,17 @@ from django.db import connection
 from django.utils import timezone
 
 from danvan.intake import settling, taking, tasks
+from danvan.intake.asking import offered
 from danvan.intake.models import Proposal, Source
 from danvan.intake.taking import Sent, take
 from danvan.intake.tests.house import REPORT, make_house, take_in
 from danvan.org.keys import Key
-from danvan.records.errors import NotAllowed
+from danvan.org.models import Role
+from danvan.org.tests.make import make_user
+from danvan.records.errors import NotAllowed, Refused
+from danvan.vietnamese.tests.old_encodings import old_bytes
 
+NOTICE = 'Thông báo: họp dân lúc 7 giờ'
 pytestmark = pytest.mark.django_db
 State = Source.State
 
@@ -99,6 +104,7 @@ def test_what_is_refused_at_the_door_leaves_nothing(house, office, name, content
     taken = take(office, house.lan, Sent(name, content))
     assert taken.source is None
     assert taken.refusal
+    assert (name in taken.refusal) == (not content)  # of a secret paper not even the name
     assert (Source.objects.count(), Key.objects.count()) == (0, keys)
 
 
@@ -109,6 +115,51 @@ def test_a_file_that_cannot_be_read_says_why_and_may_come_again(house, office):
     assert (source.state, source.sha256, bytes(source.content_sealed)) == (State.REFUSED, '', b'')
     assert source.refusal
     assert take(office, house.lan, Sent('a.docx', b'no package at all')).is_new
+
+
+@pytest.fixture
+def doubtful(house, office):
+    """A notice in VISCII: too short to be told from others."""
+    source = take(office, house.lan, Sent('a.txt', old_bytes(NOTICE, 'viscii'))).source
+    taking.read_next(office.pk)
+    source.refresh_from_db()
+    return source
+
+
+def test_a_doubtful_encoding_is_asked_and_read_as_chosen(house, office, doubtful):
+    assert doubtful.state == State.ASKS
+    assert not taking.read_next(office.pk)
+    shown = {one.encoding: one.lines for one in offered(doubtful)}
+    assert shown['viscii'] == (NOTICE,)
+    assert len(shown) > 1
+    tasks.read_as(doubtful, house.lan, 'viscii')
+    assert taking.read_next(office.pk)
+    doubtful.refresh_from_db()
+    assert (doubtful.state, doubtful.text, bytes(doubtful.content_sealed)) == (State.READ, NOTICE, b'')
+    with pytest.raises(Refused):
+        tasks.read_as(doubtful, house.lan, 'vps')
+
+
+def test_only_who_writes_at_the_office_chooses_and_only_what_is_known(house, doubtful):
+    other = make_user('khac', Role.RECORDER, house.units['rach-la.dang-uy'])
+    with pytest.raises(NotAllowed):
+        tasks.read_as(doubtful, other, 'viscii')
+    with pytest.raises(Refused):
+        tasks.read_as(doubtful, house.lan, 'latin-1')
+
+
+def test_of_a_doubtful_file_that_is_secret_in_one_reading_nothing_is_kept(house, office):
+    take(office, house.lan, Sent('a.txt', old_bytes(f'MẬT\n{NOTICE}', 'viscii')))
+    taking.read_next(office.pk)
+    source = Source.objects.get()
+    assert (source.state, bytes(source.content_sealed), bytes(source.name_sealed)) == (State.REFUSED, b'', b'')
+
+
+def test_a_doubtful_file_that_no_encoding_makes_a_text_of_is_refused(house, office):
+    source = take(office, house.lan, Sent('a.txt', old_bytes('mở họp', 'tcvn3'))).source
+    taking.read_next(office.pk)
+    source.refresh_from_db()
+    assert (source.state, bytes(source.content_sealed)) == (State.REFUSED, b'')
 
 
 def test_the_file_itself_is_not_kept_once_it_was_read(house, office):

@@ -11,7 +11,7 @@ from danvan.indicators.figures import figure
 from danvan.indicators.freezing import freeze
 from danvan.indicators.models import Freeze
 from danvan.indicators.tests.test_meanwhile import hold_sheets, started
-from danvan.office.read import figures_in
+from danvan.office.read import figures_in, text_of
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.models import Record
 from danvan.records.versions import as_it_was
@@ -107,6 +107,16 @@ def test_a_second_version_says_what_changed_and_why(house, signed):
     assert second.freeze != first.freeze
     assert 'nội dung sửa so với văn bản số 5-BC/BTGDVTU' in issued(second).annexes[-1].abstract
     assert issued(first).entry(named(issued(first), 'DVK01', field='kinh tế')).value == 6
+
+
+def test_the_paper_of_a_second_version_says_by_whom_and_why(house, signed):
+    disturb(house)
+    report = Report.objects.get()
+    perform(report.record, 'reopen', house.ba_hoa, reason='Phân loại lại')
+    second = issue(house, report, number=6, reason='Phân loại lại một mô hình').issues.last()
+    assert f'Người phát hành bản này: {second.by}. Lý do sửa: Phân loại lại một mô hình' in text_of(
+        docx(issued(second))
+    )
 
 
 def test_a_draft_that_was_issued_before_shows_what_its_next_version_would_say(house, signed):

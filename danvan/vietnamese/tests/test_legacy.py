@@ -96,6 +96,16 @@ def test_a_text_too_short_to_tell_asks():
     assert 'tcvn3' in asked.value.encodings
 
 
+@pytest.mark.parametrize('encoding', ENCODINGS)
+def test_words_that_windows_shows_alike_do_not_speak_for_the_others(encoding):
+    """'Thông báo', 'dân' and 'lúc' are the same letters in Windows-1252; 'họp' and 'giờ' are not."""
+    notice = 'Thông báo: họp dân lúc 7 giờ'
+    try:
+        assert unified(old_codes(notice, encoding)) == notice
+    except Doubtful as asked:
+        assert encoding in asked.encodings
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_stops_the_telling(text):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from danvan.indicators import legend
 from danvan.indicators.counting import counts
+from danvan.indicators.observing import TooLarge
 from danvan.indicators.sheets import kept_registers
 from danvan.org import rights
 from danvan.org.models import Unit, User
@@ -32,6 +33,8 @@ from danvan.vietnamese import NotANumber, parse_number
 from danvan.work.filings.models import OPEN_TO_TYPING, Cell, ContextFigure, Filing, FilingState
 from danvan.work.filings.sides import own_post, takes_in
 from danvan.work.filings.typing import Typed, read
+
+LARGEST_KNOWN = 10**14  # of the general situation, in its own measure
 
 
 @dataclass(frozen=True)
@@ -348,13 +351,16 @@ def save_context(
 
 def _decimal(text: str) -> Decimal:
     try:
-        return Decimal(parse_number(text.strip().rstrip('%').strip()))
+        value = Decimal(parse_number(text.strip().rstrip('%').strip()))
     except (NotANumber, InvalidOperation, ValidationError) as error:
         raise Refused(
             _('Không đọc được số "%(text)s".') % {'text': text[:60]},
             _('Số ghi như 1.647 hoặc 97,1.'),
             _('Mời ghi lại theo một trong các dạng đó.'),
         ) from error
+    if not abs(value) < LARGEST_KNOWN:
+        raise TooLarge(value, LARGEST_KNOWN)
+    return value
 
 
 # --- what is said

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import Indicator, UnknownIndicator, dimensions, indicator
 from danvan.indicators.legend import Cell
-from danvan.indicators.splits import split_key
+from danvan.indicators.splits import split_key, split_of
 from danvan.work.filings.checks import Check, CheckError
+from danvan.work.filings.english import named
 
 
 class LayoutError(ValueError):
@@ -40,7 +41,7 @@ class Line:
     @property
     def words(self) -> str:
         """What the form calls it."""
-        held = ', '.join(dict(self.where).values())
+        held = ', '.join(dimensions()[name].word(value) for name, value in dict(self.where).items())
         return self.label or (f'{self.indicator} ({held})' if held else str(self.indicator))
 
     def cell(self, value: str = '', by: str = '') -> Cell:
@@ -55,6 +56,14 @@ class ContextLine:
     name: str
     unit: str = ''
     decimals: int = 1
+
+    def __str__(self) -> str:
+        return named(self.name)
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of the number, in the language of the page."""
+        return named(self.unit)
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,9 @@ class Section:
     lines: tuple[Line, ...] = ()
     across: str = ''
     context: tuple[ContextLine, ...] = ()
+
+    def __str__(self) -> str:
+        return named(self.title)
 
     def __hash__(self) -> int:
         return self._hash
@@ -154,11 +166,11 @@ def values_of(dimension: str) -> tuple[str, ...]:
     if not dimension:
         return ()
     known = dimensions()[dimension]
-    return tuple(value for value in known.values if value not in known.ended)
+    return tuple(value for value in known.values if value not in known.until)
 
 
 def _value_words(cell: Cell) -> str:
-    return ', '.join(part.partition('=')[2] for part in cell[1].split('|') if part)
+    return ', '.join(dimensions()[name].word(value) for name, value in split_of(cell[1]))
 
 
 # --- read and written

@@ -85,18 +85,18 @@ def summed(unit: Unit, period: Period, cells: list[CellKey], *, frozen: bool = F
 
 def adjusted(filing: Filing) -> dict[CellKey, int]:
     """Lines signed under the requests that gather for this filing, or under the unit's own for the same period."""
-    period = filing.period
-    rows = _SIGNED(filing.pk, filing.record.unit_id, str(period.regime), period.first, period.last)
-    return {(code, key): int(amount) for code, key, amount in rows}
+    at = filing.period
+    signed = _SIGNED(filing.pk, filing.record.unit_id, at.regime, at.first, at.last)
+    return {(code, key): int(amount) for code, key, amount in signed}
 
 
 def _signed(filing: int, unit: int, regime: str, first: date, last: date) -> QuerySet:
     own = Q(request__record__unit=unit, request__regime=regime, request__first=first, request__last=last)
-    rows = Adjustment.objects.filter(own | Q(request__answers=filing))
-    return rows.order_by().values_list('indicator', 'split_key').annotate(amount=Sum('amount'))
+    rows = Adjustment.objects.filter(own | Q(request__answers=filing)).order_by()
+    return rows.values_list('indicator', 'split_key').annotate(amount=Sum('amount'))
 
 
-_SIGNED = Worded(_signed, -1, -2, '?', date.min, date.max)
+_SIGNED = Worded(_signed, -1, -2, '', date.min, date.max)
 
 
 def _added(*numbers: int | None) -> int | None:

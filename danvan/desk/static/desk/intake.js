@@ -17,6 +17,10 @@ if (keys) {
   keys.hidden = false;
   const waiting = () => [...document.querySelectorAll('.proposal[data-waits]')];
   const isTyping = (target) => target.closest('input, select, textarea, button, a, summary');
+  const edit = (here) => {
+    const fields = here?.querySelector('.proposal-fields');
+    if (fields) { fields.open = true; fields.querySelector('[name=value]').focus(); }
+  };
   const after = (place) => waiting().find((one) => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
   const go = (one) => { if (one) { one.focus(); one.scrollIntoView({ block: 'nearest' }); } };
   const step = (by) => {
@@ -27,10 +31,11 @@ if (keys) {
     else go(at < 0 ? all[0] : all[at + by]);
   };
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') event.target.closest('.proposal')?.focus();
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const here = document.activeElement.closest?.('.proposal[data-waits]');
     const press = (name) => here?.querySelector(name)?.click();
-    const done = { j: () => step(1), k: () => step(-1), Enter: () => press('[data-accept]'), x: () => press('[data-refuse]'), e: () => press('summary') }[event.key];
+    const done = { j: () => step(1), k: () => step(-1), Enter: () => press('[data-accept]'), x: () => press('[data-refuse]'), e: () => edit(here) }[event.key];
     if (done && (here || 'jk'.includes(event.key))) { event.preventDefault(); done(); }
   });
   document.body.addEventListener('htmx:afterSwap', (event) => {

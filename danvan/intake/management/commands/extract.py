@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from danvan.intake.form import Extraction
-from danvan.intake.opening import read_file
+from danvan.intake.opening import DoubtfulEncoding, read_file
 from danvan.intake.reading import extract
 from danvan.office.read import UnreadableFile
+from danvan.vietnamese import legacy
 
 FEW = 4  # files that need no bar
 
@@ -24,13 +25,14 @@ class Command(BaseCommand):
         parser.add_argument('files', nargs='+', type=Path, metavar='FILE')
         parser.add_argument('--json', action='store_true', help='in một danh sách, mỗi tệp một mục')
         parser.add_argument('-o', '--output', type=Path, metavar='FOLDER', help='ghi mỗi tệp một .json vào thư mục này')
+        parser.add_argument('--encoding', choices=legacy.NAMES, help='bảng mã cũ của các tệp, nếu không tự nhận được')
 
     def handle(self, *, files: list[Path], **options: Any) -> None:
         folder = options['output']
         _prepare(folder)
         read, refused = [], 0
         for file in tqdm(files, desc='Đang đọc', disable=None if len(files) > FEW else True):
-            found = self._read(file)
+            found = self._read(file, options['encoding'])
             if found is None:
                 refused += 1
             elif folder:
@@ -42,10 +44,14 @@ class Command(BaseCommand):
         if refused:
             sys.exit(1)
 
-    def _read(self, file: Path) -> Extraction | None:
+    def _read(self, file: Path, encoding: str | None) -> Extraction | None:
         """None where the file is refused, which is said in one line."""
         try:
-            return extract(read_file(file).text, file.name)
+            return extract(read_file(file, encoding).text, file.name)
+        except DoubtfulEncoding as doubtful:
+            likely = ' | '.join(doubtful.encodings)
+            self.stderr.write(f'{file}: {doubtful.parts[0]} {doubtful.parts[1]} Mời chạy lại với --encoding {likely}.')
+            return None
         except UnreadableFile as error:
             self.stderr.write(f'{file}: {" ".join(str(error).split())}')
             return None
