@@ -12,6 +12,7 @@ from danvan.vietnamese.spelling import Slip, slips
 
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
+from .tabled import IN_TABLE
 from .text import Text
 
 SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
@@ -61,7 +62,7 @@ def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
 def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
     """The figures that 'gồm', 'trong đó', a colon or a bracket opens, of the same unit and family, to the end of the sentence."""
     whole = figures[at]
-    if whole.qualifier != 'exact' or at + 1 == len(figures):
+    if whole.qualifier != 'exact' or at + 1 == len(figures) or whole.why.startswith(IN_TABLE):
         return []
     gap = text.plain[whole.end : figures[at + 1].start]
     opened = COVERS.search(gap.lower())

@@ -15,10 +15,12 @@ from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
 from danvan.work.exemplars import reading as exemplars
 from danvan.work.exemplars.reading import fields
 
+from . import tabled
 from .counted import Counted, Noun, counted
 from .dims import LEVELS_NAMED, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
+from .tables import tables
 from .text import Text
 
 RATE = re.compile(
@@ -41,7 +43,7 @@ YARDSTICK = re.compile(
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
-CASES = ('đơn', 'vụ', 'việc', 'kiến nghị', 'ý kiến', 'khiếu', 'tố cáo', 'trường hợp', 'phản ánh', 'lượt đơn')
+CASES = re.compile(r'(?:lượt )?(?:đơn(?! vị)|vụ|việc|kiến nghị|ý kiến|khiếu|tố cáo|trường hợp|phản ánh)')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
@@ -76,9 +78,12 @@ def measures() -> Measures:
 def read(text: Text) -> list[Figure]:
     """In the order of the text."""
     found: list[Figure] = []
+    rows = tables(text.raw)
     for place in places(text):
-        found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
-    return [*_only_there(text, found), *found]
+        if not any(table.start <= place.sentence.start < table.end for table in rows):
+            found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
+    found += tabled.read(text, rows, measures())
+    return [*_only_there(text, found), *sorted(found, key=lambda one: one.start)]
 
 
 def headline(text: Text) -> list[Figure]:
@@ -166,7 +171,7 @@ class _Reader:
             or PURPOSE.search(saying.before)
             or YARDSTICK.search(saying.before)
             or (found.quantity.value in YEAR and one.noun is None and found.end - found.start == YEAR_DIGITS)
-            or (not saying.noun.startswith(CASES) and DENIED.search(saying.near))
+            or (not CASES.match(saying.noun) and DENIED.search(saying.near))
         ):
             return True
         return is_award(self.place, found.start, saying.noun)
