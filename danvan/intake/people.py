@@ -22,7 +22,7 @@ from .text import Sentence, Text
 
 MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
-    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
 NOT_AFTER = Rule(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
@@ -170,7 +170,9 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         return None
     before = words.posts_before(plain, head.end if head else sentence.start, name.start)
     if before:
-        return Mention(before[0].start, end, name, sentence, None, (*before, *posts), 'post before')
+        called = words.address_before(plain, before[0].start)
+        honorific = words.address(called['word']) if called and not called['many'] else None
+        return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
     if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
@@ -251,7 +253,7 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
 
 
 OFFICE = re.compile(
-    r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng',
+    r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng|mục sư|đại đức|thượng tọa|chủ tọa',
     re.IGNORECASE,
 )
 LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
@@ -264,7 +266,7 @@ def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None, *, a
     lead = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
     words = text.plain[last.end : last.sentence.end]
     leads, follows = deeds.before(lead), deeds.after(words, lead)
-    if not leads and not follows and low != first.sentence.start:
+    if not (leads or follows or low == first.sentence.start or deeds.said_in(lead)):
         leads = before_it.leads
     together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', words) or first.in_list or not leads
     for mention in group:
@@ -297,7 +299,9 @@ def _person(text: Text, same: list[Mention]) -> Person:
     named = next((mention for mention in same if mention.roles), same[0])
     honorific = next((mention.honorific for mention in same if mention.honorific), None)
     done = set().union(*(mention.deeds for mention in same))
-    if deeds.TO_ALL not in done and _is_citizen(text, same):
+    if not _is_citizen(text, same):
+        done |= {deeds.REPORTS_IT} if deeds.TELLS_RESULTS in done else set()
+    elif deeds.TO_ALL not in done:
         done -= {deeds.SPEAKS}
     return Person(
         start=named.start,

@@ -78,12 +78,14 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
     ]
 )
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
-ADDRESS_IN_RUN = frozenset(('Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em'))
+ADDRESS_IN_RUN = frozenset(
+    ('Bạn', 'Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em')
+)
 POST = re.compile(
-    r'(?:nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
+    r'(?:nguyên là|nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
     r'|pbt\w{0,4}|pct|tbt|thường vụ|thường trực|giám đốc|chánh|thứ trưởng|bộ trưởng|thủ tướng|tư lệnh|chính ủy|chính trị viên|tham mưu trưởng|chỉ huy trưởng|cục trưởng|vụ trưởng|hàm vụ trưởng|viện trưởng'
     r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
-    r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|công nhân|cựu chiến binh|xã viên|chủ hộ|quản hạt|chánh xứ|quản xứ|trụ trì|sư cả|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
+    r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|học sinh|sinh viên|công nhân|cựu chiến binh|xã viên|chủ hộ|quản hạt|chánh xứ|quản xứ|trụ trì|sư cả|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
     rf'|{RANKS})(?!\w)',
     re.IGNORECASE,
 )
@@ -94,7 +96,7 @@ DOES = re.compile(
     r'|trình bày|trao|tặng|thăm|kết luận|khai mạc|bế mạc|quán triệt|triển khai|truyền đạt|thông tin|thông qua|thông báo|cho biết|cho hay|cho rằng|cho|chia sẻ|bày tỏ|nhấn mạnh|khẳng định|đề nghị|yêu cầu|ghi nhận'
     r'|đánh giá|biểu dương|chúc mừng|cảm ơn|lưu ý|gợi ý|đề xuất|kiến nghị|nêu|nói|kể|phản ánh|giải đáp|trả lời|tiếp thu|đối thoại|làm|là|chỉ rõ|chỉ đạo|giải trình|giới thiệu|thống nhất|ký|tin tưởng|mong muốn|hy vọng'
     r'|nhận xét|phân tích|cam kết|ủng hộ|nhận|được|có(?! uy tín)|mở đầu|tâm sự|tiếp tục|lắng nghe|xúc động|phát động|lãnh đạo|đại diện|vinh dự|và các|và lãnh đạo|và đại diện|với|trong|tại|sau|khi|qua|nhân dịp|ở|gặp|kiểm tra'
-    r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và anh|và chị|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng)(?!\w)'
+    r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và anh|và chị|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng|đặt)(?!\w)'
 )
 PART_OF_NAME = re.compile(
     r'\s(?:chỉ đạo|kiểm tra|giám sát|khảo sát|đại diện|tiếp|thông tin|đánh giá|lãnh đạo|vận động|hướng dẫn|triển khai|quán triệt|giải trình|thông báo|phát động|với|tại|đối thoại|giao|làm|cho)$'
@@ -106,7 +108,14 @@ FIXED = re.compile(
 PLACE_IN_PICTURE = (
     r'(?:\s?\((?:đứng |ngồi |áo |hàng |người )?(?:bên|thứ|ngoài|giữa|đứng|bìa|trái|phải|trắng|đầu|đang)[^()]{0,30}\))?'
 )
-AFTER_NAME = re.compile(rf'{PLACE_IN_PICTURE}\s{{0,2}}(?:[,:(-]|là(?=\s))\s{{0,2}}')
+AFTER_NAME = re.compile(
+    rf'{PLACE_IN_PICTURE}\s{{0,2}}(?:[,:(-]\s{{0,2}}hiện(?: nay)?(?: đang)? là|[,:(-]|là(?=\s))\s{{0,2}}'
+)
+# how old, of which people, where one lives
+ASIDE = re.compile(
+    r'(?:,\s(?:năm nay\s)?\d{2,3} tuổi|\s\((?:sinh năm|SN) \d{4}\)|,\s(?:sinh năm|SN) \d{4}|,\s(?:người )?dân tộc [^\s,]{1,8}(?: [A-ZĐ][^\s,]{1,8})?'
+    r'|(?:,| ở| ngụ| trú(?: tại)?)\s(?:ở )?(?:thôn|ấp|bản|buôn|làng|khu phố|tổ dân phố|xã|phường) [^\s,.;:]{1,10}(?: [A-ZĐÀ-Ỹ\d][^\s,.;:]{0,9}){0,3}){1,2}'
+)
 OTHERS = re.compile(
     r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE
 )  # ', thư ký là ông ...': the next one's post
@@ -154,6 +163,9 @@ def ranks(text: str, start: int, end: int) -> list[Span]:
 def posts_after(text: str, at: int, end: int) -> list[Span]:
     """The posts in apposition behind a name: ', Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh' up to what the person does."""
     found: list[Span] = []
+    aside = ASIDE.match(text, at, end)
+    if aside and (lead := AFTER_NAME.match(text, aside.end(), end)) and POST.match(text, lead.end(), end):
+        at = aside.end()
     while (lead := AFTER_NAME.match(text, at, end)) and POST.match(text, lead.end(), end):
         if found and ':' in lead.group():
             break  # what he says
