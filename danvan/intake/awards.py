@@ -118,7 +118,7 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
             continue
         if found and form.name == found[-1].form and _is_part(text.plain, groups, i, forms):
             continue
-        giver = granting.giver(text.plain, Span(form.start, form.end), group.end, sentence, low)
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(group.start, group.end), sentence, low)
         if giver is None and before and (before.form == form or _goes_on(text.plain, groups, i, form)):
             giver = before.giver
         before = Giving(form, giver)
@@ -126,7 +126,13 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
     if not groups and forms:
         before = Giving(
             forms[-1],
-            granting.giver(text.plain, Span(forms[-1].start, forms[-1].end), sentence.end, sentence, sentence.start),
+            granting.giver(
+                text.plain,
+                Span(forms[-1].start, forms[-1].end),
+                Span(sentence.end, sentence.end),
+                sentence,
+                sentence.start,
+            ),
         )
     return found, before
 

@@ -98,6 +98,18 @@ GIVEN = {
         'Ban Dân vận Tỉnh ủy tặng Giấy khen cho 2 đại đội và 5 quân nhân.',
         [('giấy khen', 'Ban Dân vận Tỉnh ủy', 2, 5, None)],
     ),
+    'each body at its own recipients': (
+        '12 tập thể được UBND huyện, 5 tập thể được Ban Dân vận Huyện ủy tặng giấy khen.',
+        [('giấy khen', 'UBND huyện', 12, None, None), ('giấy khen', 'Ban Dân vận Huyện ủy', 5, None, None)],
+    ),
+    'the second body without a verb': (
+        'UBND tỉnh tặng Bằng khen cho 5 tập thể, Tỉnh đoàn cho 3 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 5, None, None), ('bằng khen', 'Tỉnh đoàn', None, 3, None)],
+    ),
+    'the head of a ministry': (
+        'Bộ trưởng Bộ Công an tặng Bằng khen cho 01 tập thể.',
+        [('bằng khen', 'Bộ trưởng Bộ Công an', 1, None, None)],
+    ),
     'a reason right behind the body': (
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],

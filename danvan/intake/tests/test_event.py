@@ -83,6 +83,8 @@ HOSTS = {
     'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
     'whose paper it is': ('Ngày 5/4, hội nghị học tập chỉ thị của Ban Bí thư diễn ra tại hội trường.', None),
     'the people’s committee in full': ('Sáng 5/4, Ủy ban nhân dân huyện Trăng Non tổ chức hội nghị.', 'Ủy ban nhân dân huyện Trăng Non'),
+    'a ministry': ('Sáng 5/4, Bộ Nội vụ tổ chức hội nghị.', 'Bộ Nội vụ'),
+    'a hamlet': ('Sáng 18/11, Thôn 3 tổ chức ngày hội đại đoàn kết.', 'Thôn 3'),
     'a deputation': ('Sáng 5/4, Đoàn ĐBQH tỉnh tiếp xúc cử tri.', 'Đoàn ĐBQH tỉnh'),
     'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
