@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.running import FoundQuantity
 
 from .text import Sentence
@@ -14,8 +15,8 @@ STRONG = re.compile(r'[;:()]|(?<!\w)(?:trong đó|nâng tổng|cụ thể)(?!\w)
 WEAK = re.compile(
     r',(?!\d)(?!(?<=kiến nghị,) phản ánh)(?!(?<=phản ánh,) kiến nghị)(?!(?<=kiến nghị,) đề nghị)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)'
 )
-OPENS = re.compile(
-    r'[:(]|(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
+OPENS = Phrase(
+    r'(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
 )
 SIGNS = ';:()'
 SHORT = 3  # letters that say nothing between a colon and a number
@@ -62,7 +63,7 @@ def counted(
         counts = replace(found, of=int(whole['of'].replace('.', ''))) if whole else found
         result.append(Counted(counts, start, end, noun, opens, joins, (whole and whole['rest']) or ''))
         gap = low[after:limit]
-        opens, joins = bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
+        opens, joins = ':' in gap or '(' in gap or bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
         start = following
     return result
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
+from danvan.vietnamese import anchors
 from danvan.work.exemplars import reading as exemplars
 from danvan.work.exemplars.reading import fields
 
@@ -26,26 +27,27 @@ from .text import Text
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
-CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-EACH = re.compile(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
-DENIED = re.compile(
+EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+DENIED = anchors.Phrase(
     r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}chưa(?!\w)'
 )
-PURPOSE = re.compile(
+PURPOSE = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
 )
-YARDSTICK = re.compile(
+YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
 CASES = re.compile(r'(?:lượt )?(?:đơn(?! vị)|vụ|việc|kiến nghị|ý kiến|khiếu|tố cáo|trường hợp|phản ánh)')
+WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
-OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
+OF_OTHERS = anchors.Phrase(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
@@ -61,7 +63,7 @@ PETITIONS = frozenset(
     {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
-RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
+RANGE_END = anchors.Phrase(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SPLIT_ALIKE = frozenset(
     {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
@@ -112,7 +114,7 @@ class _Reader:
     def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
         self.previous, self.head = previous, head
-        self.as_of, self.ahead = as_of(place.words), place.ahead
+        self.as_of, self.ahead = as_of(place.words), place.ahead(text)
 
     def figures(self) -> Iterator[Figure]:
         done = None
@@ -281,8 +283,8 @@ class _Reader:
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
         dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
-        if not self._splits_by_field(saying, is_part):
-            dims.pop('field', None)
+        if 'field' in dims and not self._splits_by_field(saying, is_part):
+            del dims['field']
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
         if measure == 'petitions.received' and of is not None:
@@ -311,7 +313,7 @@ class _Reader:
             why=rule.name,
             doubt=LIKELY if rule.is_near else LOOK,
             measure=measure,
-            label=self._label(one, start),
+            label=self._label(one, start, end),
             value=_plain(quantity.value),
             unit=self._unit(one, saying),
             qualifier=qualifier,
@@ -334,18 +336,19 @@ class _Reader:
         """From the words before the number, at most eight, to the noun and at most six more words."""
         start = self._back(one.start, one.found.start, 8)
         noun_end = one.noun[1] if one.noun else one.found.end
-        words = re.match(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}', self.low[noun_end : one.end])
+        words = WORDS_AFTER.match(self.low, noun_end, one.end)
         return start, noun_end + len(words.group().rstrip())
 
     def _back(self, start: int, end: int, most: int) -> int:
-        words = [found.start() for found in re.finditer(r'\S+', self.low[start:end])]
-        start += words[-most] if len(words) > most else 0
+        words = self.low[start:end].rsplit(None, most)
+        if len(words) > most:
+            start = end - len(self.low[start + len(words[0]) : end].lstrip())
         lead = NO_LABEL.match(self.low[start:end])
         return start + len(lead.group()) if lead else start
 
-    def _label(self, one: Counted, start: int) -> str:
+    def _label(self, one: Counted, start: int, end: int) -> str:
         before = self.text.value(start, one.found.start)
-        after = self.text.value(one.noun[0], self._quote(one)[1]) if one.noun and self.low[one.noun[0]] != '%' else ''
+        after = self.text.value(one.noun[0], end) if one.noun and self.low[one.noun[0]] != '%' else ''
         return f'{before} {after}'.strip() or self._unit_words(one)
 
     def _unit_words(self, one: Counted) -> str:

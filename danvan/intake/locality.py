@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from danvan.org import naming
-from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.anchors import Phrase, Rule
 from danvan.vietnamese.people import RUN, WORDS, has_family_name
 from danvan.vietnamese.sentences import Span
 
@@ -34,10 +34,10 @@ QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
 CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
-CITY_WORD = Rule(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
+CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
-HYPHENED = Rule(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
-LOWER_UNIT = Rule(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
+LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
 NO_NAME = re.compile(
@@ -219,7 +219,7 @@ SEVERAL = re.compile(
 
 
 def _names(words: str) -> list[tuple[int, str]]:
-    found = [(hit.start(), 'province') for hit in HYPHENED.pattern.finditer(words)]
+    found = [(hit.start(), 'province') for hit in HYPHENED.finditer(words)]
     for hit in RUN.finditer(words):
         if naming.province_named(hit.group()):
             found.append((hit.start(), 'province'))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
-from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import Span
 
 from . import deeds
@@ -24,12 +24,12 @@ MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
     r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
-NOT_AFTER = Rule(
+NOT_AFTER = Phrase(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
     r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
     re.IGNORECASE,
 )
-PLACE_BEFORE = Rule(
+PLACE_BEFORE = Phrase(
     r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
     r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
     re.IGNORECASE,
@@ -102,7 +102,7 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
 
 
-ADDRESSED = Rule(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
 @lru_cache(maxsize=words.KEPT)

@@ -34,25 +34,47 @@ class Words(Generic[Meaning]):
 
     def found(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Start, end and meaning; also of words that overlap, or stand within others and within longer words of the text."""
-        for last, (size, meaning) in self._automaton.iter(text):
+        for last, (size, meaning) in self._automaton.iter(text) if len(self._automaton) else ():
             yield last + 1 - size, last + 1, meaning
 
 
-class Rule:
-    """A regular expression with its anchors in small letters; `opens`: whatever it finds begins with one of them."""
+class Phrase:
+    """A regular expression with its anchors in small letters; `opens`: whatever it finds begins with one of them.
 
-    known: ClassVar[list[Rule]] = []
+    It is asked in a few words; one without words of its own is asked like any regular expression.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self.words, self.opens = _anchors(parser.parse(pattern, flags))
-        self.number = len(self.known)
-        self.known.append(self)
+        self._is_low = not flags & re.IGNORECASE and pattern.islower()
+
+    def holds_in(self, words: str) -> bool:
+        """Whether it may find something at all."""
+        low = words if self._is_low else words.lower()
+        for word in self.words:  # the quickest of all ways to write this
+            if word in low:
+                return True
+        return not self.words
 
     def search(self, words: str) -> re.Match[str] | None:
-        """In a few words; a whole text is asked as `Anchored`."""
-        low = words.lower()
-        return self.pattern.search(words) if any(word in low for word in self.words) else None
+        return self.pattern.search(words) if self.holds_in(words) else None
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(words) if self.holds_in(words) else iter(())
+
+
+class Rule(Phrase):
+    """A rule that is asked in whole texts, as `Anchored`; its words are looked for together with those of all others."""
+
+    known: ClassVar[list[Rule]] = []
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        super().__init__(pattern, flags)
+        if not self.words:
+            raise ValueError('a rule without a word of its own: make it a plain regular expression')
+        self.number = len(self.known)
+        self.known.append(self)
 
 
 class Anchored:
@@ -104,14 +126,14 @@ def _words(_known: int) -> Words[tuple[int, ...]]:
 # --- reading the anchors off a pattern
 
 
-def _anchors(pattern: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
-    """The words with which all it finds begins, else the best of those that stand in it."""
+def _anchors(pattern: Iterable[tuple[Any, Any]]) -> tuple[tuple[str, ...], bool]:
+    """The words with which all it finds begins, else the best of those that stand in it; none where all are too short."""
     pieces = list(_pieces(pattern))
     first, best = pieces[0], max(pieces, key=_worth)
     chosen, opens = (first, True) if _worth(first) else (best, False)
     if not _worth(chosen):
-        raise ValueError('a rule without a word of its own: make it a plain regular expression')
-    return frozenset(word for word in chosen if not any(_covers(other, word, opens) for other in chosen)), opens
+        return (), False
+    return tuple(sorted(word for word in chosen if not any(_covers(other, word, opens) for other in chosen))), opens
 
 
 def _covers(word: str, longer: str, opens: bool) -> bool:

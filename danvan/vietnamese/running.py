@@ -61,6 +61,11 @@ ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\
 DIGITS = re.compile(r'\d+')
 NO_LETTER = re.compile(r'\W')
 TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
+LEAD = re.compile(
+    rf'\b(?:(?:{"|".join(TYPES)}){SPACE}{{1,4}}(?:số{SPACE}{{0,4}}:?{SPACE}{{0,4}})?|số{SPACE}{{0,4}}:?{SPACE}{{0,4}})$',
+    re.IGNORECASE,
+)
+FIRST_HALF = re.compile(r'(?<!\d)\d{1,5}/$')
 DAY_WORDS = frozenset(['ngày', 'sáng', 'trưa', 'chiều', 'tối', 'hôm', 'mùng', 'từ', 'đến'])
 QUALIFIED = re.compile(rf'(?:{WORDS}){SPACE}{{0,4}}$')
 QUALIFIER_ENDS = tuple({word.rsplit(' ', 1)[-1] for word in MEANING})
@@ -75,6 +80,7 @@ QUANTITY = re.compile(
 )
 BLANKS = ' \u00a0\t'
 BLANK = frozenset(BLANKS)
+LEAD_ENDS = BLANK | {':'}
 DAY_SIGNS = BLANK | frozenset('/.-')
 Span = tuple[int, int]
 WHAT = re.compile(rf'{SPACE}{{0,4}}(?P<words>[^\d.,;:()“”"\n]*)')
@@ -157,11 +163,21 @@ class RunningText:
     def _papers(self) -> Iterator[re.Match[str]]:
         done = 0
         for start, end in self._digits:
-            if start >= done and self._may_number_paper(start, end):
-                found = PAPER.search(self.text, max(done, start - REACH), end + 3 * REACH)
-                if found:
-                    done = found.end()
-                    yield found
+            found = self._paper_at(start, done) if start >= done and self._may_number_paper(start, end) else None
+            if found:
+                done = found.end()
+                yield found
+
+    def _paper_at(self, start: int, done: int) -> re.Match[str] | None:
+        """With its type and 'số' where they stand before the number, which may begin a year earlier: 10/2022/QH15."""
+        if self.text[start - 1 : start] == '/' and (year := FIRST_HALF.search(self.text, max(done, start - 6), start)):
+            start = year.start()
+        lead = (
+            LEAD.search(self.text, max(done, start - REACH), start)
+            if self.text[start - 1 : start] in LEAD_ENDS
+            else None
+        )
+        return (lead and PAPER.match(self.text, lead.start())) or PAPER.match(self.text, start)
 
     def _may_number_paper(self, start: int, end: int) -> bool:
         """Letters follow behind a sign, 33/CT, or the type of a paper and 'số' stand before."""
