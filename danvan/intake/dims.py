@@ -25,7 +25,7 @@ AS_OF = Phrase(
 KINDS = (
     'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
 )  # fmt: skip
-OWN_KINDS = re.compile(
+OWN_KINDS = Phrase(
     r'(?<!\w)(?:khiếu nại|tố cáo|(?:kiến nghị|phản ánh|đề nghị)(?:, (?:kiến nghị|phản ánh|đề nghị))?|kn|tc)(?!\w)'
 )
 OUTCOME = Phrase(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
@@ -43,7 +43,7 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     if measure.startswith(MODELS):
         dims |= _of_models(noun, before, after, near)
     level = LEVEL.search(near)
-    if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.pattern.findall(near)) == 1:
+    if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS.get(level['level'], level['level'])
     if of is not None:
         dims['of'] = of

@@ -60,6 +60,9 @@ class Phrase:
     def search(self, words: str) -> re.Match[str] | None:
         return self.pattern.search(words) if self.holds_in(words) else None
 
+    def findall(self, words: str) -> list[Any]:
+        return self.pattern.findall(words) if self.holds_in(words) else []
+
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(words) if self.holds_in(words) else iter(())
 
