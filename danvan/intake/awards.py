@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 from . import granting
 from .form import CERTAIN, LIKELY, Award
 from .text import Sentence, Text
 
-FORM = re.compile(
+FORM = Rule(
     r'(?<!\w)(?P<kỷniệmchương>kỷ niệm chương|KNC)|(?P<bằngkhen>bằng khen)|(?P<giấykhen>giấy khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu)|(?P<huânchương>huân chương)'
     r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
     re.IGNORECASE,
 )
-WORTH_READING = re.compile(r'[kK][hH][eE][nN]|[hH]uân|[cC]hương|CHƯƠNG|[cC]ờ|[tT]rao thưởng|KNC')
 NAMES = {
     'kỷniệmchương': 'kỷ niệm chương',
     'bằngkhen': 'bằng khen',
@@ -106,7 +106,7 @@ def _is_same(one: Award, other: Award) -> bool:
 
 def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple[list[Award], Giving | None]:
     """The awards of one sentence; `before` is what a sentence ending in a colon leads a list with."""
-    forms = _forms(text.plain, sentence)
+    forms = _forms(text, sentence)
     if not forms and before is None:
         return [], None
     groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
@@ -170,14 +170,13 @@ def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) ->
     return bool(re.match(r'[^;.]{0,40}?(?:trong đó|bao gồm|gồm|riêng)', plain[groups[i - 1].end : groups[i].start]))
 
 
-def _forms(plain: str, sentence: Sentence) -> list[Form]:
-    if not WORTH_READING.search(plain, sentence.start, sentence.end):
-        return []
+def _forms(text: Text, sentence: Sentence) -> list[Form]:
     found = [
-        Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)
+        Form(hit.start(), hit.end(), NAMES[hit.lastgroup])
+        for hit in text.anchored.finditer(FORM, sentence.start, sentence.end)
     ]
     named = [form for form in found if form.name != 'khác']
-    return [form for form in found if not named or form in named or _has_own_recipients(plain, form)]
+    return [form for form in found if not named or form in named or _has_own_recipients(text.plain, form)]
 
 
 def _has_own_recipients(plain: str, form: Form) -> bool:
@@ -293,7 +292,7 @@ def _award(
 
 def _reason(plain: str, group: Recipients, form: Form, sentence: Sentence, high: int) -> Span | None:
     limit = max(high, group.end)
-    next_form = FORM.search(plain, group.end, limit)
+    next_form = FORM.pattern.search(plain, group.end, limit)
     if next_form and next_form.start() != form.start:
         limit = next_form.start()
     at = form.end if group.end <= form.start < limit and not REASON.search(plain, group.end, form.start) else group.end

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from danvan.vietnamese.anchors import Phrase
+
 NEAR = 70  # characters behind a person within which he says something
 TOGETHER = 45  # characters within which a second verb is still his
-CHAIRS = re.compile(
+CHAIRS = Phrase(
     r'chủ trì|chủ tọa|điều hành (?:hội nghị|buổi|cuộc|phiên|phần|thảo luận|chương trình|đối thoại|diễn đàn|tọa đàm)|làm trưởng đoàn|(?<!đơn vị )(?<!tập thể )(?<!cờ )dẫn đầu(?! khối| phong| cụm)',
     re.IGNORECASE,
 )
-SPEECH = re.compile(
+SPEECH = Phrase(
     r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|(?<!hoa )(?<!hoa, )chúc mừng|bày tỏ|mong muốn|chỉ rõ'
     r'|khai mạc|bế mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh|kêu gọi|định hướng|đề dẫn|phân tích|đọc diễn văn|ôn lại|quán triệt tinh thần|trả lời (?!được)',
     re.IGNORECASE,
 )
-REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
-HANDS = re.compile(r'\btrao\b(?! đổi)|\btặng\b(?! quà| hoa| cho hộ)', re.IGNORECASE)
+REPORTS = Phrase(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
+HANDS = Phrase(r'\btrao\b(?! đổi)|\btặng\b(?! quà| hoa| cho hộ)', re.IGNORECASE)
 GIVEN = re.compile(r'được|nhận|vinh dự|vinh danh', re.IGNORECASE)  # the award is his
-ATTENDS = re.compile(
+ATTENDS = Phrase(
     r'(?<!vinh )\bdự\b(?! án| kiến| báo| thảo| phòng| toán)|tham dự|có mặt|tham gia|hiện diện|chứng kiến|cùng đi|về phía|cùng có|cùng làm việc|tiếp và làm việc|đón tiếp',
     re.IGNORECASE,
 )

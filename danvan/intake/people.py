@@ -66,7 +66,7 @@ def read(text: Text) -> list[Person]:
         mentions += new
         if len(mentions) > MOST:
             break
-    before, all_speak = None, _all_speak(text)
+    before, all_speak = None, bool(mentions) and _all_speak(text)
     for group in _groups(text, mentions):
         _set_deeds(text, group, before, all_speak=all_speak)
         before = group[-1]
@@ -97,7 +97,7 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     whole = plain[run.start : run.end]
     if not (_may_be_name(whole) or ADDRESSED.search(before)):
         return None
-    if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or NOT_AFTER.search(before):
         return None
     return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from re import _constants as op
@@ -19,7 +18,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import ahocorasick
 
 Meaning = TypeVar('Meaning')
-MOST = 120  # different words of a rule
+MOST = 300  # different words of a rule
 SHORTEST = 2  # letters of a word that is worth looking for
 
 
@@ -39,14 +38,20 @@ class Words(Generic[Meaning]):
 
 
 class Phrase:
-    """A regular expression with its anchors in small letters; `opens`: whatever it finds begins with one of them.
+    """A regular expression with its anchors in small letters: `words`, of which one stands in whatever it finds, and `begins`, the
+    words with which all it finds begins, where it has such; `opens`: these are the anchors.
 
     It is asked in a few words; one without words of its own is asked like any regular expression.
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
-        self.words, self.opens = _anchors(parser.parse(pattern, flags))
+        pieces = list(_pieces(parser.parse(pattern, flags)))
+        self.begins = _shortest(pieces[0], str.startswith)
+        self.opens = _worth(pieces[0]) > 0
+        best = max(pieces, key=_worth)
+        self.words = self.begins if self.opens else _shortest(best if _worth(best) else {''}, str.__contains__)
+        self._longest = max(map(len, self.begins), default=0)
         self._is_low = not flags & re.IGNORECASE and pattern.islower()
 
     def holds_in(self, words: str) -> bool:
@@ -59,6 +64,11 @@ class Phrase:
 
     def search(self, words: str) -> re.Match[str] | None:
         return self.pattern.search(words) if self.holds_in(words) else None
+
+    def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """At a place of a longer text."""
+        may = not self.begins or text[at : at + self._longest].lower().startswith(self.begins)
+        return self.pattern.match(text, at, end) if may else None
 
     def findall(self, words: str) -> list[Any]:
         return self.pattern.findall(words) if self.holds_in(words) else []
@@ -94,8 +104,8 @@ class Anchored:
 
     def over(self, text: str) -> Anchored:
         """Another view of the same text, place for place."""
-        view = copy(self)
-        view.text = text
+        view = Anchored.__new__(Anchored)
+        view.text, view._starts = text, self._starts
         return view
 
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -129,18 +139,11 @@ def _words(_known: int) -> Words[tuple[int, ...]]:
 # --- reading the anchors off a pattern
 
 
-def _anchors(pattern: Iterable[tuple[Any, Any]]) -> tuple[tuple[str, ...], bool]:
-    """The words with which all it finds begins, else the best of those that stand in it; none where all are too short."""
-    pieces = list(_pieces(pattern))
-    first, best = pieces[0], max(pieces, key=_worth)
-    chosen, opens = (first, True) if _worth(first) else (best, False)
-    if not _worth(chosen):
-        return (), False
-    return tuple(sorted(word for word in chosen if not any(_covers(other, word, opens) for other in chosen))), opens
-
-
-def _covers(word: str, longer: str, opens: bool) -> bool:
-    return word != longer and (longer.startswith(word) if opens else word in longer)
+def _shortest(words: set[str], covers: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """Without those that a shorter one covers; none where one says nothing."""
+    if '' in words:
+        return ()
+    return tuple(sorted(one for one in words if not any(covers(one, other) for other in words if other != one)))
 
 
 def _worth(words: set[str]) -> int:

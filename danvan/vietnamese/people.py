@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
+from .anchors import Phrase
 from .sentences import Span
 
 TONES = ('', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323')
@@ -81,7 +82,7 @@ ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'
 ADDRESS_IN_RUN = frozenset(
     ('Bạn', 'Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em')
 )
-POST = re.compile(
+POST = Phrase(
     r'(?:nguyên là|nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
     r'|pbt\w{0,4}|pct|tbt|thường vụ|thường trực|giám đốc|chánh|thứ trưởng|bộ trưởng|thủ tướng|tư lệnh|chính ủy|chính trị viên|tham mưu trưởng|chỉ huy trưởng|cục trưởng|vụ trưởng|hàm vụ trưởng|viện trưởng'
     r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
@@ -182,7 +183,7 @@ def post_before(text: str, start: int, at: int) -> Span | None:
     piece = text[max(start, at - 110) : at]
     begin = at - len(piece)
     clause = max((found.end() for found in re.finditer(r'[,;.:(“)]\s|\s-\s', piece)), default=0)
-    for found in POST.finditer(text, begin + clause, at):
+    for found in POST.pattern.finditer(text, begin + clause, at):
         if text[found.start() - 1 : found.start()].isalnum() or DOES.search(text, found.end(), at - 1):
             continue
         return Span(found.start(), at - 1)
@@ -213,7 +214,7 @@ def _post_end(text: str, start: int, end: int) -> int:
     ):
         stop = POST_ENDS.search(text, stop.end(), end)
         limit = stop.start() if stop else end
-    for does in DOES.finditer(text, POST.match(text, start).end(), limit):
+    for does in DOES.finditer(text, POST.match(text, start, limit).end(), limit):
         if not (PART_OF_NAME.match(does.group()) and FIXED.search(text, max(start, does.start() - 14), does.start())):
             return start + len(text[start : does.start()].rstrip(' -'))
     return limit
