@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
@@ -17,8 +18,8 @@ from .text import Text
 
 SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-YEAR_TOO_LONG = re.compile(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
-MONTH_UNMARKED = re.compile(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
+YEAR_TOO_LONG = Rule(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
+MONTH_UNMARKED = Rule(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
 LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
@@ -216,9 +217,9 @@ def _slips(text: Text) -> Iterator[Slip]:
         if part.what in {'title', 'body', 'caption'}:
             for slip in slips(text.plain[part.start : part.end]):
                 yield Slip(part.start + slip.start, part.start + slip.end, slip.right)
-    for found in YEAR_TOO_LONG.finditer(text.plain):
+    for found in text.anchored.finditer(YEAR_TOO_LONG, 0, len(text.plain)):
         yield Slip(*found.span('year'), None)
-    for found in MONTH_UNMARKED.finditer(text.plain):
+    for found in text.anchored.finditer(MONTH_UNMARKED, 0, len(text.plain)):
         yield Slip(*found.span('slip'), 'tháng')
 
 

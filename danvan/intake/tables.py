@@ -27,7 +27,7 @@ LINE_ROW = re.compile(
     rf'(?P<numbers>(?:(?:{NUMBER})%?|-)(?:{GAP}(?:(?:{NUMBER})%?|-)){{1,20}})[.;|]?$'
 )
 PAIR = re.compile(r'(?:^|;\s{1,3})(?P<head>[^\W\d_][^:;\n]{0,80}):\s{1,3}(?P<value>[^;\n]{1,80})')
-FEWEST_ROWS, MOST_HEADS, LONGEST_HEAD, LONGEST_LINE = 2, 15, 80, 400
+FEWEST_ROWS, FEWEST_PAIRS, MOST_HEADS, LONGEST_HEAD, LONGEST_LINE = 2, 3, 15, 80, 400
 MOST_ROWS = 400
 
 
@@ -86,17 +86,24 @@ def _table(lines: list[_Line], head: int, rows: range | list[int], cells: list[C
     return Table(lines[head].start, lines[rows[-1]].end, above, cells)
 
 
+def _row(words: str) -> re.Match[str] | None:
+    """What ends in no number is no row."""
+    last = words.rstrip('.;|')[-1:]
+    return LINE_ROW.match(words) if last.isdigit() or last in {'%', '-'} else None
+
+
 def _is_row(line: _Line) -> bool:
-    return bool(CELL.match(line.words) or LINE_ROW.match(line.words))
+    return bool(CELL.match(line.words) or _row(line.words))
 
 
 def _of_pairs(lines: list[_Line], at: int) -> tuple[Table, int] | None:
     """Rows that repeat their heads."""
     heads, cells, row = None, [], at
     while row < min(len(lines), at + MOST_ROWS):
-        pairs = list(PAIR.finditer(lines[row].words)) if len(lines[row].words) < LONGEST_LINE else []
+        words = lines[row].words
+        pairs = list(PAIR.finditer(words)) if len(words) < LONGEST_LINE and words.count(':') >= FEWEST_PAIRS else []
         said = [pair['head'] for pair in pairs]
-        if len(pairs) < 3 or (heads and not set(said) & set(heads)) or not _covers(pairs, lines[row].words):
+        if len(pairs) < FEWEST_PAIRS or (heads and not set(said) & set(heads)) or not _covers(pairs, lines[row].words):
             break
         heads = heads or said
         name = next((pair['value'] for pair in pairs if not CELL.match(pair['value'].strip())), '')
@@ -116,12 +123,12 @@ def _covers(pairs: list[re.Match[str]], words: str) -> bool:
 
 def _of_lines(lines: list[_Line], at: int) -> tuple[Table, int] | None:
     """Heads in a line, or a line each, then a row a line."""
-    if not LINE_ROW.match(lines[at].words):
+    if not _row(lines[at].words):
         return None
     rows = []
     for place in range(at, min(len(lines), at + MOST_ROWS)):
         line = lines[place]
-        found = LINE_ROW.match(line.words) if len(line.words) < LONGEST_LINE else None
+        found = _row(line.words) if len(line.words) < LONGEST_LINE else None
         if not found:
             break
         rows.append((place, found, list(NUMBERS.finditer(found['numbers'].rstrip('.;|')))))
