@@ -17,13 +17,13 @@ ACTS = (
     r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
     r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
     r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
-    r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc'
+    r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc|ban hành|ra(?= (?:[Qq]uyết định|[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ế hoạch))|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
 MEETS = (
     r'tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp'
-    r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc'
+    r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
-NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? năm)| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
+NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (?:năm|tháng))| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = re.compile(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told

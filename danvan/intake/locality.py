@@ -77,10 +77,12 @@ class Locality:
         return self._name_after(self.lead.told.start + found.end(), self.lead.told.end, 'district') if found else None
 
     def _headline_names(self, level: str) -> bool:
-        """The team's own body stands in the headline, which is then about the body, not about whom it visits."""
+        """The team's own body or area stands in the headline, which is then not about whom it visits."""
         heads = bodies.HEAD.finditer(self.lead.title)
         named = (bodies.at(self.lead.title, head.start(), len(self.lead.title)) for head in heads)
-        return any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body)
+        if any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body):
+            return True
+        return min([*_types(self.lead.title), *_names(self.lead.title)], default=(0, ''))[1] == level
 
     def province(self, level: str | None, day: str | None) -> tuple[str | None, bool]:
         """The province, and whether the text says it itself."""

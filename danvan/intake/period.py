@@ -41,6 +41,7 @@ TITLE_TIME = re.compile(
 )
 SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
 MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
+ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
 SAID = re.compile(r'(?:báo cáo|cho biết|cho hay|thông tin)(?:\sthêm)?\s?[:,]\s')
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
@@ -96,6 +97,8 @@ def _reported(lead: Lead) -> list[str]:
 def _opens(words: str) -> bool:
     """At its beginning, or where someone begins to report."""
     starts = [SOURCE.match(words).end(), *(said.end() for said in SAID.finditer(words))]
+    if by := ACCORDING.match(words):
+        starts.append(by.end())
     return any(OPENS.match(words, start) for start in starts)
 
 
