@@ -245,7 +245,7 @@ def _host_spans(lead: Lead) -> list[Span]:
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
-    rule = ACT if lead.is_dated and span == lead.told else MEETING
+    rule = ACT.pattern if lead.is_dated and span == lead.told else MEETING
     last = span.start
     for head in bodies.HEAD.finditer(lead.text.plain, *span):
         if head.start() < last:

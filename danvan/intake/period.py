@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from danvan.vietnamese.anchors import Phrase
+
 from .form import Json
 from .lead import Lead
 
@@ -20,7 +22,7 @@ SPANS = re.compile(
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Phrase(
     r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)',
     re.IGNORECASE,
 )

@@ -54,27 +54,23 @@ class Phrase:
         self._longest = max(map(len, self.begins), default=0)
         self._is_low = not flags & re.IGNORECASE and pattern.islower()
 
-    def holds_in(self, words: str) -> bool:
-        """Whether it may find something at all."""
-        low = words if self._is_low else words.lower()
-        for word in self.words:  # the quickest of all ways to write this
-            if word in low:
-                return True
-        return not self.words
-
     def search(self, words: str) -> re.Match[str] | None:
-        return self.pattern.search(words) if self.holds_in(words) else None
+        low = words if self._is_low else words.lower()
+        for word in self.words:  # the quickest of all ways to ask this
+            if word in low:
+                return self.pattern.search(words)
+        return None
 
     def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """At a place of a longer text."""
-        may = not self.begins or text[at : at + self._longest].lower().startswith(self.begins)
+        may = text[at : at + self._longest].lower().startswith(self.begins)
         return self.pattern.match(text, at, end) if may else None
 
     def findall(self, words: str) -> list[Any]:
-        return self.pattern.findall(words) if self.holds_in(words) else []
+        return self.pattern.findall(words) if self.search(words) else []
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(words) if self.holds_in(words) else iter(())
+        return self.pattern.finditer(words) if self.search(words) else iter(())
 
 
 class Rule(Phrase):
@@ -84,7 +80,7 @@ class Rule(Phrase):
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
-        if not self.words:
+        if '' in self.words:
             raise ValueError('a rule without a word of its own: make it a plain regular expression')
         self.number = len(self.known)
         self.known.append(self)
@@ -142,7 +138,7 @@ def _words(_known: int) -> Words[tuple[int, ...]]:
 def _shortest(words: set[str], covers: Callable[[str, str], bool]) -> tuple[str, ...]:
     """Without those that a shorter one covers; none where one says nothing."""
     if '' in words:
-        return ()
+        return ('',)
     return tuple(sorted(one for one in words if not any(covers(one, other) for other in words if other != one)))
 
 
