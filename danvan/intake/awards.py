@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import LIST_MARK, Span
@@ -13,8 +13,8 @@ from .form import CERTAIN, LIKELY, Award
 from .text import Sentence, Text
 
 FORM = Rule(
-    r'(?<!\w)(?P<kỷniệmchương>kỷ niệm chương|KNC)|(?P<bằngkhen>bằng khen)|(?P<giấykhen>giấy khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu)|(?P<huânchương>huân chương)'
-    r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
+    r'(?<!\w)(?P<kỷniệmchương>k[ỷỉ]\s{1,2}niệm\s{1,2}chương|KNC)|(?P<bằngkhen>bằng\s{1,2}khen)|(?P<giấykhen>giấy\s{1,2}khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu|cờ(?=\s?[“"]))|(?P<huânchương>huân chương)'
+    r'|(?P<khác>thư khen|(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
     re.IGNORECASE,
 )
 NAMES = {
@@ -29,12 +29,16 @@ COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đ�
 INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|trưởng thôn|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
-    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
+    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:\([^()\d]{{2,14}}\)\s+)?(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
     re.IGNORECASE,
 )
 PAPERS = re.compile(r'(?<![\d.,/-])(?P<n>\d{1,3})\s+$')  # 'tặng 12 Giấy khen cho các tập thể'
 PAPERS_TO = re.compile(
     r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
+    re.IGNORECASE,
+)
+NUMBER_BEHIND = re.compile(
+    r'(?<!\w)(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s?:?\s(?P<n>\d{1,3})(?![\d.,/]\d|\s?%|\s(?:năm|tháng))',
     re.IGNORECASE,
 )
 WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
@@ -110,6 +114,8 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
     if not forms and before is None:
         return [], None
     groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
+    if len(groups) == 1 and len(groups[0].counts) == len(forms) == 2 and IN_TURN.match(text.plain, groups[0].end):
+        return _in_turn(text, sentence, forms, groups[0]), None
     found: list[Award] = []
     for i, group in enumerate(groups):
         low, high = _clause(text.plain, sentence, groups, i)
@@ -135,6 +141,20 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
             ),
         )
     return found, before
+
+
+def _in_turn(text: Text, sentence: Sentence, forms: list[Form], group: Recipients) -> list[Award]:
+    """'2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh và Giấy khen của Sở': each kind its own."""
+    found = []
+    for form, high, (kind, n) in zip(forms, (forms[1].start, sentence.end), group.counts.items(), strict=True):
+        own = Recipients(form.start, form.end, {kind: n})
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(form.start, form.end), sentence, form.start)
+        award = _award(text, sentence, form, giver, own, form.start, high)
+        found.append(replace(award, start=group.start))
+    return found
+
+
+IN_TURN = re.compile(r'\s(?:lần lượt|theo thứ tự)\s(?:được\s)?(?:đón\s)?(?:nhận|trao|tặng)\s')
 
 
 def _goes_on(plain: str, groups: list[Recipients], i: int, form: Form) -> bool:
@@ -199,7 +219,18 @@ def _recipients(plain: str, sentence: Sentence) -> list[Recipients]:
             groups[-1] = Recipients(last.start, hit.end(), last.counts | {kind: n})
         else:
             groups.append(Recipients(hit.start(), hit.end(), {kind: n}))
-    return groups
+    return groups or _numbers_behind(plain, sentence)
+
+
+def _numbers_behind(plain: str, sentence: Sentence) -> list[Recipients]:
+    """'tập thể: 12, cá nhân: 20'."""
+    hits = list(NUMBER_BEHIND.finditer(plain, sentence.start, sentence.end))
+    kinds = [COUNT.match(f'1 {hit["who"]}').lastgroup for hit in hits]
+    if len(hits) != 2 or kinds[0] == kinds[1] or hits[1].start() - hits[0].end() > len(', và '):
+        return []
+    return [
+        Recipients(hits[0].start(), hits[1].end(), {kind: int(hit['n']) for kind, hit in zip(kinds, hits, strict=True)})
+    ]
 
 
 AMONG_THEM = re.compile(r'trong đó|bao gồm')

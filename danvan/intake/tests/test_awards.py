@@ -110,6 +110,22 @@ GIVEN = {
         'Bộ trưởng Bộ Công an tặng Bằng khen cho 01 tập thể.',
         [('bằng khen', 'Bộ trưởng Bộ Công an', 1, None, None)],
     ),
+    'each kind in turn': (
+        'Cuối buổi, 2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh vì thành tích dân vận và Giấy khen của Sở Nội vụ.',
+        [('bằng khen', 'UBND tỉnh', 2, None, None), ('giấy khen', 'Sở Nội vụ', None, 3, None)],
+    ),
+    'the numbers behind': (
+        'UBND huyện tặng Giấy khen: tập thể 12, cá nhân 20.',
+        [('giấy khen', 'UBND huyện', 12, 20, None)],
+    ),
+    'written in words, too': (
+        'UBND huyện tặng Giấy khen cho 05 (năm) tập thể và 07 (bảy) cá nhân.',
+        [('giấy khen', 'UBND huyện', 5, 7, None)],
+    ),
+    'other spellings': (
+        'Ban Dân vận Trung ương tặng Kỉ niệm chương cho 3 đồng chí; UBND tỉnh tặng Cờ “Đơn vị xuất sắc” cho 2 tập thể.',
+        [('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 3, None), ('cờ thi đua', 'UBND tỉnh', 2, None, None)],
+    ),
     'a reason right behind the body': (
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
