@@ -25,7 +25,7 @@ VERB = re.compile(  # a comma before one of these begins what is said of the nex
     r'|làm mới|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
 )
 BARE_VERB = re.compile(
-    r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành)(?= [^#]{0,20}$)'
+    r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành|thành lập|củng cố|duy trì|trồng|lắp đặt|sửa chữa|mở|trao|tặng|đóng góp|hiến)(?= [^#]{0,20}$)'
 )
 PLACE = re.compile(r'(?<!\w)(?:ở|tại|cho|tới|đến|trị giá|đạt|là|được|có|thuộc|lên|còn)(?!\w)')
 JOINS = re.compile(r'(?:\s(?!được|đã|đạt|là|có)[^\s,.;:()]{1,12}){0,4}(?:,|,? và)\s*')

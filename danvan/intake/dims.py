@@ -60,7 +60,7 @@ def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     )
     if len(named) == 1:
         dims['field'] = named[0]
-    subjects = [word for word in ('tập thể', 'cá nhân') if word in near]
+    subjects = [word for word in ('tập thể', 'cá nhân') if re.search(rf'(?<!kinh tế ){word}', near)]
     if len(subjects) == 1:
         dims['subject'] = subjects[0]
     elif noun.startswith(('hộ', 'gia đình')):

@@ -34,7 +34,7 @@ DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?'
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 DENIED = anchors.Phrase(
-    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}chưa(?!\w)'
+    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
 )
 PURPOSE = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
@@ -65,6 +65,7 @@ PETITIONS = frozenset(
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 RANGE_END = anchors.Phrase(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
+SPLIT_BY = ('field', 'subject', 'level')
 SPLIT_ALIKE = frozenset(
     {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 )  # a split keeps the measure
@@ -298,6 +299,8 @@ class _Reader:
             and self.previous.measure in SPLIT_ALIKE
         ):
             measure = self.previous.measure
+        if saying.noun == '%' and is_part and self._is_at_hand(self.previous) and RATE.fullmatch(saying.before):
+            dims = {key: self.previous.dims[key] for key in SPLIT_BY if key in self.previous.dims} | dims
         split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
         measure = next(split, measure)
         if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
@@ -369,6 +372,7 @@ def _is_of(noun: str, unit: str) -> bool:
     return (
         noun.startswith(unit)
         or noun in unit.split(', ')
+        or (_class(noun) == _class(unit) and _class(noun) in {'đơn', 'vụ'} and noun != 'đơn vị')
         or (noun in PETITIONS and unit.startswith('đơn'))
         or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
     )
