@@ -25,8 +25,8 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
-INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|trưởng thôn|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
+COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội(?! trưởng)|chi đoàn|hội cơ sở|cơ sở [hH]ội|cơ sở [đĐ]oàn|đoàn cơ sở|hội(?! viên| thẩm| đồng)|đảng bộ|đội(?! viên| trưởng)|khối|cụm|huyện|phòng|trường học|công an xã|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
+INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|chi hội trưởng|tổ trưởng|đội viên|trưởng thôn|trưởng khu phố|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
     rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:\([^()\d]{{2,14}}\)\s+)?(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
@@ -43,6 +43,7 @@ NUMBER_BEHIND = re.compile(
 )
 WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
 NUMBER_LAST = re.compile(r'[^:;.\d]{0,80}:\s?(?P<n>\d{1,3})(?![\d./])')
+NOT_YET = re.compile(r'(?<!heo )(?:đề nghị|đề xuất|dự kiến|phấn đấu)\s[^;.:]{0,110}$', re.IGNORECASE)
 PROPOSED = re.compile(
     r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
 )
@@ -179,6 +180,7 @@ def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
     first, last = sorted((form, group), key=lambda part: part.start)
     return bool(
         PROPOSED.search(plain[max(low, first.start - 80) : first.start])
+        or NOT_YET.search(plain[max(low, first.start - 140) : first.start])
         or PROPOSED.search(plain[first.end : last.start])
     )
 

@@ -126,6 +126,10 @@ GIVEN = {
         'Ban Dân vận Trung ương tặng Kỉ niệm chương cho 3 đồng chí; UBND tỉnh tặng Cờ “Đơn vị xuất sắc” cho 2 tập thể.',
         [('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 3, None), ('cờ thi đua', 'UBND tỉnh', 2, None, None)],
     ),
+    'bodies at the grass roots': (
+        'Hội Nông dân huyện tặng Giấy khen cho 5 Hội cơ sở, 3 chi hội trưởng; UBND xã tặng Giấy khen cho 2 đội.',
+        [('giấy khen', 'Hội Nông dân huyện', 5, 3, None), ('giấy khen', 'UBND xã', 2, None, None)],
+    ),
     'a reason right behind the body': (
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
@@ -151,8 +155,18 @@ def test_awards_are_read_with_body_and_recipients(case):
         'Hội nghị tuyên dương 12 tập thể, 20 cá nhân tiêu biểu.',
         'UBND huyện tặng Giấy khen cho 21 tập thể, cá nhân.',
         'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
+        'Hội đồng đề nghị Chủ tịch UBND tỉnh, Ban Dân vận Tỉnh ủy khen thưởng 5 tập thể.',
+        'Dự kiến cuối năm, huyện khen thưởng 10 tập thể.',
     ],
-    ids=['put forward', 'without a number', 'only praised', 'not told apart', 'as a field of work'],
+    ids=[
+        'put forward',
+        'without a number',
+        'only praised',
+        'not told apart',
+        'as a field of work',
+        'put forward to several',
+        'not yet',
+    ],
 )
 def test_what_is_no_award_is_left_alone(sentence):
     assert told(sentence) == []
