@@ -50,6 +50,7 @@ PARTS = frozenset(
     ]
 )  # fmt: skip
 NUMBERED_PART = re.compile(r'\d{1,2}(?:[./]\d{1,2})*\b(?!\.\d)')
+LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'học'})
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
 NO_COUNT = re.compile(
     rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b'
@@ -266,6 +267,8 @@ class RunningText:
         if self.text[start - 1 : start] not in BLANK:
             return None
         words = self._words_before(start)
+        if not words or words[-1] not in LABEL_ENDS:
+            return None
         for size in range(1, min(3, len(words)) + 1):
             label = ' '.join(words[-size:])
             if start - 1 - len(label) < done:
