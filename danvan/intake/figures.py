@@ -45,6 +45,9 @@ YARDSTICK = anchors.Phrase(
 )
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
 CASES = re.compile(r'(?:lượt )?(?:đơn(?! vị)|vụ|việc|kiến nghị|ý kiến|khiếu|tố cáo|trường hợp|phản ánh)')
+GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
+A_WORD = re.compile(r'\s*[^\W\d]')
+NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OF_OTHERS = anchors.Phrase(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
@@ -105,8 +108,7 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
     if place.lead is not None:
         before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not _tells_of(one)]
         return before[-1] if before else None
-    goes_on = re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words)
-    return found[-1] if found and goes_on else None
+    return found[-1] if found and GOES_ON.match(place.words) else None
 
 
 class _Reader:
@@ -173,7 +175,7 @@ class _Reader:
             or (found.of is not None and found.of < found.quantity.value)
             or PURPOSE.search(saying.before)
             or YARDSTICK.search(saying.before)
-            or (found.quantity.value in YEAR and one.noun is None and found.end - found.start == YEAR_DIGITS)
+            or (one.noun is None and found.end - found.start == YEAR_DIGITS and found.quantity.value in YEAR)
             or (not CASES.match(saying.noun) and DENIED.search(saying.near))
         ):
             return True
@@ -209,9 +211,8 @@ class _Reader:
 
     def _noun_before(self, one: Counted, before: str) -> str | None:
         """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
-        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(
-            r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]
-        ):
+        after = self.low[one.found.end : one.end]
+        if A_WORD.match(after) and not NO_NOUN.match(after):
             return None
         named = self._named_before(one)
         if self._is_beside(before):

@@ -41,6 +41,7 @@ NEXT = Rule(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
 ASIDE = re.compile(r'\((?=[^()\n]{0,80}\d)[^()\n]{1,120}\)')
+CHAPTER = re.compile(r'(?:phần|[ivx]{1,5}\s?[.)/-])')
 MOST_NUMBERS = 150  # a sentence with more is no prose
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
@@ -160,7 +161,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_chapter(words: str) -> bool:
-    return bool(re.match(r'(?:phần|[ivx]{1,5}\s?[.)/-])', words))
+    return CHAPTER.match(words) is not None
 
 
 def _where(body: list[Paragraph], part: Paragraph) -> str:
