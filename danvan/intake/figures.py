@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
 from danvan.vietnamese import anchors
@@ -43,6 +44,8 @@ YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
+SCALED = re.compile(r'(?:tỷ|tỉ|triệu)[ \u00a0]$')  # '12 tỷ 350 triệu đồng' is one amount, and no number alone
+SCALES = re.compile(r'[ \u00a0](?:tỷ|tỉ|triệu)[ \u00a0]\d')
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
 CASES = re.compile(r'(?:lượt )?(?:đơn(?! vị)|vụ|việc|kiến nghị|ý kiến|khiếu|tố cáo|trường hợp|phản ánh)')
 GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
@@ -87,14 +90,15 @@ def read(text: Text) -> list[Figure]:
     rows = tables(text.raw)
     for place in places(text):
         if not any(table.start <= place.sentence.start < table.end for table in rows):
-            found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
+            for one in _Reader(text, place, found, _head(place, found)).figures():
+                found.append(one)
     found += tabled.read(text, rows, measures())
     return [*_only_there(text, found), *sorted(found, key=lambda one: one.start)]
 
 
 def headline(text: Text) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, None, None).figures()) if place else []
+    return list(_Reader(text, place, [], None).figures()) if place else []
 
 
 def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
@@ -114,16 +118,24 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
 class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
-    def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
+    def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
-        self.previous, self.head = previous, head
+        self.found, self.previous, self.head = found, found[-1] if found else None, head
         self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.outer: Figure | None = None  # the head outside the bracket that is open
+        self.bracketed: Figure | None = None  # what the bracket that is open splits
 
     def figures(self) -> Iterator[Figure]:
-        done = None
+        done, end = None, self.place.sentence.start
         for group in self._groups():
             for one in group:
+                gap, end = self.low[end : one.found.start], one.found.end
+                if ')' in gap.rpartition('(')[0 if '(' in gap else 2] and self.bracketed:
+                    self.head, done, self.bracketed = self.outer, self.bracketed, None
+                    self.previous = done
                 if one.opens and done:
+                    if '(' in gap:
+                        self.outer, self.bracketed = self.head, done
                     self.head = done
                 figure = self._figure(one, group)
                 if figure:
@@ -175,6 +187,8 @@ class _Reader:
             or (found.of is not None and found.of < found.quantity.value)
             or PURPOSE.search(saying.before)
             or YARDSTICK.search(saying.before)
+            or SCALED.search(self.low, max(0, found.start - 12), found.start)
+            or SCALES.match(self.low, found.end, found.end + 24)
             or (one.noun is None and found.end - found.start == YEAR_DIGITS and found.quantity.value in YEAR)
             or (not CASES.match(saying.noun) and DENIED.search(saying.near))
         ):
@@ -236,6 +250,13 @@ class _Reader:
             'subject' in one.dims and bool(SUBJECT.search(before))
         )
 
+    def _goes_on_by_field(self, noun: str, before: str, after: str) -> bool:
+        """'96 mô hình thuộc lĩnh vực kinh tế, 110 mô hình văn hóa - xã hội': each part names its field behind it."""
+        one = self.previous
+        if one is None or one.start < self.place.sentence.start or 'field' not in one.dims or one.unit.lower() != noun:
+            return False
+        return bool(BARE.fullmatch(before)) and len(fields(after[:60])) == 1
+
     def _is_of_models(self) -> bool:
         return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
 
@@ -256,15 +277,18 @@ class _Reader:
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
             return before_it.measure if is_own else None
         if CHANGE.search(before):
+            counted_so = (one for one in reversed(self.found) if self._is_at_hand(one) and one.unit.lower() == noun)
             same = (
                 one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
             )
-            return next((one.measure for one in same), None)
+            return next((one.measure for one in chain(counted_so if noun != '%' else (), same)), None)
         if self.head and _is_of(noun, self.head.unit.lower()):
             return self.head.measure
         if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
             return self.head.measure
         if self._is_beside(before) and _is_of(noun, self.previous.unit.lower()):
+            return self.previous.measure
+        if self._goes_on_by_field(noun, before, after):
             return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
             return self.head.measure

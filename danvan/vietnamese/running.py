@@ -43,6 +43,7 @@ SHORT_DAY = re.compile(
 COUNTED_TIME = r'năm|tháng|tuần|ngày(?!\s+công)|giờ|phút|nhiệm kỳ|khóa|thế kỷ|tuổi'
 TIMES = frozenset(['năm', 'tháng', 'quý', 'giai đoạn', 'nhiệm kỳ', 'thời kỳ', 'khóa', 'niên khóa'])
 NAMED_TIME = re.compile(rf'\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?')  # behind one of these: quý 3/2015
+NO_YEAR = re.compile(r'[1-9]\d{2}(?!\d)(?=[ \u00a0][^\W\d])')  # 'cuối năm 287 mô hình' counts
 PARTS = frozenset(
     [
         'thứ', 'điều', 'khoản', 'điểm', 'mục', 'phụ lục', 'biểu', 'biểu số', 'mẫu', 'mẫu số', 'quận', 'phường', 'thôn', 'ấp', 'khu phố',
@@ -274,7 +275,7 @@ class RunningText:
             if start - 1 - len(label) < done:
                 return None
             if label.removesuffix(' học') in TIMES:
-                return NAMED_TIME.match(self.low, start)
+                return None if NO_YEAR.match(self.low, start) else NAMED_TIME.match(self.low, start)
             if label in PARTS and not (label == 'số' and COUNTS_ALL.intersection(words[-2:-1])):
                 return NUMBERED_PART.match(self.low, start)
         return None
