@@ -24,6 +24,7 @@ from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
 from .tables import tables
 from .text import Text
+from .uncounted import is_uncounted
 
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
@@ -33,26 +34,10 @@ BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng s�
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
-DENIED = anchors.Phrase(
-    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
-)
-PURPOSE = anchors.Phrase(
-    r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
-)
-YARDSTICK = anchors.Phrase(
-    r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'
-    r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
-)
-SCALED = re.compile(r'(?:tỷ|tỉ|triệu)[ \u00a0]$')  # '12 tỷ 350 triệu đồng' is one amount, and no number alone
-SCALES = re.compile(r'[ \u00a0](?:tỷ|tỉ|triệu)[ \u00a0]\d')
-YEAR, YEAR_DIGITS = range(1930, 2100), 4
-CASES = re.compile(r'(?:lượt )?(?:đơn(?! vị)|vụ|việc|kiến nghị|ý kiến|khiếu|tố cáo|trường hợp|phản ánh)')
 GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
 A_WORD = re.compile(r'\s*[^\W\d]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
-RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 OF_OTHERS = anchors.Phrase(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
@@ -69,7 +54,6 @@ PETITIONS = frozenset(
     {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
-RANGE_END = anchors.Phrase(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SPLIT_BY = ('field', 'subject', 'level')
 SPLIT_ALIKE = frozenset(
@@ -163,7 +147,9 @@ class _Reader:
 
     def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
         saying = self._saying(one)
-        if saying is None or self._is_none(one, saying):
+        if saying is None or one.found.start > self.ahead or is_uncounted(self.low, one, saying):
+            return None
+        if is_award(self.place, one.found.start, saying.noun):
             return None
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         if rule is None and one.found.of and AREA.match(saying.noun):
@@ -176,24 +162,6 @@ class _Reader:
         before = self.low[group[0].start : group[0].found.start].strip()
         after = self.low[group[-1].found.end : group[-1].end].strip()
         return replace(own, before=before, after=f'{own.after} {after}')
-
-    def _is_none(self, one: Counted, saying: Saying) -> bool:
-        found = one.found
-        if found.start > self.ahead or EACH.search(saying.before):
-            return True
-        if (
-            RANGE.match(self.low[found.end : found.end + 8])
-            or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
-            or (found.of is not None and found.of < found.quantity.value)
-            or PURPOSE.search(saying.before)
-            or YARDSTICK.search(saying.before)
-            or SCALED.search(self.low, max(0, found.start - 12), found.start)
-            or SCALES.match(self.low, found.end, found.end + 24)
-            or (one.noun is None and found.end - found.start == YEAR_DIGITS and found.quantity.value in YEAR)
-            or (not CASES.match(saying.noun) and DENIED.search(saying.near))
-        ):
-            return True
-        return is_award(self.place, found.start, saying.noun)
 
     def _around(self, place: int) -> str:
         """The sentence, or as much of one without end as can belong to the number."""
