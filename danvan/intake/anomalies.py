@@ -11,6 +11,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
+from . import contradictions
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
 from .tabled import IN_TABLE
@@ -30,7 +31,12 @@ SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total'
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
+    found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_told(one: Anomaly, found: list[Anomaly]) -> bool:
+    return any(one.kind == other.kind and one.start < other.end and other.start < one.end for other in found)
 
 
 def _days(text: Text) -> Iterator[Anomaly]:
