@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from danvan.vietnamese import anchors
 
 NEAR = ('after', 'before', 'near', 'previous')
 PLACES = {key: key for key in ('after', 'before', 'near', 'clause', 'sentence', 'around')} | {'inherits': 'previous'}
@@ -33,9 +35,10 @@ class Saying:
     inherited: str | None = None
     previous: str = ''
 
-    @property
-    def near(self) -> str:
-        return f'{self.before} # {self.after}'
+    near: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, 'near', f'{self.before} # {self.after}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ class Rule:
     """
 
     measure: str
-    words: tuple[tuple[str, re.Pattern[str]], ...]
-    without: re.Pattern[str] | None
+    words: tuple[tuple[str, anchors.Phrase], ...]
+    without: anchors.Phrase | None
     name: str
     is_near: bool
 
     def fits(self, saying: Saying) -> bool:
-        if not all(words.search(getattr(saying, where) or '') for where, words in self.words):
-            return False
+        for where, words in self.words:
+            if not words.search(getattr(saying, where) or ''):
+                return False
         return not (self.without and self.without.search(saying.near))
 
 
@@ -108,8 +112,8 @@ def _rule(row: dict[str, str], words: dict[str, str], name: str) -> Rule:
     return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near)
 
 
-def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, words: dict[str, str]) -> anchors.Phrase:
     """`{name}` stands for a list of words of the table."""
     for name, listed in words.items():
         pattern = pattern.replace(f'{{{name}}}', f'(?:{listed})')
-    return re.compile(rf'(?<!\w)(?:{pattern})(?!\w)')
+    return anchors.Phrase(rf'(?<!\w)(?:{pattern})(?!\w)')

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 from . import granting
 from .form import CERTAIN, LIKELY, Award
 from .text import Sentence, Text
 
-FORM = re.compile(
-    r'(?<!\w)(?P<kỷniệmchương>kỷ niệm chương|KNC)|(?P<bằngkhen>bằng khen)|(?P<giấykhen>giấy khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu)|(?P<huânchương>huân chương)'
-    r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
+FORM = Rule(
+    r'(?<!\w)(?P<kỷniệmchương>k[ỷỉ]\s{1,2}niệm\s{1,2}chương|KNC)|(?P<bằngkhen>bằng\s{1,2}khen)|(?P<giấykhen>giấy\s{1,2}khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu|cờ(?=\s?[“"]))|(?P<huânchương>huân chương)'
+    r'|(?P<khác>thư khen|(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
     re.IGNORECASE,
 )
-WORTH_READING = re.compile(r'[kK][hH][eE][nN]|[hH]uân|[cC]hương|CHƯƠNG|[cC]ờ|[tT]rao thưởng|KNC')
 NAMES = {
     'kỷniệmchương': 'kỷ niệm chương',
     'bằngkhen': 'bằng khen',
@@ -25,11 +25,11 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
-INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|trưởng thôn|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
+COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội(?! trưởng)|chi đoàn|hội cơ sở|cơ sở [hH]ội|cơ sở [đĐ]oàn|đoàn cơ sở|hội(?! viên| thẩm| đồng)|đảng bộ|đội(?! viên| trưởng)|khối|cụm|huyện|phòng|trường học|công an xã|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
+INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|chi hội trưởng|tổ trưởng|đội viên|trưởng thôn|trưởng khu phố|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
-    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
+    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:\([^()\d]{{2,14}}\)\s+)?(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
     re.IGNORECASE,
 )
 PAPERS = re.compile(r'(?<![\d.,/-])(?P<n>\d{1,3})\s+$')  # 'tặng 12 Giấy khen cho các tập thể'
@@ -37,8 +37,13 @@ PAPERS_TO = re.compile(
     r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
     re.IGNORECASE,
 )
+NUMBER_BEHIND = re.compile(
+    r'(?<!\w)(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s?:?\s(?P<n>\d{1,3})(?![\d.,/]\d|\s?%|\s(?:năm|tháng))',
+    re.IGNORECASE,
+)
 WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
 NUMBER_LAST = re.compile(r'[^:;.\d]{0,80}:\s?(?P<n>\d{1,3})(?![\d./])')
+NOT_YET = re.compile(r'(?<!heo )(?:đề nghị|đề xuất|dự kiến|phấn đấu)\s[^;.:]{0,110}$', re.IGNORECASE)
 PROPOSED = re.compile(
     r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
 )
@@ -106,10 +111,12 @@ def _is_same(one: Award, other: Award) -> bool:
 
 def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple[list[Award], Giving | None]:
     """The awards of one sentence; `before` is what a sentence ending in a colon leads a list with."""
-    forms = _forms(text.plain, sentence)
+    forms = _forms(text, sentence)
     if not forms and before is None:
         return [], None
     groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
+    if len(groups) == 1 and len(groups[0].counts) == len(forms) == 2 and IN_TURN.match(text.plain, groups[0].end):
+        return _in_turn(text, sentence, forms, groups[0]), None
     found: list[Award] = []
     for i, group in enumerate(groups):
         low, high = _clause(text.plain, sentence, groups, i)
@@ -118,7 +125,7 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
             continue
         if found and form.name == found[-1].form and _is_part(text.plain, groups, i, forms):
             continue
-        giver = granting.giver(text.plain, Span(form.start, form.end), group.end, sentence, low)
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(group.start, group.end), sentence, low)
         if giver is None and before and (before.form == form or _goes_on(text.plain, groups, i, form)):
             giver = before.giver
         before = Giving(form, giver)
@@ -126,9 +133,29 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
     if not groups and forms:
         before = Giving(
             forms[-1],
-            granting.giver(text.plain, Span(forms[-1].start, forms[-1].end), sentence.end, sentence, sentence.start),
+            granting.giver(
+                text.plain,
+                Span(forms[-1].start, forms[-1].end),
+                Span(sentence.end, sentence.end),
+                sentence,
+                sentence.start,
+            ),
         )
     return found, before
+
+
+def _in_turn(text: Text, sentence: Sentence, forms: list[Form], group: Recipients) -> list[Award]:
+    """'2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh và Giấy khen của Sở': each kind its own."""
+    found = []
+    for form, high, (kind, n) in zip(forms, (forms[1].start, sentence.end), group.counts.items(), strict=True):
+        own = Recipients(form.start, form.end, {kind: n})
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(form.start, form.end), sentence, form.start)
+        award = _award(text, sentence, form, giver, own, form.start, high)
+        found.append(replace(award, start=group.start))
+    return found
+
+
+IN_TURN = re.compile(r'\s(?:lần lượt|theo thứ tự)\s(?:được\s)?(?:đón\s)?(?:nhận|trao|tặng)\s')
 
 
 def _goes_on(plain: str, groups: list[Recipients], i: int, form: Form) -> bool:
@@ -153,6 +180,7 @@ def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
     first, last = sorted((form, group), key=lambda part: part.start)
     return bool(
         PROPOSED.search(plain[max(low, first.start - 80) : first.start])
+        or NOT_YET.search(plain[max(low, first.start - 140) : first.start])
         or PROPOSED.search(plain[first.end : last.start])
     )
 
@@ -164,14 +192,13 @@ def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) ->
     return bool(re.match(r'[^;.]{0,40}?(?:trong đó|bao gồm|gồm|riêng)', plain[groups[i - 1].end : groups[i].start]))
 
 
-def _forms(plain: str, sentence: Sentence) -> list[Form]:
-    if not WORTH_READING.search(plain, sentence.start, sentence.end):
-        return []
+def _forms(text: Text, sentence: Sentence) -> list[Form]:
     found = [
-        Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)
+        Form(hit.start(), hit.end(), NAMES[hit.lastgroup])
+        for hit in text.anchored.finditer(FORM, sentence.start, sentence.end)
     ]
     named = [form for form in found if form.name != 'khác']
-    return [form for form in found if not named or form in named or _has_own_recipients(plain, form)]
+    return [form for form in found if not named or form in named or _has_own_recipients(text.plain, form)]
 
 
 def _has_own_recipients(plain: str, form: Form) -> bool:
@@ -194,7 +221,18 @@ def _recipients(plain: str, sentence: Sentence) -> list[Recipients]:
             groups[-1] = Recipients(last.start, hit.end(), last.counts | {kind: n})
         else:
             groups.append(Recipients(hit.start(), hit.end(), {kind: n}))
-    return groups
+    return groups or _numbers_behind(plain, sentence)
+
+
+def _numbers_behind(plain: str, sentence: Sentence) -> list[Recipients]:
+    """'tập thể: 12, cá nhân: 20'."""
+    hits = list(NUMBER_BEHIND.finditer(plain, sentence.start, sentence.end))
+    kinds = [COUNT.match(f'1 {hit["who"]}').lastgroup for hit in hits]
+    if len(hits) != 2 or kinds[0] == kinds[1] or hits[1].start() - hits[0].end() > len(', và '):
+        return []
+    return [
+        Recipients(hits[0].start(), hits[1].end(), {kind: int(hit['n']) for kind, hit in zip(kinds, hits, strict=True)})
+    ]
 
 
 AMONG_THEM = re.compile(r'trong đó|bao gồm')
@@ -287,7 +325,7 @@ def _award(
 
 def _reason(plain: str, group: Recipients, form: Form, sentence: Sentence, high: int) -> Span | None:
     limit = max(high, group.end)
-    next_form = FORM.search(plain, group.end, limit)
+    next_form = FORM.pattern.search(plain, group.end, limit)
     if next_form and next_form.start() != form.start:
         limit = next_form.start()
     at = form.end if group.end <= form.start < limit and not REASON.search(plain, group.end, form.start) else group.end

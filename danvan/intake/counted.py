@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.running import FoundQuantity
 
 from .text import Sentence
@@ -14,8 +15,8 @@ STRONG = re.compile(r'[;:()]|(?<!\w)(?:trong đó|nâng tổng|cụ thể)(?!\w)
 WEAK = re.compile(
     r',(?!\d)(?!(?<=kiến nghị,) phản ánh)(?!(?<=phản ánh,) kiến nghị)(?!(?<=kiến nghị,) đề nghị)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)'
 )
-OPENS = re.compile(
-    r'[:(]|(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
+OPENS = Phrase(
+    r'(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
 )
 SIGNS = ';:()'
 SHORT = 3  # letters that say nothing between a colon and a number
@@ -24,7 +25,7 @@ VERB = re.compile(  # a comma before one of these begins what is said of the nex
     r'|làm mới|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
 )
 BARE_VERB = re.compile(
-    r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành)(?= [^#]{0,20}$)'
+    r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành|thành lập|củng cố|duy trì|trồng|lắp đặt|sửa chữa|mở|trao|tặng|đóng góp|hiến)(?= [^#]{0,20}$)'
 )
 PLACE = re.compile(r'(?<!\w)(?:ở|tại|cho|tới|đến|trị giá|đạt|là|được|có|thuộc|lên|còn)(?!\w)')
 JOINS = re.compile(r'(?:\s(?!được|đã|đạt|là|có)[^\s,.;:()]{1,12}){0,4}(?:,|,? và)\s*')
@@ -62,7 +63,7 @@ def counted(
         counts = replace(found, of=int(whole['of'].replace('.', ''))) if whole else found
         result.append(Counted(counts, start, end, noun, opens, joins, (whole and whole['rest']) or ''))
         gap = low[after:limit]
-        opens, joins = bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
+        opens, joins = ':' in gap or '(' in gap or bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
         start = following
     return result
 

@@ -89,6 +89,15 @@ TITLES = (  # laws as papers of the field cite them
 CITED_LAW = Rule(
     rf'(?<!\w)(?P<type>Luật|Pháp lệnh)\s(?P<subject>(?:{"|".join(TITLES)})(?:\s(?:năm )?\d{{4}})?)(?!\w)', re.IGNORECASE
 )
+SCHEME = Rule(
+    r'(?<!\w)(?P<type>Đề án)\s(?:về\s)?(?P<subject>(?:[nN]âng cao|[xX]ây dựng|[đĐ]ổi mới|[pP]hát triển|[tT]ăng cường|[pP]hát huy|[sS]ắp xếp|[bB]ảo tồn)\s[^,.;:“”()\n]{12,140}?)'
+    r'(?=[,.;:()]|$|\s(?:của|do|được|đã|với|theo)\s)'
+)
+TITLED = Rule(
+    r'(?<!các )(?<!những )(?<!, )(?<!\w)(?P<type>Chỉ thị|Nghị quyết|Kết luận|Quy định|Kế hoạch)\s(?:riêng |chuyên đề )?của\s(?P<issuer>(?:Bộ Chính trị|Ban Bí thư|Thủ tướng|Chính phủ|Ban Chấp hành|Ban Thường vụ|Tỉnh ủy'
+    r'|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|UBND|HĐND)[^,.;:“”()\n]{0,50}?)\svề(?: việc)?\s[“"]?(?P<subject>[^,.;:“”"()\n]{16,160}?)(?=[,.;:()“”"]|$|\s(?:gắn với|được|đã)\s)'
+)
+SIGNED = re.compile(r'(?:ký kết|ký|thông qua|công bố)\s(?:các\s)?$', re.IGNORECASE)
 GOVERNS = re.compile(
     r'(?:thực hiện|theo|căn cứ|quán triệt|triển khai|thi hành|hướng dẫn|của|và)\s(?:tốt |nghiêm |đúng )?$',
     re.IGNORECASE,
@@ -98,7 +107,7 @@ NAMED_TYPE = Rule(
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
-OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW)
+OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, SCHEME, TITLED)
 LONGEST_SUBJECT = 260
 
 
@@ -266,10 +275,14 @@ def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
             if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):
                 continue  # told of to people: no paper that is followed
+            if rule is OWN_NAME and SIGNED.search(text.plain, max(0, hit.start() - 14), hit.start()):
+                continue  # what comes into being is the event
             kind = hit['type'] if 'type' in rule.pattern.groupindex else 'Nghị quyết'
             kind = 'chương trình' if kind.lower().startswith('chương trình') else kind
             subject = _clean(text.value(*hit.span('subject')))
-            issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule is OWN_NAME else (None, 0)
+            issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule in (OWN_NAME, SCHEME) else (None, 0)
+            if rule is TITLED:
+                issuer = Span(*hit.span('issuer'))
             found.append(
                 Document(
                     start=hit.start(), end=hit.end(), why='own name', type=TYPES[kind.lower()], subject=subject, issuer=text.value(*issuer) if issuer else None

@@ -50,17 +50,22 @@ NO_HOST_BEFORE = re.compile(
     r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
+CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
+CLAUSE = re.compile(r'[,;.]\s')
 HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
 HOLDS = re.compile(r'[^;.]{0,140}?\s(?:tổ chức|mở|chủ trì|phát động|khởi xướng)(?!\w)')
 HELD_OF = re.compile(
     r'(?:hội nghị|buổi|cuộc|lễ|giao ban|đợt|diễn đàn|tọa đàm|phiên họp)(?:(?!chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|đề án|của|do)[^;.])'
-    r'{0,120}?\scủa\s',
+    r'{0,120}?\scủa\s|(?:hội nghị|kỳ họp|phiên họp) lần thứ \S{1,6}(?: \S{1,6})?,? (?=(?-i:Ủy ban|Ban |HĐND|Hội ))',
     re.IGNORECASE,
 )
-TAKES_PLACE = re.compile(r'\s(?:đã |vừa )?(?:được|diễn ra|với|sáng|chiều|ngày|tại|nhằm)(?!\w)')
+TAKES_PLACE = re.compile(
+    r'(?:\s\([^()]{2,30}\))?(?:,? khóa [IVX]+)?,?(?: nhiệm kỳ \d{4}\s?-\s?\d{4})?\s(?:đã |vừa )?(?:được|diễn ra|với|sáng|chiều|ngày|tại|nhằm)(?!\w)'
+)
 LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
 AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy| đoàn)', re.IGNORECASE)
-UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|TP)(?!\w)')
+UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
+BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
 IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
@@ -219,7 +224,17 @@ def _host_behind(lead: Lead, span: Span) -> Span | None:
             return body
     of = HELD_OF.search(plain, *span)
     body = bodies.at(plain, of.end(), span.end) if of else None
-    return body if body and TAKES_PLACE.match(plain, body.end, span.end) else None
+    return body if body and TAKES_PLACE.match(plain, body.end, span.end) else _chairing(plain, span)
+
+
+def _chairing(plain: str, span: Span) -> Span | None:
+    """'Ban Thường vụ Tỉnh ủy chủ trì hội nghị': a body, no person of it."""
+    for chairs in CHAIRS.finditer(plain, *span):
+        start = max((mark.end() for mark in CLAUSE.finditer(plain, span.start, chairs.start())), default=span.start)
+        body = bodies.at(plain, start, chairs.end())
+        if body and body.end == chairs.start() and not HEAD_OF_BODY.match(plain, start):
+            return body
+    return None
 
 
 def _host_spans(lead: Lead) -> list[Span]:
@@ -230,7 +245,7 @@ def _host_spans(lead: Lead) -> list[Span]:
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
-    rule = ACT if lead.is_dated and span == lead.told else MEETING
+    rule = ACT.pattern if lead.is_dated and span == lead.told else MEETING
     last = span.start
     for head in bodies.HEAD.finditer(lead.text.plain, *span):
         if head.start() < last:
@@ -246,7 +261,7 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
-    if UNIT.match(plain, body.start) and IN_PLACE.search(before[-100:]):
+    if UNIT.match(plain, body.start) and (IN_PLACE.search(before[-100:]) or not BEGINS.search(before)):
         return False
     under = UNDER.search(before) is not None
     if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):

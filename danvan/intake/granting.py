@@ -23,8 +23,10 @@ LED_TO_WHOM = re.compile(r'\s?(?::|cho\s|tặng\s|\()')
 OF_LATER = re.compile(r'\s*[^,;.\d]{0,60}?\scủa\s+')
 
 
-def giver(plain: str, form: Span, given: int, sentence: Sentence, low: int) -> Span | None:
-    """For recipients that end at `given`: '... của UBND tỉnh' behind the form; 'UBND tỉnh tặng ...' before it; 'được UBND tỉnh tặng ...'."""
+def giver(plain: str, form: Span, group: Span, sentence: Sentence, low: int) -> Span | None:
+    """'... của UBND tỉnh' behind the form; 'UBND tỉnh tặng ...' before it; 'được UBND tỉnh tặng ...'."""
+    if own := _at_recipients(plain, form, group, sentence, low):
+        return own
     of = OF.match(plain, form.end, sentence.end)
     if of and (body := _granting(plain, of.end(), sentence.end)):
         return body
@@ -46,10 +48,24 @@ def giver(plain: str, form: Span, given: int, sentence: Sentence, low: int) -> S
         and (first := GIVES.search(plain, sentence.start, form.start - 8))
     ):
         return _subject(plain, sentence.start, first.start())
-    later = OF_LATER.match(plain, form.end, min(sentence.end, form.end + 70)) if form.start > given else None
+    later = OF_LATER.match(plain, form.end, min(sentence.end, form.end + 70)) if form.start > group.end else None
     return _granting(plain, later.end(), sentence.end) if later else None
 
 
+def _at_recipients(plain: str, form: Span, group: Span, sentence: Sentence, low: int) -> Span | None:
+    """'18 cá nhân được UBND huyện, 5 tập thể được Ban Dân vận ... tặng'; '..., Tỉnh đoàn cho 3 cá nhân'."""
+    given = IS_GIVEN.match(plain, group.end, sentence.end)
+    if given and (body := _granting(plain, given.end(), sentence.end)) and plain[body.end : body.end + 1] == ',':
+        return body
+    for head in bodies.HEAD.finditer(plain, low, group.start) if form.end <= low else ():
+        body = bodies.at(plain, head.start(), group.start, whole=True)
+        if body and TO_THEM.fullmatch(plain, body.end, group.start):
+            return body
+    return None
+
+
+IS_GIVEN = re.compile(r'\s(?:đã |vinh dự )?được\s')
+TO_THEM = re.compile(r'\s(?:cho\s)?')
 HOLDER = re.compile(
     r'(?:Tổng )?(?:Trưởng|Bí thư|Giám đốc|Chủ nhiệm|Bộ trưởng|Tư lệnh|Chánh án|Chánh Thanh tra|Chính ủy)\s+'
 )

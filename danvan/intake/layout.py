@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 COUNTS = re.compile(
@@ -67,7 +68,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
-DATE = re.compile(
+DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
     r'|(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? (?:năm )?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
     re.IGNORECASE,
@@ -77,7 +78,7 @@ DATE_WORDS = re.compile(
     r'|\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|\b[ap]m\b|\bsa\b|\bch\b|lượt xem|lượt đọc|đã xem|views?|tác giả|người đăng|\W|\d',
     re.IGNORECASE,
 )
-NO_DATE_LINE = re.compile(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
+NO_DATE_LINE = Phrase(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
 OPENING = re.compile(
     r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _report_title(lines: list[str], at: int, first: int) -> range:
     return range(at + 1 if end > at + 1 else at, end)
 
 
-DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern})\W*$', re.IGNORECASE)
+DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern.pattern})\W*$', re.IGNORECASE)
 
 
 def _may_be_title(line: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from danvan.org import naming
-from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.anchors import Phrase, Rule
 from danvan.vietnamese.people import RUN, WORDS, has_family_name
 from danvan.vietnamese.sentences import Span
 
@@ -34,10 +34,10 @@ QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
 CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
-CITY_WORD = Rule(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
+CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
-HYPHENED = Rule(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
-LOWER_UNIT = Rule(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
+LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
 NO_NAME = re.compile(
@@ -77,10 +77,12 @@ class Locality:
         return self._name_after(self.lead.told.start + found.end(), self.lead.told.end, 'district') if found else None
 
     def _headline_names(self, level: str) -> bool:
-        """The team's own body stands in the headline, which is then about the body, not about whom it visits."""
+        """The team's own body or area stands in the headline, which is then not about whom it visits."""
         heads = bodies.HEAD.finditer(self.lead.title)
         named = (bodies.at(self.lead.title, head.start(), len(self.lead.title)) for head in heads)
-        return any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body)
+        if any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body):
+            return True
+        return min([*_types(self.lead.title), *_names(self.lead.title)], default=(0, ''))[1] == level
 
     def province(self, level: str | None, day: str | None) -> tuple[str | None, bool]:
         """The province, and whether the text says it itself."""
@@ -219,7 +221,7 @@ SEVERAL = re.compile(
 
 
 def _names(words: str) -> list[tuple[int, str]]:
-    found = [(hit.start(), 'province') for hit in HYPHENED.pattern.finditer(words)]
+    found = [(hit.start(), 'province') for hit in HYPHENED.finditer(words)]
     for hit in RUN.finditer(words):
         if naming.province_named(hit.group()):
             found.append((hit.start(), 'province'))

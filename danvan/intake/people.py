@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
-from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import Span
 
 from . import deeds
@@ -22,14 +22,14 @@ from .text import Sentence, Text
 
 MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
-    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
-NOT_AFTER = Rule(
+NOT_AFTER = Phrase(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
     r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
     re.IGNORECASE,
 )
-PLACE_BEFORE = Rule(
+PLACE_BEFORE = Phrase(
     r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
     r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def read(text: Text) -> list[Person]:
         mentions += new
         if len(mentions) > MOST:
             break
-    before, all_speak = None, _all_speak(text)
+    before, all_speak = None, bool(mentions) and _all_speak(text)
     for group in _groups(text, mentions):
         _set_deeds(text, group, before, all_speak=all_speak)
         before = group[-1]
@@ -97,12 +97,12 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     whole = plain[run.start : run.end]
     if not (_may_be_name(whole) or ADDRESSED.search(before)):
         return None
-    if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or NOT_AFTER.search(before):
         return None
     return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
 
 
-ADDRESSED = Rule(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
 @lru_cache(maxsize=words.KEPT)
@@ -170,7 +170,9 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         return None
     before = words.posts_before(plain, head.end if head else sentence.start, name.start)
     if before:
-        return Mention(before[0].start, end, name, sentence, None, (*before, *posts), 'post before')
+        called = words.address_before(plain, before[0].start)
+        honorific = words.address(called['word']) if called and not called['many'] else None
+        return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
     if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
@@ -251,7 +253,7 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
 
 
 OFFICE = re.compile(
-    r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng',
+    r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng|mục sư|đại đức|thượng tọa|chủ tọa',
     re.IGNORECASE,
 )
 LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
@@ -264,7 +266,7 @@ def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None, *, a
     lead = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
     words = text.plain[last.end : last.sentence.end]
     leads, follows = deeds.before(lead), deeds.after(words, lead)
-    if not leads and not follows and low != first.sentence.start:
+    if not (leads or follows or low == first.sentence.start or deeds.said_in(lead)):
         leads = before_it.leads
     together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', words) or first.in_list or not leads
     for mention in group:
@@ -297,7 +299,9 @@ def _person(text: Text, same: list[Mention]) -> Person:
     named = next((mention for mention in same if mention.roles), same[0])
     honorific = next((mention.honorific for mention in same if mention.honorific), None)
     done = set().union(*(mention.deeds for mention in same))
-    if deeds.TO_ALL not in done and _is_citizen(text, same):
+    if not _is_citizen(text, same):
+        done |= {deeds.REPORTS_IT} if deeds.TELLS_RESULTS in done else set()
+    elif deeds.TO_ALL not in done:
         done -= {deeds.SPEAKS}
     return Person(
         start=named.start,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from danvan.vietnamese.anchors import Phrase
+
 from .form import Json
 from .lead import Lead
 
@@ -20,7 +22,7 @@ SPANS = re.compile(
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Phrase(
     r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)',
     re.IGNORECASE,
 )
@@ -41,6 +43,7 @@ TITLE_TIME = re.compile(
 )
 SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
 MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
+ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
 SAID = re.compile(r'(?:báo cáo|cho biết|cho hay|thông tin)(?:\sthêm)?\s?[:,]\s')
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
@@ -96,6 +99,8 @@ def _reported(lead: Lead) -> list[str]:
 def _opens(words: str) -> bool:
     """At its beginning, or where someone begins to report."""
     starts = [SOURCE.match(words).end(), *(said.end() for said in SAID.finditer(words))]
+    if by := ACCORDING.match(words):
+        starts.append(by.end())
     return any(OPENS.match(words, start) for start in starts)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from danvan.vietnamese.anchors import Anchored
-from danvan.vietnamese.letters import ETH, plain_spaces
+from danvan.vietnamese.letters import plain_spaces
 from danvan.vietnamese.running import RunningText
 from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
 
@@ -88,7 +88,7 @@ class Text:
 
     def value(self, start: int, end: int) -> str:
         """The words of a place as a value: one blank between words, Đ for the eth; nothing else is changed."""
-        return plain_spaces(self.raw[start:end].translate(ETH))
+        return plain_spaces(self.raw[start:end].replace('Ð', 'Đ').replace('ð', 'đ'))
 
     def _lines_joined(self, text: str) -> str:
         self._spans = paragraphs(text)

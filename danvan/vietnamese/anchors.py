@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from re import _constants as op
@@ -19,7 +18,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import ahocorasick
 
 Meaning = TypeVar('Meaning')
-MOST = 120  # different words of a rule
+MOST = 300  # different words of a rule
 SHORTEST = 2  # letters of a word that is worth looking for
 
 
@@ -34,25 +33,57 @@ class Words(Generic[Meaning]):
 
     def found(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Start, end and meaning; also of words that overlap, or stand within others and within longer words of the text."""
-        for last, (size, meaning) in self._automaton.iter(text):
+        for last, (size, meaning) in self._automaton.iter(text) if len(self._automaton) else ():
             yield last + 1 - size, last + 1, meaning
 
 
-class Rule:
-    """A regular expression with its anchors in small letters; `opens`: whatever it finds begins with one of them."""
+class Phrase:
+    """A regular expression with its anchors in small letters: `words`, of which one stands in whatever it finds, and `begins`, the
+    words with which all it finds begins, where it has such; `opens`: these are the anchors.
+
+    It is asked in a few words; one without words of its own is asked like any regular expression.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        pieces = list(_pieces(parser.parse(pattern, flags)))
+        self.begins = _shortest(pieces[0], str.startswith)
+        self.opens = _worth(pieces[0]) > 0
+        best = max(pieces, key=_worth)
+        self.words = self.begins if self.opens else _shortest(best if _worth(best) else {''}, str.__contains__)
+        self._longest = max(map(len, self.begins), default=0)
+        self._is_low = not flags & re.IGNORECASE and pattern.islower()
+
+    def search(self, words: str) -> re.Match[str] | None:
+        low = words if self._is_low else words.lower()
+        for word in self.words:  # the quickest of all ways to ask this
+            if word in low:
+                return self.pattern.search(words)
+        return None
+
+    def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """At a place of a longer text."""
+        may = text[at : at + self._longest].lower().startswith(self.begins)
+        return self.pattern.match(text, at, end) if may else None
+
+    def findall(self, words: str) -> list[Any]:
+        return self.pattern.findall(words) if self.search(words) else []
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(words) if self.search(words) else iter(())
+
+
+class Rule(Phrase):
+    """A rule that is asked in whole texts, as `Anchored`; its words are looked for together with those of all others."""
 
     known: ClassVar[list[Rule]] = []
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
-        self.words, self.opens = _anchors(parser.parse(pattern, flags))
+        super().__init__(pattern, flags)
+        if '' in self.words:
+            raise ValueError('a rule without a word of its own: make it a plain regular expression')
         self.number = len(self.known)
         self.known.append(self)
-
-    def search(self, words: str) -> re.Match[str] | None:
-        """In a few words; a whole text is asked as `Anchored`."""
-        low = words.lower()
-        return self.pattern.search(words) if any(word in low for word in self.words) else None
 
 
 class Anchored:
@@ -69,8 +100,8 @@ class Anchored:
 
     def over(self, text: str) -> Anchored:
         """Another view of the same text, place for place."""
-        view = copy(self)
-        view.text = text
+        view = Anchored.__new__(Anchored)
+        view.text, view._starts = text, self._starts
         return view
 
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -88,6 +119,10 @@ class Anchored:
                 yield found
 
     def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
+        starts = self._starts[rule.number]
+        first = bisect_left(starts, start) if starts else 0
+        if first == len(starts) or starts[first] >= end:
+            return None  # nearly always
         return next(self.finditer(rule, start, end), None)
 
 
@@ -104,18 +139,11 @@ def _words(_known: int) -> Words[tuple[int, ...]]:
 # --- reading the anchors off a pattern
 
 
-def _anchors(pattern: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
-    """The words with which all it finds begins, else the best of those that stand in it."""
-    pieces = list(_pieces(pattern))
-    first, best = pieces[0], max(pieces, key=_worth)
-    chosen, opens = (first, True) if _worth(first) else (best, False)
-    if not _worth(chosen):
-        raise ValueError('a rule without a word of its own: make it a plain regular expression')
-    return frozenset(word for word in chosen if not any(_covers(other, word, opens) for other in chosen)), opens
-
-
-def _covers(word: str, longer: str, opens: bool) -> bool:
-    return word != longer and (longer.startswith(word) if opens else word in longer)
+def _shortest(words: set[str], covers: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """Without those that a shorter one covers; none where one says nothing."""
+    if '' in words:
+        return ('',)
+    return tuple(sorted(one for one in words if not any(covers(one, other) for other in words if other != one)))
 
 
 def _worth(words: set[str]) -> int:

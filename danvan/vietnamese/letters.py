@@ -33,7 +33,8 @@ def fold(text: str) -> str:
 
 def plain_spaces(text: str) -> str:
     """No-break spaces, line breaks and runs of blanks as one space; invisible characters gone."""
-    return ' '.join(INVISIBLE.sub('', text).split())
+    seen = text if text.isprintable() else INVISIBLE.sub('', text)
+    return ' '.join(seen.split())
 
 
 def lower(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from .letters import nfc, plain_spaces
 
@@ -47,6 +48,7 @@ class Quantity:
         return written(self.value, self.qualifier) + ('%' if self.is_percent else '')
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """'1.647', '97,1%', 'hơn 100', 'từ 5 trở lên' and so on; also 3500, 05 and 97.5% as papers write them."""
     plain = plain_spaces(nfc(text))

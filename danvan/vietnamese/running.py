@@ -45,6 +45,7 @@ TIMES = frozenset(['năm', 'tháng', 'quý', 'giai đoạn', 'nhiệm kỳ', 'th
 NAMED_TIME = re.compile(rf'\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?')  # behind one of these: quý 3/2015
 PARTS_OF_TIME = frozenset(['đầu', 'cuối', 'trong', 'cả'])  # 'đầu năm 16 tổ' counts 16
 NAMED_YEAR = re.compile(rf'(?:19|20)\d\d(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?')
+NO_YEAR = re.compile(r'[1-9]\d{2}(?!\d)(?=[ \u00a0][^\W\d])')  # 'cuối năm 287 mô hình' counts
 PARTS = frozenset(
     [
         'thứ', 'điều', 'khoản', 'điểm', 'mục', 'phụ lục', 'biểu', 'biểu số', 'mẫu', 'mẫu số', 'quận', 'phường', 'thôn', 'ấp', 'khu phố',
@@ -52,6 +53,7 @@ PARTS = frozenset(
     ]
 )  # fmt: skip
 NUMBERED_PART = re.compile(r'\d{1,2}(?:[./]\d{1,2})*\b(?!\.\d)')
+LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'học'})
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
 NO_COUNT = re.compile(
     rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b'
@@ -63,6 +65,11 @@ ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\
 DIGITS = re.compile(r'\d+')
 NO_LETTER = re.compile(r'\W')
 TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
+LEAD = re.compile(
+    rf'\b(?:(?:{"|".join(TYPES)}){SPACE}{{1,4}}(?:số{SPACE}{{0,4}}:?{SPACE}{{0,4}})?|số{SPACE}{{0,4}}:?{SPACE}{{0,4}})$',
+    re.IGNORECASE,
+)
+FIRST_HALF = re.compile(r'(?<!\d)\d{1,5}/$')
 DAY_WORDS = frozenset(['ngày', 'sáng', 'trưa', 'chiều', 'tối', 'hôm', 'mùng', 'từ', 'đến'])
 QUALIFIED = re.compile(rf'(?:{WORDS}){SPACE}{{0,4}}$')
 QUALIFIER_ENDS = tuple({word.rsplit(' ', 1)[-1] for word in MEANING})
@@ -77,6 +84,7 @@ QUANTITY = re.compile(
 )
 BLANKS = ' \u00a0\t'
 BLANK = frozenset(BLANKS)
+LEAD_ENDS = BLANK | {':'}
 DAY_SIGNS = BLANK | frozenset('/.-')
 Span = tuple[int, int]
 WHAT = re.compile(rf'{SPACE}{{0,4}}(?P<words>[^\d.,;:()“”"\n]*)')
@@ -159,11 +167,21 @@ class RunningText:
     def _papers(self) -> Iterator[re.Match[str]]:
         done = 0
         for start, end in self._digits:
-            if start >= done and self._may_number_paper(start, end):
-                found = PAPER.search(self.text, max(done, start - REACH), end + 3 * REACH)
-                if found:
-                    done = found.end()
-                    yield found
+            found = self._paper_at(start, done) if start >= done and self._may_number_paper(start, end) else None
+            if found:
+                done = found.end()
+                yield found
+
+    def _paper_at(self, start: int, done: int) -> re.Match[str] | None:
+        """With its type and 'số' where they stand before the number, which may begin a year earlier: 10/2022/QH15."""
+        if self.text[start - 1 : start] == '/' and (year := FIRST_HALF.search(self.text, max(done, start - 6), start)):
+            start = year.start()
+        lead = (
+            LEAD.search(self.text, max(done, start - REACH), start)
+            if self.text[start - 1 : start] in LEAD_ENDS
+            else None
+        )
+        return (lead and PAPER.match(self.text, lead.start())) or PAPER.match(self.text, start)
 
     def _may_number_paper(self, start: int, end: int) -> bool:
         """Letters follow behind a sign, 33/CT, or the type of a paper and 'số' stand before."""
@@ -252,13 +270,16 @@ class RunningText:
         if self.text[start - 1 : start] not in BLANK:
             return None
         words = self._words_before(start)
+        if not words or words[-1] not in LABEL_ENDS:
+            return None
         for size in range(1, min(3, len(words)) + 1):
             label = ' '.join(words[-size:])
             if start - 1 - len(label) < done:
                 return None
             if label.removesuffix(' học') in TIMES:
                 part = label == 'năm' and PARTS_OF_TIME.intersection(words[-2:-1])
-                return (NAMED_YEAR if part else NAMED_TIME).match(self.low, start)
+                named = (NAMED_YEAR if part else NAMED_TIME).match(self.low, start)
+                return None if NO_YEAR.match(self.low, start) else named
             if label in PARTS and not (label == 'số' and COUNTS_ALL.intersection(words[-2:-1])):
                 return NUMBERED_PART.match(self.low, start)
         return None

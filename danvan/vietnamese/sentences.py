@@ -70,7 +70,9 @@ def sentences(text: str, part: Span) -> list[Span]:
         start = mark.end()
     if text[start : part.end].strip():
         found.append(_trimmed(text, start, part.end))
-    return [piece for span in found for piece in _cut(text, span)]
+    return [
+        piece for span in found for piece in (_cut(text, span) if span.end - span.start > LONGEST_SENTENCE else (span,))
+    ]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -100,8 +102,11 @@ def _lines(text: str) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:

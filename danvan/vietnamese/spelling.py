@@ -57,12 +57,14 @@ def slips(text: str) -> Iterator[Slip]:
 
 def _suspects(words: list[str]) -> list[int]:
     """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
-    found = {i for i, is_wrong in enumerate(map(_is_wrong, words)) if is_wrong}
-    written, folded = (f' {" ".join(some)} ' for some in (words, map(_folded, words)))
-    written = written.lower()
-    for start, end, right in _folded_phrases().found(folded):
-        if written[start:end] != right:
-            found.add(folded.count(' ', 0, start))
+    wrong = {word for word in set(words) if _is_wrong(word)}
+    found = {i for i, word in enumerate(words) if word in wrong} if wrong else set()
+    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(_folded, words))} '
+    missed = [start for start, end, right in _folded_phrases().found(folded) if written[start:end] != right]
+    at = i = 0
+    for start in sorted(missed):
+        i, at = i + folded.count(' ', at, start), start
+        found.add(i)
     return sorted(found)
 
 

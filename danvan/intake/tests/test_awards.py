@@ -98,6 +98,38 @@ GIVEN = {
         'Ban Dân vận Tỉnh ủy tặng Giấy khen cho 2 đại đội và 5 quân nhân.',
         [('giấy khen', 'Ban Dân vận Tỉnh ủy', 2, 5, None)],
     ),
+    'each body at its own recipients': (
+        '12 tập thể được UBND huyện, 5 tập thể được Ban Dân vận Huyện ủy tặng giấy khen.',
+        [('giấy khen', 'UBND huyện', 12, None, None), ('giấy khen', 'Ban Dân vận Huyện ủy', 5, None, None)],
+    ),
+    'the second body without a verb': (
+        'UBND tỉnh tặng Bằng khen cho 5 tập thể, Tỉnh đoàn cho 3 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 5, None, None), ('bằng khen', 'Tỉnh đoàn', None, 3, None)],
+    ),
+    'the head of a ministry': (
+        'Bộ trưởng Bộ Công an tặng Bằng khen cho 01 tập thể.',
+        [('bằng khen', 'Bộ trưởng Bộ Công an', 1, None, None)],
+    ),
+    'each kind in turn': (
+        'Cuối buổi, 2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh vì thành tích dân vận và Giấy khen của Sở Nội vụ.',
+        [('bằng khen', 'UBND tỉnh', 2, None, None), ('giấy khen', 'Sở Nội vụ', None, 3, None)],
+    ),
+    'the numbers behind': (
+        'UBND huyện tặng Giấy khen: tập thể 12, cá nhân 20.',
+        [('giấy khen', 'UBND huyện', 12, 20, None)],
+    ),
+    'written in words, too': (
+        'UBND huyện tặng Giấy khen cho 05 (năm) tập thể và 07 (bảy) cá nhân.',
+        [('giấy khen', 'UBND huyện', 5, 7, None)],
+    ),
+    'other spellings': (
+        'Ban Dân vận Trung ương tặng Kỉ niệm chương cho 3 đồng chí; UBND tỉnh tặng Cờ “Đơn vị xuất sắc” cho 2 tập thể.',
+        [('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 3, None), ('cờ thi đua', 'UBND tỉnh', 2, None, None)],
+    ),
+    'bodies at the grass roots': (
+        'Hội Nông dân huyện tặng Giấy khen cho 5 Hội cơ sở, 3 chi hội trưởng; UBND xã tặng Giấy khen cho 2 đội.',
+        [('giấy khen', 'Hội Nông dân huyện', 5, 3, None), ('giấy khen', 'UBND xã', 2, None, None)],
+    ),
     'a reason right behind the body': (
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
@@ -123,8 +155,18 @@ def test_awards_are_read_with_body_and_recipients(case):
         'Hội nghị tuyên dương 12 tập thể, 20 cá nhân tiêu biểu.',
         'UBND huyện tặng Giấy khen cho 21 tập thể, cá nhân.',
         'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
+        'Hội đồng đề nghị Chủ tịch UBND tỉnh, Ban Dân vận Tỉnh ủy khen thưởng 5 tập thể.',
+        'Dự kiến cuối năm, huyện khen thưởng 10 tập thể.',
     ],
-    ids=['put forward', 'without a number', 'only praised', 'not told apart', 'as a field of work'],
+    ids=[
+        'put forward',
+        'without a number',
+        'only praised',
+        'not told apart',
+        'as a field of work',
+        'put forward to several',
+        'not yet',
+    ],
 )
 def test_what_is_no_award_is_left_alone(sentence):
     assert told(sentence) == []

@@ -55,6 +55,14 @@ CITED = {
         'Thực hiện tốt Luật Tín ngưỡng, tôn giáo và Pháp lệnh Cựu chiến binh.',
         [('Luật', None, None, None, 'Tín ngưỡng, tôn giáo'), ('Pháp lệnh', None, None, None, 'Cựu chiến binh')],
     ),
+    'a scheme without signs': (
+        'Thực hiện Đề án nâng cao chất lượng khối dân vận cơ sở của Tỉnh ủy.',
+        [('Đề án', None, None, 'Tỉnh ủy', 'nâng cao chất lượng khối dân vận cơ sở')],
+    ),
+    'a directive by its title': (
+        'Thực hiện Chỉ thị của Ban Thường vụ Tỉnh ủy về tăng cường công tác dân vận.',
+        [('Chỉ thị', None, None, 'Ban Thường vụ Tỉnh ủy', 'tăng cường công tác dân vận')],
+    ),
     'the congress of a term': (
         'Đưa Nghị quyết Đại hội Đảng bộ huyện khóa XXIII vào cuộc sống.',
         [('Nghị quyết', None, None, None, 'Đại hội Đảng bộ huyện khóa XXIII')],
@@ -92,8 +100,16 @@ def test_papers_are_read_as_they_are_cited(case):
         'Nghị quyết 5 năm đã được thông qua.',
         'Chương trình “Xuân ấm lòng dân bản” và phong trào “Dân vận khéo” lan tỏa.',
         'Tuyên truyền Luật Giao thông đường bộ, Luật Đất đai.',
+        'Hai bên ký kết Chương trình phối hợp “Đồng hành cùng phụ nữ biên cương”.',
     ],
-    ids=['in general', 'congresses of all levels', 'a length of time', 'campaigns', 'policy areas'],
+    ids=[
+        'in general',
+        'congresses of all levels',
+        'a length of time',
+        'campaigns',
+        'policy areas',
+        'what is signed now',
+    ],
 )
 def test_general_mentions_are_no_paper(sentence):
     assert told(sentence) == []

@@ -83,6 +83,15 @@ HOSTS = {
     'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
     'whose paper it is': ('Ngày 5/4, hội nghị học tập chỉ thị của Ban Bí thư diễn ra tại hội trường.', None),
     'the people’s committee in full': ('Sáng 5/4, Ủy ban nhân dân huyện Trăng Non tổ chức hội nghị.', 'Ủy ban nhân dân huyện Trăng Non'),
+    'a ministry': ('Sáng 5/4, Bộ Nội vụ tổ chức hội nghị.', 'Bộ Nội vụ'),
+    'a hamlet': ('Sáng 18/11, Thôn 3 tổ chức ngày hội đại đoàn kết.', 'Thôn 3'),
+    'who issues a decision': ('UBND huyện ngày 12/5 ra Quyết định khen thưởng các tập thể.', 'UBND huyện'),
+    'soldiers who come to a hamlet': ('Từ ngày 9 đến 13/6, 60 chiến sĩ Sư đoàn 3 về thôn Giữa giúp dân làm đường.', 'Sư đoàn 3'),
+    'who is asked': ('Có 19 ý kiến được chị em phụ nữ huyện Trăng Non nêu tại buổi đối thoại sáng 5/4.', None),
+    'a body that chairs': ('Hội nghị khép lại chiều 20/12. Ban Thường vụ Tỉnh ủy chủ trì hội nghị; nhiều đại biểu góp lời.', 'Ban Thường vụ Tỉnh ủy'),
+    'a meeting by its number': (
+        'Hội nghị lần thứ 8 Ủy ban MTTQ huyện Trăng Non khóa XX diễn ra chiều 12/7.', 'Ủy ban MTTQ huyện Trăng Non',
+    ),
     'a deputation': ('Sáng 5/4, Đoàn ĐBQH tỉnh tiếp xúc cử tri.', 'Đoàn ĐBQH tỉnh'),
     'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
@@ -152,6 +161,12 @@ PERIODS = {
     'the year before a start': (
         'phát động phong trào thi đua năm 2024. Nhìn lại năm 2023, toàn huyện có 98 mô hình', {'kind': 'year', 'year': 2023}, 2024,
     ),
+    'as a body tells': (
+        'gặp mặt. Theo Thanh tra tỉnh, 9 tháng năm 2021 các cơ quan tiếp 1.250 lượt công dân', {'kind': 'nine-months', 'year': 2021}, None,
+    ),
+    'a review told by its length': (
+        'sơ kết 6 tháng đầu năm 2022 và bàn nhiệm vụ 6 tháng cuối năm', {'kind': 'half-year', 'year': 2022, 'half': 1}, 2022,
+    ),
     'the time of a report within': (
         'kiểm tra tại xã. Chủ tịch UBND xã báo cáo: 9 tháng năm 2021, xã đã công khai đủ nội dung',
         {'kind': 'nine-months', 'year': 2021},
@@ -186,6 +201,7 @@ def test_a_report_says_who_it_is_in_its_head():
 TEAM = 'Ngày 28/9, Đoàn kiểm tra của Ban Dân vận Tỉnh ủy khảo sát tại xã Gò Nắng, huyện Trăng Non.'
 TEAMS = {
     'about the body': ('Ban Dân vận Tỉnh ủy khảo sát công tác dân vận', 'province'),
+    'about the area of the body': ('Tỉnh Sông Trăng kiểm tra việc thực hiện dân chủ', 'province'),
     'about whom it visits': ('Khảo sát công tác dân vận tại xã Gò Nắng', 'commune'),
 }
 

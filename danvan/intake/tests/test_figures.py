@@ -205,3 +205,29 @@ def test_opinions_are_split_by_what_they_are_on():
 
 def test_satisfaction_asked_for_is_no_indicator():
     assert told('Qua khảo sát, 92% người dân hài lòng với thái độ phục vụ.') == [('other', 92)]
+
+
+def test_a_rate_in_brackets_keeps_the_split_of_its_figure():
+    *_, rate = read('Trong 90 mô hình “Dân vận khéo”, lĩnh vực kinh tế có 45 mô hình (50%), văn hóa có 45 mô hình.')[:3]
+    assert (rate.measure, rate.unit, rate.dims) == ('dan_van_kheo.by_field', '%', {'field': 'kinh tế'})
+
+
+def test_kinds_of_petition_are_parts_of_all_sorts():
+    found = read('Đã tiếp nhận 45 đơn các loại (gồm 30 đơn khiếu nại, 15 đơn tố cáo).')
+    assert [one.dims for one in found] == [{}, {'kind': 'khiếu nại'}, {'kind': 'tố cáo'}]
+
+
+MORE = {
+    'a team after its verb': ('Đã có 13/13 xã thành lập 45 tổ công nghệ số.', 'organisation.units', 45),
+    'those who come in crowds': ('Trong quý có 8 lượt đoàn đông người.', 'citizen_reception.sessions', 8),
+    'members sent': ('Đơn vị phân công 18 cán bộ phụ trách thôn.', 'organisation.members', 18),
+    'an index': ('Chỉ số PAPI đạt 43,2 điểm.', 'socio_economic.indicator', 43.2),
+    'households that agree': ('Có 120 hộ đồng ý mở rộng hẻm.', 'other', 120),
+    'papers read': ('Hội thảo nghe 6 bài tham luận.', 'other', 6),
+    'wrongdoers helped': ('Hội cảm hóa 23 người lầm lỗi.', 'support.beneficiaries', 23),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'measure', 'value'), MORE.values(), ids=MORE)
+def test_more_nouns_are_told_by_what_is_said_of_them(sentence, measure, value):
+    assert (measure, value) in told(sentence)

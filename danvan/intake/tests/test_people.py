@@ -74,7 +74,39 @@ LISTS = {
     ),
     'a rank and a degree': (
         'Thượng tá, TS. Lê Văn C, Phó Chủ nhiệm Chính trị đề dẫn tọa đàm.',
-        [('Lê Văn C', None, ['Thượng tá', 'TS', 'Phó Chủ nhiệm Chính trị'], 'khác')],
+        [('Lê Văn C', None, ['Thượng tá', 'TS', 'Phó Chủ nhiệm Chính trị'], 'phát biểu chỉ đạo')],
+    ),
+    'how old and where he lives': (
+        'Ông Lò Văn A, 65 tuổi, Trưởng bản Pa Hía cho biết bản có 65 hộ.',
+        [('Lò Văn A', 'ông', ['Trưởng bản Pa Hía'], 'báo cáo')],
+    ),
+    'where she lives comes first': (
+        'Chị Nguyễn Thị C ở ấp Giữa, hiện là Tổ trưởng Tổ hòa giải dự họp.',
+        [('Nguyễn Thị C', 'chị', ['Tổ trưởng Tổ hòa giải'], 'dự')],
+    ),
+    'a citizen who counts': (
+        'Chị Giàng Thị T cho biết, gia đình chị được hỗ trợ 40 triệu đồng làm nhà.',
+        [('Giàng Thị T', 'chị', [], 'khác')],
+    ),
+    'the form of address before the post': (
+        'Đồng chí Bí thư Huyện ủy Nguyễn Văn O thăm bộ đội.',
+        [('Nguyễn Văn O', 'đồng chí', ['Bí thư Huyện ủy'], 'khác')],
+    ),
+    'once in office': (
+        'Ông Nguyễn Văn G, nguyên là Phó Bí thư Huyện ủy, ôn lại kỷ niệm.',
+        [('Nguyễn Văn G', 'ông', ['nguyên là Phó Bí thư Huyện ủy'], 'phát biểu chỉ đạo')],
+    ),
+    'the unit that leads is no person': (
+        'Đồng chí Lê Văn B trao cờ cho đơn vị dẫn đầu.',
+        [('Lê Văn B', 'đồng chí', [], 'trao thưởng')],
+    ),
+    'a pupil': (
+        'Em Nguyễn Thị V, học sinh Trường THPT Bến Mơ đặt câu hỏi.',
+        [('Nguyễn Thị V', None, ['học sinh Trường THPT Bến Mơ'], 'khác')],
+    ),
+    'who writes down': (
+        'Chủ trì cuộc họp là ông Nguyễn Văn A, Trưởng ấp Giữa, thư ký là ông Phan Văn B, Phó ấp.',
+        [('Nguyễn Văn A', 'ông', ['Trưởng ấp Giữa'], 'chủ trì'), ('Phan Văn B', 'ông', ['Phó ấp'], 'khác')],
     ),
     'what a body ends in is no part of a verb': (
         'Bà H’Bia, Bí thư Huyện đoàn chủ trì buổi gặp mặt.',

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from danvan.vietnamese.anchors import Anchored, Rule, Words
+from danvan.vietnamese.anchors import Anchored, Phrase, Rule, Words
 
 TEXT = (
     'Ban Dân vận tổ chức Hội nghị tổng kết; tặng Giấy khen, giấy khen và bằng khen. Khen 3 tổ, tổ 4. Năm 2015, năm 2016'
@@ -29,11 +29,11 @@ def test_words_are_found_with_their_meanings_where_they_overlap():
     ],
 )  # fmt: skip
 def test_the_words_of_a_rule_are_read_off_its_pattern(pattern, words, opens):
-    rule = Rule(pattern, re.IGNORECASE)
-    assert (rule.words, rule.opens) == (words, opens)
+    rule = Phrase(pattern, re.IGNORECASE)
+    assert (set(rule.words), rule.opens) == (words, opens)
 
 
-def test_a_rule_without_words_is_refused():
+def test_a_rule_of_whole_texts_without_words_is_refused():
     with pytest.raises(ValueError, match='without a word'):
         Rule(r'\d{1,2}/\d{4}')
 
@@ -55,3 +55,11 @@ def test_a_rule_finds_what_its_pattern_finds(pattern, start, end):
     rule = Rule(pattern, re.IGNORECASE)
     found = [hit.span() for hit in Anchored(TEXT, TEXT.lower()).finditer(rule, start, end)]
     assert found == [hit.span() for hit in rule.pattern.finditer(TEXT, start, end)]
+
+
+@pytest.mark.parametrize('words', ['Hội nghị tổng kết', 'TỔNG KẾT', 'tổng', '', 'tổ 12'])
+@pytest.mark.parametrize('pattern', [r'tổng kết', r'T\w+ kết', r'\d+'])
+def test_a_rule_in_a_few_words_finds_what_its_pattern_finds(words, pattern):
+    rule = Phrase(pattern)
+    assert (rule.search(words) is None) == (rule.pattern.search(words) is None)
+    assert [hit.span() for hit in rule.finditer(words)] == [hit.span() for hit in rule.pattern.finditer(words)]
