@@ -52,9 +52,12 @@ class Observed:
     note: str = ''
     units_reported: int | None = None
     units_expected: int | None = None
+    is_accepted: bool = False
 
 
-SAID = ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected')
+SAID = (
+    'scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected', 'is_accepted',
+)  # fmt: skip
 
 
 def alone(unit: Unit) -> None:

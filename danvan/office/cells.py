@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from danvan.office.package import Package, UnreadableFile
-from danvan.office.scanning import Cells, cells_of, unescaped, words_of
+from danvan.office.scanning import Cells, cells_of, said, words_of
 
 Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
 LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
@@ -168,9 +168,12 @@ class _Reading:
         """All cells at once, of a worksheet that could be read so."""
         for at, style, kind, formula, value in cells:
             if formula and self.shares is None:
-                self.cells[_place(at)] = _formula(formula)
+                self.cells[_place(at.decode())] = _formula(formula)
             elif formula or value:
-                place, typed = _place(at), self._valued(kind or 'n', style or '0', unescaped(value))
+                place, typed = (
+                    _place(at.decode()),
+                    self._valued(kind.decode() or 'n', style.decode() or '0', said(value)),
+                )
                 if typed is not None:
                     self.cells[place] = typed
         self.merged += merged
@@ -202,8 +205,8 @@ def _place(said: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=5_000)
-def _formula(written: str) -> Typed:
-    return Typed('formula', f'={unescaped(written)}')
+def _formula(written: bytes) -> Typed:
+    return Typed('formula', f'={said(written)}')
 
 
 def _column(letters: str) -> int:

@@ -10,48 +10,50 @@ HEAD = re.compile(
 )
 PREFIXED = re.compile(rb':(?:c|v|f|t|si|rPh|mergeCell)[\s/>]')
 CELL = re.compile(
-    r'<c r="([A-Z0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")? ?'
-    r'(?:/>|>(?:<f(?: [^<>]*[^<>/])?>([^<]+)</f>)?(?:<v>([^<]*)</v>|<v ?/>)?</c>)'
+    rb'<c r="([A-Z0-9]+)"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")? ?'
+    rb'(?:/>|>(?:<f(?: [^<>]*[^<>/])?>([^<]+)</f>)?(?:<v>([^<]*)</v>|<v ?/>)?</c>)'
 )
-MERGED = re.compile(r'<mergeCell ref="([^"<>&]*)" ?/>')
-WORD = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+MERGED = re.compile(rb'<mergeCell ref="([^"<>&]*)" ?/>')
+WORD = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 ESCAPED = re.compile(r'&(#x[0-9a-fA-F]+|#[0-9]+|\w+);')
 NAMED = {'lt': '<', 'gt': '>', 'amp': '&', 'quot': '"', 'apos': "'"}
 
-Cells = list[tuple[str, str, str, str, str]]  # address, style, kind, formula, value; '' where nothing is written
+Cells = list[
+    tuple[bytes, bytes, bytes, bytes, bytes]
+]  # address, style, kind, formula, value; '' where nothing is written
 
 
 def cells_of(part: bytes) -> tuple[Cells, list[str]] | None:
     """Every cell of a worksheet and its merged areas, in the order in which they stand."""
-    text = _plain(part)
-    if text is None:
+    if not _is_plain(part):
         return None
-    cells, merged = CELL.findall(text), MERGED.findall(text)
-    all_read = (len(cells), len(merged), 0) == tuple(_count(name, text) for name in ('c', 'mergeCell', 't'))
-    return (cells, merged) if all_read else None
+    cells, merged = CELL.findall(part), MERGED.findall(part)
+    is_all = len(cells) == _count(b'c', part) and len(merged) == _count(b'mergeCell', part)
+    return (cells, [area.decode() for area in merged]) if is_all else None
 
 
 def words_of(part: bytes) -> list[str] | None:
     """The words that cells share, each without dress of its own."""
-    text = _plain(part)
-    words = WORD.findall(text) if text is not None else []
-    return [unescaped(word) for word in words] if text is not None and len(words) == _count('si', text) else None
+    words = WORD.findall(part) if _is_plain(part) else []
+    return [said(word) for word in words] if words and len(words) == _count(b'si', part) else None
 
 
-def unescaped(text: str) -> str:
+def said(written: bytes) -> str:
+    text = written.decode()
     return ESCAPED.sub(_meant, text) if '&' in text else text
 
 
-def _plain(part: bytes) -> str | None:
+def _is_plain(part: bytes) -> bool:
     head = HEAD.match(part)
-    if head is None or b'<!' in part or b'\r' in part or b'<?' in part[head.end() :] or PREFIXED.search(part):
-        return None
-    return part.decode()
+    is_odd = head is None or b'<!' in part or b'\r' in part or part.rfind(b'<?') > head.end() or PREFIXED.search(part)
+    return not is_odd
 
 
-def _count(name: str, text: str) -> int:
+def _count(name: bytes, part: bytes) -> int:
     """How many elements of this name begin."""
-    return sum(text.count(f'<{name}{after}') for after in ' />\t\n')
+    if part.count(b'<' + name) == 0:
+        return 0
+    return sum(part.count(b'<' + name + after) for after in (b' ', b'>', b'/', b'\t', b'\n'))
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ def _one_opener(unit: Unit) -> None:
 
 
 def taken(series: Series) -> set[int]:
-    return set(series.numbers.values_list('number', flat=True)) if series.pk else set()
+    return {row.number for row in series.numbers.all()} if series.pk else set()
 
 
 def next_number(series: Series) -> int:

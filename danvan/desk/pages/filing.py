@@ -155,7 +155,7 @@ def _steps_of_their_side(request: HttpRequest, filing: Filing, steps: Steps) -> 
     held_there = rights.memberships_at(request.user, filing.unit)
     sides_held = {(row.role, sides.is_from_above(row, filing.unit)) for row in held_there}
     open_ = [act for act in (steps.next, *steps.others) if act and act.name != 'take_in']  # done by the workbook itself
-    possible = [kind('filing').act('submit') if act.name == 'begin' else act for act in open_]
+    possible = dict.fromkeys(kind('filing').act('submit') if act.name == 'begin' else act for act in open_)
     theirs = [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
     return sorted(theirs, key=lambda act: act.name != 'accept')
 

@@ -44,7 +44,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         'sections': papers.sections(made, link),
         'annexes': papers.annexes(made, link),
         'issue': issue,
-        'issues': list(record.report.issues.select_related('by__key').order_by('-version')),
+        'issues': list(record.report.issues.select_related('by__key').defer('snapshot').order_by('-version')),
         'layouts': [(str(value), label) for value, label in Layout.choices if value in made.heads],
         'from_article': bool(made.source),
         'may_edit': context['may_write'] and record.state in WRITABLE and not issue,

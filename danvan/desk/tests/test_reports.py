@@ -213,3 +213,13 @@ def test_records_beyond_a_persons_reach_are_counted_and_not_named(house, go, iss
 
 def test_a_version_that_is_no_number_is_no_version(house, go, issued):
     assert go(house.ba_hoa).get(f'/bao-cao/{issued.pk}/?ban=²').status_code == 200
+
+
+def test_a_later_version_begins_with_the_head_of_the_one_before(house, go, report):
+    perform(report, 'submit', house.anh_minh)
+    said = {'authority': 'T/M Ban Thường vụ', 'signer_title': 'Phó bí thư', 'recipients': 'Như kính gửi'}
+    perform(report, 'issue', house.ba_hoa, **HEAD | said)
+    perform(report, 'reopen', house.ba_hoa, reason='Sửa số liệu')
+    perform(report, 'submit', house.anh_minh)
+    page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/buoc/issue/').content.decode()
+    assert [words for words in (*said.values(), HEAD['signer_name']) if words not in page] == []

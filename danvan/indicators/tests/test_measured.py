@@ -41,6 +41,7 @@ def test_a_measure_has_its_place_or_none(measure, unit, dims, code, split):
         ('dialogues.opinions', 'kiến nghị', 'Ban Thanh tra nhân dân có kiến nghị', ''),
         ('dialogues.held', 'hội nghị đối thoại', 'bí thư', ''),
         ('inspections.units', 'cuộc', 'đoàn thể chủ trì cuộc giám sát', ''),
+        ('inspections.units', 'cuộc', 'Ban Thanh tra nhân dân giám sát cuộc', ''),
         ('inspections.units', 'cơ quan, đơn vị', 'kiểm tra tại cơ quan, đơn vị', 'LD02b'),
         ('petitions.received', 'đơn', 'đơn đã xử lý là đơn', 'XD04'),
         ('petitions.received', 'đơn', 'tiếp nhận đơn', 'XD03'),
@@ -52,7 +53,7 @@ def test_a_measure_has_its_place_or_none(measure, unit, dims, code, split):
         ('citizen_reception.sessions', 'lượt', 'phản ánh, kiến nghị đã xử lý là lượt', ''),
         ('mobilised.workdays', 'công', 'mô hình được công nhận', ''),
     ],
-    ids=['opinions', 'answered', 'handed-over', 'on-drafts', 'of-inspectors', 'part-of-unknown-kind', 'inspections', 'inspected', 'handled', 'received', 'part-of-petitions', 'recognised-without-noun', 'standing-in-a-row', 'standing', 'opened', 'feedback', 'no-workdays'],
+    ids=['opinions', 'answered', 'handed-over', 'on-drafts', 'of-inspectors', 'part-of-unknown-kind', 'inspections', 'inspections-by-people', 'inspected', 'handled', 'received', 'part-of-petitions', 'recognised-without-noun', 'standing-in-a-row', 'standing', 'opened', 'feedback', 'no-workdays'],
 )  # fmt: skip
 def test_the_words_beside_a_number_decide_among_indicators(measure, unit, label, code):
     """What they leave open has no place, and what is a part is never taken for the whole."""

@@ -11,12 +11,18 @@ from danvan.intake.asking import offered
 from danvan.intake.models import Proposal, Source
 from danvan.intake.taking import Sent, take
 from danvan.intake.tests.house import REPORT, make_house, take_in
+from danvan.intake.tests.make_files import make_docx
 from danvan.org.keys import Key
 from danvan.org.models import Role
 from danvan.org.tests.make import make_user
 from danvan.records.errors import NotAllowed, Refused
 from danvan.vietnamese.tests.old_encodings import old_bytes
 
+ROWS = [
+    ('Lĩnh vực', 'Mô hình, điển hình đăng ký', 'Mô hình, điển hình được công nhận'),
+    ('Kinh tế', 30, 25),
+    ('Quốc phòng - an ninh', 12, 9),
+]
 NOTICE = 'Thông báo: họp dân lúc 7 giờ'
 pytestmark = pytest.mark.django_db
 State = Source.State
@@ -115,6 +121,19 @@ def test_a_file_that_cannot_be_read_says_why_and_may_come_again(house, office):
     assert (source.state, source.sha256, bytes(source.content_sealed)) == (State.REFUSED, '', b'')
     assert source.refusal
     assert take(office, house.lan, Sent('a.docx', b'no package at all')).is_new
+
+
+def test_a_number_in_a_row_of_a_table_is_never_certain(house, office):
+    """Whose it is the row's first cell says: that is for a person."""
+    source = take(
+        office, house.lan, Sent('a.docx', make_docx([[(line, '')] for line in REPORT.splitlines() if line], ROWS))
+    ).source
+    taking.read_next(office.pk)
+    source.refresh_from_db()
+    in_rows = [row for row in proposed(source, 'figure') if row.fields.get('in_row')]
+    assert {row.fields['value'] for row in in_rows} >= {25, 9}
+    assert {row.doubt for row in in_rows} == {'look'}
+    assert 'certain' in {row.doubt for row in proposed(source, 'figure')}
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.db.utils import ProgrammingError
 
 from danvan.indicators.figures import figure
 from danvan.indicators.freezing import freeze
-from danvan.indicators.models import Freeze
+from danvan.indicators.models import Freeze, Observation
+from danvan.indicators.observing import Observed, replace_total
 from danvan.indicators.tests.test_meanwhile import hold_sheets, started
 from danvan.office.read import figures_in, text_of
 from danvan.records.errors import NotAllowed, Refused
@@ -189,3 +190,14 @@ def test_words_written_while_figures_are_frozen_stand_and_neither_waits_for_the_
 def a_model(house) -> None:
     fields = {'title': 'Mô hình ghi trong lúc phát hành', 'day': date(2026, 11, 1), 'subject': 'model', 'field': 'KT'}
     register(EXEMPLAR, house.co_lan, house.units['ben-mo'], fields | {'place': 'ấp Bến'})
+
+
+def test_a_units_own_paper_changes_nothing_that_was_accepted_of_it(house, report):
+    """What the unit above took stays until it takes again; what it never took is the paper's."""
+    cells = {'DVK01': 1, 'DVK03': 2}
+    taken = [Observed(code, number, scope='total', is_accepted=True) for code, number in cells.items()]
+    replace_total(house.province, report.period, [(code, '') for code in cells], {'computed': taken})
+    issue(house, report)
+    totals = Observation.objects.at(report.period).filter(unit=house.province, scope='total', split_key='')
+    now = dict(totals.values_list('indicator', 'value'))
+    assert (now['DVK01'], now['DVK03'], now['DVK02']) == (1, 2, 12)

@@ -282,8 +282,8 @@ RETURNING = f'RETURNING {COLUMNS}'
 def _write(changed: list[tuple[Filing, dict[legend.Cell, Settled]]], user: User, telling: str) -> list[Cell]:
     """Columns, not rows: a workbook has hundreds of cells, and a row each of the model costs more than to store it."""
     rows = [
-        (filing.pk, code, part, one.said.value, one.said.qualifier, one.said.status, one.note, one.revision, one.key)
-        for filing, cells in changed
+        (number, code, part, one.said.value, one.said.qualifier, one.said.status, one.note, one.revision, one.key)
+        for number, cells in ((filing.pk, cells) for filing, cells in changed)
         for (code, part), one in cells.items()
     ]
     with connection.cursor() as cursor:

@@ -12,7 +12,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
@@ -116,9 +115,9 @@ class FormVersion(models.Model):
 
 def stays(record: Record) -> Refused:
     return Refused(
-        _now('%(title)s (%(code)s) chưa được chuyển.') % {'title': record.title, 'code': record.code},
-        _now('Yêu cầu đã gửi và số liệu báo cáo là của đơn vị đã lập; số của đơn vị này không chuyển thành số của đơn vị khác.'),
-        _now('Mời trả lại để đơn vị sửa, hoặc thêm đơn vị vào yêu cầu.'),
+        _('%(title)s (%(code)s) chưa được chuyển.') % {'title': record.title, 'code': record.code},
+        _('Yêu cầu đã gửi và số liệu báo cáo là của đơn vị đã lập; số của đơn vị này không chuyển thành số của đơn vị khác.'),
+        _('Mời trả lại để đơn vị sửa, hoặc thêm đơn vị vào yêu cầu.'),
     )  # fmt: skip
 
 
