@@ -195,7 +195,7 @@ def test_the_forms_of_these_tests_are_short_and_long(forms):
 def test_opening_a_form_asks_the_database_little_and_no_more_for_hundreds_of_cells(house, go, forms):
     client = go(house.lan)
     short, long = (questions(lambda one=one: client.get(at(one))) for one in forms)
-    assert short == long <= 41
+    assert short == long <= 32
 
 
 def test_the_checks_ask_the_database_little_and_no_more_for_hundreds_of_cells(house, go, forms):
@@ -213,7 +213,7 @@ def test_saving_a_cell_asks_the_database_little_and_no_more_for_hundreds_of_cell
         return send(client, one, house.lan, row(one, code, str(at_), split=split, revision=at_ % 2))
 
     short, long = (questions(lambda one=one: save(one)) for one in forms)
-    assert short == long <= 18
+    assert short == long <= 15
 
 
 def test_a_post_that_ends_between_two_cells_saves_no_more(house, go, filing):
