@@ -13,12 +13,16 @@ from tests.browser import FLAGS  # noqa: E402
 ADDRESS = sys.argv[1] if len(sys.argv) > 1 else 'http://127.0.0.1:8000'
 PICTURES = ROOT / 'docs' / 'pictures'
 DESK, PHONE = {'width': 1280, 'height': 860}, {'width': 360, 'height': 760}
-SHOTS = (
-    ('home', 'anhminh', DESK, '/'),
-    ('figure', 'bahoa', DESK, '/so-lieu/song-trang/2025/DVK02/'),
-    ('report', 'bahoa', DESK, '/bao-cao/?nam=2025'),
-    ('map', 'bahoa', DESK, '/ban-do/'),
-    ('phone', 'colan', PHONE, '/mo-hinh/'),
+FIRST = 'main table a >> nth=0'
+SHOTS = (  # picture, who looks, screen, address, the links that are followed there
+    ('home', 'anhminh', DESK, '/', ()),
+    ('figure', 'bahoa', DESK, '/so-lieu/song-trang/2025/DVK02/', ()),
+    ('report', 'bahoa', DESK, '/bao-cao/?nam=2025', (FIRST,)),
+    ('map', 'bahoa', DESK, '/ban-do/', ()),
+    ('board', 'bahoa', DESK, '/yeu-cau-bao-cao/', (FIRST,)),
+    ('grid', 'colan', DESK, '/so-lieu-bao-cao/', (FIRST, 'main nav a:has-text("Lãnh đạo")')),
+    ('intake', 'anhminh', DESK, '/nhan-van-ban/', (FIRST,)),
+    ('phone', 'colan', PHONE, '/mo-hinh/', ()),
 )
 
 
@@ -35,11 +39,11 @@ def signed_in(browser: Browser, username: str, viewport: dict[str, int]) -> Page
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path='/usr/bin/chromium', args=FLAGS)
-        for name, username, viewport, path in SHOTS:
+        for name, username, viewport, path, followed in SHOTS:
             page = signed_in(browser, username, viewport)
             page.goto(path)
-            if name == 'report':
-                page.click('main table a >> nth=0')
+            for link in followed:
+                page.click(link)
             page.wait_for_load_state('networkidle')
             page.screenshot(path=PICTURES / f'{name}.png')
         browser.close()

@@ -1,6 +1,7 @@
 """Serves the pages on this machine: gunicorn, the worker of the queue beside it, and the page assets. All end together."""
 
 import errno
+import gc
 import hashlib
 import os
 import socket
@@ -20,6 +21,9 @@ from danvan.config.working import WORKERS, Keeper
 
 HOST = '127.0.0.1'
 PAGES = settings.PACKAGE / 'desk' / 'templates'
+PROCESSES = (
+    4  # a kept line stays with its process: with as few as there are cores one waits while the other has too many
+)
 KEPT = 75  # seconds: longer than people think between two cells, so that each of them is sent on the line of the one before
 
 
@@ -83,9 +87,9 @@ class _Server(BaseApplication):
     def load_config(self) -> None:
         options = {
             'bind': f'{HOST}:{self.port}',
-            'workers': 2,
+            'workers': PROCESSES,
             'worker_class': 'gthread',
-            'threads': 4,
+            'threads': 2,
             'keepalive': KEPT,
             'preload_app': True,
             'timeout': 120,
@@ -102,6 +106,8 @@ class _Server(BaseApplication):
 
         warm()
         connections.close_all()
+        gc.collect()
+        gc.freeze()  # what has been read stays: no worker walks over it again, nor copies it
         return application
 
     def _begin(self) -> None:

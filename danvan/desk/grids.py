@@ -128,7 +128,7 @@ class Reading:
         year = filing.period.same_last_year()
         self.year = {} if year == filing.period.previous() else numbers_of(filing.unit, year, asked)
         self.edition = edition_on(filing.period.last)
-        self.submissions = list(filing.submissions.select_related('by__key').order_by('-version'))
+        self.submissions = list(filing.submissions.order_by('-version').prefetch_related('by__key'))
         self.sent = self.submissions[0] if self.submissions else None
         self.remarks = _remarks(self.sent) if filing.record.state == FilingState.RETURNED else {}
         self.sent_cells = _sent_cells(self.sent)
@@ -150,7 +150,7 @@ class Reading:
         columns = section.columns
         rows = [self._row(section, row, columns) for row in section.rows()]
         context = [self._context(line) for line in section.context]
-        return Section(section.title, bool(section.across), columns, rows, context)
+        return Section(str(section), bool(section.across), columns, rows, context)
 
     def _row(self, section: layouts.Section, row: layouts.Row, columns: tuple[str, ...]) -> Row:
         pairs = zip(columns, row.cells, strict=True)
@@ -210,7 +210,7 @@ class Reading:
                 'value': format_number(known.value, line.decimals), 'document': known.document,
                 'day': format_date(known.day),
             }  # fmt: skip
-        return ContextRow(number, line.name, line.unit, refusal=refusal, **asked)
+        return ContextRow(number, str(line), line.counted_in, refusal=refusal, **asked)
 
 
 def _stated_words(said: Stated) -> str:

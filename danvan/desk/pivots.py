@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from danvan.desk import numbers
 from danvan.desk.access import acting_as
+from danvan.desk.lists import asked_text
 from danvan.desk.showing import number_words
 from danvan.indicators.asking import REGIME, NotUnderstood, read_unit
 from danvan.indicators.catalogue import catalogue, dimensions
@@ -88,7 +89,7 @@ def _periods(given: QueryDict, regime: str) -> tuple[Period, ...]:
 
 def _unit(request: HttpRequest, edition: Edition) -> Unit:
     """The unit named, else the ground of the person's post."""
-    name, post = request.GET.get('don-vi', '').strip(), acting_as(request)
+    name, post = asked_text(request.GET, 'don-vi'), acting_as(request)
     try:
         unit = read_unit(name, edition.on) if name else ground_of(post) if post else None
     except NotUnderstood as unread:

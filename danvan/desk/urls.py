@@ -89,6 +89,7 @@ urlpatterns = [
     address('<kind:kind>/giong/', edit.alike_panel, 'alike'),
     address('<kind:kind>/nhap/<int:pk>/bo/', edit.drop_draft, 'drop_draft'),
     address('<kind:kind>/<int:pk>/', detail.record_page, 'record'),
+    address('<kind:kind>/<int:pk>/tep-va-nhat-ky/', detail.beside_page, 'record_beside'),
     address('<kind:kind>/<int:pk>/sua/', edit.amend_page, 'amend'),
     address('<kind:kind>/<int:pk>/chuyen/', act.move_page, 'move'),
     address('<kind:kind>/<int:pk>/buoc/<slug:name>/', act.act_page, 'act'),

@@ -21,14 +21,14 @@ DATA = Path(__file__).with_name('catalogue.json')
 class Dimension:
     """A named way to split a figure; `values` in the order in which reports list them, with their English words.
 
-    `ended`: those that the catalogue gives a last year; old figures keep them, and no form asks for them.
+    `until`: the last year of those that have one; old figures keep them, and no form asks for them.
     """
 
     name: str
     label: str
     label_en: str
     values: Mapping[str, str]
-    ended: frozenset[str]
+    until: Mapping[str, int]
 
     def word(self, value: str) -> str:
         """The value in the language of the page."""
@@ -99,7 +99,7 @@ def dimensions() -> dict[str, Dimension]:
             row['label'],
             row['label_en'],
             {v['value']: v['label_en'] or v['value'] for v in row['values']},
-            frozenset(v['value'] for v in row['values'] if v['until']),
+            {v['value']: v['until'] for v in row['values'] if v['until']},
         )
         for name, row in _data()['dimensions'].items()
     }

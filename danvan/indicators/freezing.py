@@ -84,10 +84,15 @@ def _sources(made: Freeze, figure: Figure, versions: Iterable[int]) -> Sources:
 
 @transaction.atomic
 def accept(made: Freeze, period: Period) -> None:
-    """The frozen numbers become the unit's own total, in the place of an earlier version's."""
+    """The frozen numbers become the unit's own total, in the place of an earlier version's.
+
+    What the unit above has accepted stays: its own paper changes nothing of what was reported there.
+    """
     unit = made.unit
     alone(unit)
-    Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL, origin=Origin.COMPUTED).delete()
+    totals = Observation.objects.at(period).filter(unit=unit, scope=Scope.TOTAL)
+    accepted = set(totals.filter(is_accepted=True).values_list('indicator', 'split_key'))
+    totals.filter(origin=Origin.COMPUTED, is_accepted=False).delete()
     Observation.objects.bulk_create(
         Observation(
             unit=unit, indicator=row.indicator, split=dict(split_of(row.split_key)), split_key=row.split_key,
@@ -95,6 +100,7 @@ def accept(made: Freeze, period: Period) -> None:
             units_expected=row.units_expected, **Observation.columns(period),
         )
         for row in made.sources.all()
+        if (row.indicator, row.split_key) not in accepted
     )  # fmt: skip
     accept_total(unit, period)
 

@@ -107,6 +107,9 @@ class Observation(OfPeriod):
         _('số đơn vị đã báo cáo khi chốt'), null=True, blank=True, help_text=_('của một tổng được cộng từ cấp dưới')
     )
     units_expected = models.PositiveIntegerField(_('số đơn vị phải báo cáo khi chốt'), null=True, blank=True)
+    is_accepted = models.BooleanField(
+        _('đã được nhận'), default=False, help_text=_('tổng mà cấp trên đã nhận, chỉ lần nhận sau thay')
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _('số liệu'), _('số liệu')

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import indicator
 from danvan.indicators.legend import give, packed
@@ -14,19 +16,21 @@ from danvan.indicators.splits import split_key
 from danvan.org.models import Unit
 from danvan.periods import Period
 from danvan.records import pulse
+from danvan.records.errors import Refused
 from danvan.vietnamese import format_number
 
 LARGEST = 2**31  # of what a sheet's cell holds; a larger number is a slip of the unit: đồng for triệu đồng
 
 
-class TooLarge(ValueError):
+class TooLarge(Refused):
     """A number that no cell holds."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int | Decimal, largest: int = LARGEST) -> None:
         super().__init__(
-            f'Số {format_number(number)} chưa được nhận.', f'Mỗi số liệu nhỏ hơn {format_number(LARGEST)}.',
-            'Mời xem lại đơn vị tính, ví dụ triệu đồng thay cho đồng.',
-        )  # fmt: skip
+            _('Số %(number)s chưa được lưu.') % {'number': format_number(number)},
+            _('Mỗi số liệu nhỏ hơn %(largest)s.') % {'largest': format_number(largest)},
+            _('Mời xem lại đơn vị tính, ví dụ triệu đồng thay cho đồng.'),
+        )
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,12 @@ class Observed:
     note: str = ''
     units_reported: int | None = None
     units_expected: int | None = None
+    is_accepted: bool = False
 
 
-SAID = ('scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected')
+SAID = (
+    'scope', 'qualifier', 'status', 'as_of', 'source_file', 'quote', 'note', 'units_reported', 'units_expected', 'is_accepted',
+)  # fmt: skip
 
 
 def alone(unit: Unit) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from danvan.vietnamese import anchors
 
 NEAR = ('after', 'before', 'near', 'previous')
 PLACES = {key: key for key in ('after', 'before', 'near', 'clause', 'sentence', 'around')} | {'inherits': 'previous'}
@@ -33,9 +35,10 @@ class Saying:
     inherited: str | None = None
     previous: str = ''
 
-    @property
-    def near(self) -> str:
-        return f'{self.before} # {self.after}'
+    near: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, 'near', f'{self.before} # {self.after}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ class Rule:
     """
 
     measure: str
-    words: tuple[tuple[str, re.Pattern[str]], ...]
-    without: re.Pattern[str] | None
+    words: tuple[tuple[str, anchors.Phrase], ...]
+    without: anchors.Phrase | None
     name: str
     is_near: bool
 
     def fits(self, saying: Saying) -> bool:
-        if not all(words.search(getattr(saying, where) or '') for where, words in self.words):
-            return False
+        for where, words in self.words:
+            if not words.search(getattr(saying, where) or ''):
+                return False
         return not (self.without and self.without.search(saying.near))
 
 
@@ -62,13 +66,20 @@ class Measures:
 
     def __init__(self, tables: Iterable[Path]) -> None:
         self._rules: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        self._other_nouns: dict[str, str] = {}
         for path in tables:
             self._add(path, tomllib.loads(path.read_text(encoding='utf-8')))
 
     @cached_property
     def nouns(self) -> re.Pattern[str]:
         """Every noun that some rule knows, the longest first."""
-        return re.compile(rf'(?:{"|".join(sorted(map(re.escape, self._rules), key=len, reverse=True))})(?!\w)')
+        listed = sorted(self._rules, key=len, reverse=True)
+        return re.compile(rf'(?:{"|".join(map(self._written, listed))})(?!\w)')
+
+    def _written(self, noun: str) -> str:
+        """Not where the next word makes another noun of it: 'công ty' counts no 'công'."""
+        others = self._other_nouns.get(noun)
+        return f'{re.escape(noun)}(?! (?:{others})(?!\\w))' if others else re.escape(noun)
 
     def read(self, own: Saying, shared: Saying | None = None) -> Rule | None:
         """A number's own words say more than those it shares with its neighbours ('12 mô hình, 5 điển hình đạt hiệu quả'),
@@ -85,6 +96,7 @@ class Measures:
 
     def _add(self, path: Path, table: dict) -> None:
         words = table.get('words', {})
+        self._other_nouns |= table.get('other_nouns', {})
         for number, block in enumerate(table['counted'], 1):
             rules = [_rule(row, words, f'{path.parent.name} {number}') for row in block['rules']]
             for noun in dict.fromkeys(block['nouns']):
@@ -100,8 +112,8 @@ def _rule(row: dict[str, str], words: dict[str, str], name: str) -> Rule:
     return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near)
 
 
-def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, words: dict[str, str]) -> anchors.Phrase:
     """`{name}` stands for a list of words of the table."""
     for name, listed in words.items():
         pattern = pattern.replace(f'{{{name}}}', f'(?:{listed})')
-    return re.compile(rf'(?<!\w)(?:{pattern})(?!\w)')
+    return anchors.Phrase(rf'(?<!\w)(?:{pattern})(?!\w)')

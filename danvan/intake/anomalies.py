@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
+from . import contradictions
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
+from .tabled import IN_TABLE
 from .text import Text
 
 SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-YEAR_TOO_LONG = re.compile(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
-MONTH_UNMARKED = re.compile(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
+YEAR_TOO_LONG = Rule(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
+MONTH_UNMARKED = Rule(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
 LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
@@ -28,7 +31,12 @@ SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total'
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
+    found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_told(one: Anomaly, found: list[Anomaly]) -> bool:
+    return any(one.kind == other.kind and one.start < other.end and other.start < one.end for other in found)
 
 
 def _days(text: Text) -> Iterator[Anomaly]:
@@ -61,7 +69,7 @@ def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
 def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
     """The figures that 'gồm', 'trong đó', a colon or a bracket opens, of the same unit and family, to the end of the sentence."""
     whole = figures[at]
-    if whole.qualifier != 'exact' or at + 1 == len(figures):
+    if whole.qualifier != 'exact' or at + 1 == len(figures) or whole.why.startswith(IN_TABLE):
         return []
     gap = text.plain[whole.end : figures[at + 1].start]
     opened = COVERS.search(gap.lower())
@@ -215,9 +223,9 @@ def _slips(text: Text) -> Iterator[Slip]:
         if part.what in {'title', 'body', 'caption'}:
             for slip in slips(text.plain[part.start : part.end]):
                 yield Slip(part.start + slip.start, part.start + slip.end, slip.right)
-    for found in YEAR_TOO_LONG.finditer(text.plain):
+    for found in text.anchored.finditer(YEAR_TOO_LONG, 0, len(text.plain)):
         yield Slip(*found.span('year'), None)
-    for found in MONTH_UNMARKED.finditer(text.plain):
+    for found in text.anchored.finditer(MONTH_UNMARKED, 0, len(text.plain)):
         yield Slip(*found.span('slip'), 'tháng')
 
 

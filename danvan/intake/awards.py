@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
-from . import bodies
+from . import granting
 from .form import CERTAIN, LIKELY, Award
 from .text import Sentence, Text
 
-FORM = re.compile(
-    r'(?<!\w)(?P<kỷniệmchương>kỷ niệm chương|KNC)|(?P<bằngkhen>bằng khen)|(?P<giấykhen>giấy khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu)|(?P<huânchương>huân chương)'
-    r'|(?P<khác>(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng)(?!\w)',
+FORM = Rule(
+    r'(?<!\w)(?P<kỷniệmchương>k[ỷỉ]\s{1,2}niệm\s{1,2}chương|KNC)|(?P<bằngkhen>bằng\s{1,2}khen)|(?P<giấykhen>giấy\s{1,2}khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu|cờ(?=\s?[“"]))|(?P<huânchương>huân chương)'
+    r'|(?P<khác>thư khen|(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
     re.IGNORECASE,
 )
-WORTH_READING = re.compile(r'[kK][hH][eE][nN]|[hH]uân|[cC]hương|CHƯƠNG|[cC]ờ|[tT]rao thưởng|KNC')
 NAMES = {
     'kỷniệmchương': 'kỷ niệm chương',
     'bằngkhen': 'bằng khen',
@@ -25,11 +25,11 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội|chi đoàn|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|xã, phường|xã|thôn|khu dân cư)'
-INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng)'
+COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội(?! trưởng)|chi đoàn|hội cơ sở|cơ sở [hH]ội|cơ sở [đĐ]oàn|đoàn cơ sở|hội(?! viên| thẩm| đồng)|đảng bộ|đội(?! viên| trưởng)|khối|cụm|huyện|phòng|trường học|công an xã|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
+INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|chi hội trưởng|tổ trưởng|đội viên|trưởng thôn|trưởng khu phố|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
 COUNT = re.compile(
-    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
+    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:\([^()\d]{{2,14}}\)\s+)?(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
     re.IGNORECASE,
 )
 PAPERS = re.compile(r'(?<![\d.,/-])(?P<n>\d{1,3})\s+$')  # 'tặng 12 Giấy khen cho các tập thể'
@@ -37,23 +37,27 @@ PAPERS_TO = re.compile(
     r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
     re.IGNORECASE,
 )
+NUMBER_BEHIND = re.compile(
+    r'(?<!\w)(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s?:?\s(?P<n>\d{1,3})(?![\d.,/]\d|\s?%|\s(?:năm|tháng))',
+    re.IGNORECASE,
+)
+WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
+NUMBER_LAST = re.compile(r'[^:;.\d]{0,80}:\s?(?P<n>\d{1,3})(?![\d./])')
+NOT_YET = re.compile(r'(?<!heo )(?:đề nghị|đề xuất|dự kiến|phấn đấu)\s[^;.:]{0,110}$', re.IGNORECASE)
 PROPOSED = re.compile(
     r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
 )
 GIVEN_AFTER = re.compile(r'(?:được|nhận|đón nhận|vinh dự)', re.IGNORECASE)
-GIVES = re.compile(
-    r'(?<!\w)(?:trao tặng|trao|tặng thưởng|tặng|khen tặng|quyết định (?:tặng|khen)|khen thưởng|công nhận|truy tặng|ký quyết định)(?!\w)',
-    re.IGNORECASE,
-)
+GIVEN_OR_BY = re.compile(r'(?:được|nhận|đón nhận|vinh dự|bằng (?:hình thức )?$)', re.IGNORECASE)
 OWN_NAME = re.compile(
     r'\s*:?\s*[“"](?P<name>[^“”"\n]{4,60})[”"]|\s+(?P<bare>[Vv]ì sự nghiệp [^,;.\d(“]{3,40}?)(?=\s+(?:cho|của|tặng|đến)\b|[,;.(]|$)|\s+(?P<order>(?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Đại đoàn kết dân tộc|Hữu nghị)(?: hạng (?:Nhất|Nhì|Ba|nhất|nhì|ba))?)'
 )
 REASON = re.compile(
-    r'(?:những |nhiều )?(?:thành tích|đóng góp|hoàn thành|xuất sắc|tiêu biểu|thực hiện(?: tốt)?|làm tốt|tích cực|có công|đạt (?:danh hiệu|giải)|điển hình|gương mẫu|tổ chức tốt|cống hiến|nỗ lực|cách làm|mô hình|phong trào|công tác|trong|đi đầu)(?!\w)',
+    r'(?:những |nhiều )?(?:thành tích|đóng góp|hoàn thành|xuất sắc|tiêu biểu|thực hiện(?: tốt)?|làm tốt|tích cực|dẫn đầu|có công|đạt (?:danh hiệu|giải)|điển hình|gương mẫu|tổ chức tốt|cống hiến|nỗ lực|cách làm|mô hình|phong trào|công tác|trong|đi đầu)(?!\w)',
     re.IGNORECASE,
 )
 REASON_ENDS = re.compile(
-    r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./'
+    r'[.;]|\s(?:được|đã được|cũng được|vinh dự|nhận|đón nhận)\s|,\s(?=(?:\d|mỗi |kèm |trong đó|Ban |UBND|Chủ tịch|Ủy ban|tặng|trao|và \d))|\svà (?=\d+ (?:tập|cá|đơn|hộ))|\./'
 )
 YEAR = re.compile(r'(?<!\w)năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/]\s?\d)', re.IGNORECASE)
 
@@ -107,27 +111,60 @@ def _is_same(one: Award, other: Award) -> bool:
 
 def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple[list[Award], Giving | None]:
     """The awards of one sentence; `before` is what a sentence ending in a colon leads a list with."""
-    forms = _forms(text.plain, sentence)
+    forms = _forms(text, sentence)
     if not forms and before is None:
         return [], None
     groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
+    if len(groups) == 1 and len(groups[0].counts) == len(forms) == 2 and IN_TURN.match(text.plain, groups[0].end):
+        return _in_turn(text, sentence, forms, groups[0]), None
     found: list[Award] = []
     for i, group in enumerate(groups):
         low, high = _clause(text.plain, sentence, groups, i)
         form = _form_of(text.plain, group, forms, low, high, before.form if before else None)
-        if form is None or _is_proposed(text.plain, form, group, low) or _is_part(text.plain, groups, i, forms):
+        if form is None or _is_proposed(text.plain, form, group, low):
             continue
-        giver = _giver(text.plain, form, group, sentence, low)
-        if giver is None and before and before.form == form:
+        if found and form.name == found[-1].form and _is_part(text.plain, groups, i, forms):
+            continue
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(group.start, group.end), sentence, low)
+        if giver is None and before and (before.form == form or _goes_on(text.plain, groups, i, form)):
             giver = before.giver
         before = Giving(form, giver)
         found.append(_award(text, sentence, form, giver, group, low, high))
     if not groups and forms:
         before = Giving(
             forms[-1],
-            _giver(text.plain, forms[-1], Recipients(sentence.end, sentence.end, {}), sentence, sentence.start),
+            granting.giver(
+                text.plain,
+                Span(forms[-1].start, forms[-1].end),
+                Span(sentence.end, sentence.end),
+                sentence,
+                sentence.start,
+            ),
         )
     return found, before
+
+
+def _in_turn(text: Text, sentence: Sentence, forms: list[Form], group: Recipients) -> list[Award]:
+    """'2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh và Giấy khen của Sở': each kind its own."""
+    found = []
+    for form, high, (kind, n) in zip(forms, (forms[1].start, sentence.end), group.counts.items(), strict=True):
+        own = Recipients(form.start, form.end, {kind: n})
+        giver = granting.giver(text.plain, Span(form.start, form.end), Span(form.start, form.end), sentence, form.start)
+        award = _award(text, sentence, form, giver, own, form.start, high)
+        found.append(replace(award, start=group.start))
+    return found
+
+
+IN_TURN = re.compile(r'\s(?:lần lượt|theo thứ tự)\s(?:được\s)?(?:đón\s)?(?:nhận|trao|tặng)\s')
+
+
+def _goes_on(plain: str, groups: list[Recipients], i: int, form: Form) -> bool:
+    """'...; tặng Bằng khen cho 5 tập thể': the same body gives, too."""
+    return (
+        i > 0
+        and form.start > groups[i - 1].end
+        and bool(granting.ELLIPTIC.search(plain, groups[i - 1].end, form.start))
+    )
 
 
 def _clause(plain: str, sentence: Sentence, groups: list[Recipients], i: int) -> tuple[int, int]:
@@ -143,6 +180,7 @@ def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
     first, last = sorted((form, group), key=lambda part: part.start)
     return bool(
         PROPOSED.search(plain[max(low, first.start - 80) : first.start])
+        or NOT_YET.search(plain[max(low, first.start - 140) : first.start])
         or PROPOSED.search(plain[first.end : last.start])
     )
 
@@ -154,28 +192,52 @@ def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) ->
     return bool(re.match(r'[^;.]{0,40}?(?:trong đó|bao gồm|gồm|riêng)', plain[groups[i - 1].end : groups[i].start]))
 
 
-def _forms(plain: str, sentence: Sentence) -> list[Form]:
-    if not WORTH_READING.search(plain, sentence.start, sentence.end):
-        return []
+def _forms(text: Text, sentence: Sentence) -> list[Form]:
     found = [
-        Form(hit.start(), hit.end(), NAMES[hit.lastgroup]) for hit in FORM.finditer(plain, sentence.start, sentence.end)
+        Form(hit.start(), hit.end(), NAMES[hit.lastgroup])
+        for hit in text.anchored.finditer(FORM, sentence.start, sentence.end)
     ]
     named = [form for form in found if form.name != 'khác']
-    return named or found
+    return [form for form in found if not named or form in named or _has_own_recipients(text.plain, form)]
+
+
+def _has_own_recipients(plain: str, form: Form) -> bool:
+    """'10 tập thể được khen thưởng', beside others who are given a paper."""
+    if re.search(
+        r'(?:tập thể|cá nhân|hộ|gia đình|đơn vị)\s(?:đã\s)?được\s$', plain[max(0, form.start - 24) : form.start]
+    ):
+        return True
+    return bool(re.match(r'\s(?:đột xuất\s)?(?:cho\s)?\d', plain[form.end : form.end + 16]))
 
 
 def _recipients(plain: str, sentence: Sentence) -> list[Recipients]:
     groups: list[Recipients] = []
     for hit in COUNT.finditer(plain, sentence.start, sentence.end):
+        if groups and AMONG.search(plain, groups[-1].end, hit.start()):
+            continue
         kind, n = hit.lastgroup, int(hit['n'].replace('.', ''))
         last = groups[-1] if groups else None
-        if last and kind not in last.counts and _is_near(plain[last.end : hit.start()]):
+        if last and kind not in last.counts and _is_near(BRACKET.sub('', plain[last.end : hit.start()])):
             groups[-1] = Recipients(last.start, hit.end(), last.counts | {kind: n})
         else:
             groups.append(Recipients(hit.start(), hit.end(), {kind: n}))
-    return groups
+    return groups or _numbers_behind(plain, sentence)
 
 
+def _numbers_behind(plain: str, sentence: Sentence) -> list[Recipients]:
+    """'tập thể: 12, cá nhân: 20'."""
+    hits = list(NUMBER_BEHIND.finditer(plain, sentence.start, sentence.end))
+    kinds = [COUNT.match(f'1 {hit["who"]}').lastgroup for hit in hits]
+    if len(hits) != 2 or kinds[0] == kinds[1] or hits[1].start() - hits[0].end() > len(', và '):
+        return []
+    return [
+        Recipients(hits[0].start(), hits[1].end(), {kind: int(hit['n']) for kind, hit in zip(kinds, hits, strict=True)})
+    ]
+
+
+AMONG_THEM = re.compile(r'trong đó|bao gồm')
+AMONG = re.compile(r'\((?:trong đó|gồm|có)[^()]{0,40}$')
+BRACKET = re.compile(r'\([^()]{0,60}\)')
 NEAR = re.compile(r'\s*(?:,|;|và|cùng|-|\+|/|với|,\s*và|;\s*và|\(|\))?\s*', re.IGNORECASE)
 FAR = re.compile(r'được|tặng|trao|khen|vì|thành tích|năm \d|ủy ban|ubnd|ban |;', re.IGNORECASE)
 
@@ -195,7 +257,19 @@ def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipi
         if number and who:
             kind = COUNT.match(f'1 {who["who"]}').lastgroup
             groups.append(Recipients(number.start('n'), who.end(), {kind: int(number['n'])}))
+        elif told := _told_at_the_end(plain, sentence, form):
+            groups.append(told)
     return groups
+
+
+def _told_at_the_end(plain: str, sentence: Sentence, form: Form) -> Recipients | None:
+    """'Tập thể được tặng Bằng khen của UBND tỉnh: 05'."""
+    who = WHO_FIRST.search(plain, sentence.start, form.start)
+    number = NUMBER_LAST.match(plain, form.end, sentence.end)
+    if not who or not number:
+        return None
+    kind = COUNT.match(f'1 {who["who"]}').lastgroup
+    return Recipients(number.start('n'), number.end('n'), {kind: int(number['n'])})
 
 
 def _form_of(
@@ -207,95 +281,27 @@ def _form_of(
     behind = [form for form in forms if group.end <= form.start < high]
     if inside or (ahead and LED_TO.search(plain, max(low, group.start - 20), group.start)):
         return (inside or ahead)[-1]
-    if behind and GIVEN_AFTER.search(plain, group.end, behind[0].start):
+    if behind and (GIVEN_AFTER if behind[0].name == 'khác' else GIVEN_OR_BY).search(plain, group.end, behind[0].start):
         return behind[0]
     if ahead and 'được' not in plain[ahead[-1].end : group.start]:
         return ahead[-1]
     later = [form for form in forms if form.start >= high]
-    if not (carried or ahead) and later and ';' not in plain[group.end : later[0].start]:
+    among = AMONG_THEM.search(plain, group.end, high)
+    if not (carried or ahead or among) and later and ';' not in plain[group.end : later[0].start]:
         return later[0] if GIVEN_AFTER.search(plain, high, later[0].start) else None
     return None if behind else carried or (ahead[-1] if ahead else None)
 
 
 LED_TO = re.compile(r'(?:cho|:|\(|tặng|khen|trao)\s*(?:\()?$', re.IGNORECASE)
-OF = re.compile(r'(?:\s*[“"][^“”"]{2,60}[”"])?\s*(?:của|do)\s+')
-OF_LATER = re.compile(r'\s*[^,;.\d]{0,60}?\scủa\s+')
-
-
-def _giver(plain: str, form: Form, group: Recipients, sentence: Sentence, low: int) -> Span | None:
-    """'... của UBND tỉnh' behind the form; 'UBND tỉnh tặng ...' before it; 'được UBND tỉnh tặng ...'."""
-    of = OF.match(plain, form.end, sentence.end)
-    if of and (body := _granting(plain, of.end(), sentence.end)):
-        return body
-    start = low if low < form.start else sentence.start
-    verbs = [verb.start() for verb in GIVES.finditer(plain, max(start, form.start - 90), form.end)]
-    for at in (*reversed(verbs), form.start):
-        if subject := _subject(plain, start, at):
-            return subject
-    later = OF_LATER.match(plain, form.end, min(sentence.end, form.end + 70)) if form.start > group.end else None
-    return _granting(plain, later.end(), sentence.end) if later else None
-
-
-HOLDER = re.compile(
-    r'(?:Tổng )?(?:Trưởng|Bí thư|Giám đốc|Chủ nhiệm|Bộ trưởng|Tư lệnh|Chánh án|Chánh Thanh tra|Chính ủy)\s+'
-)
-
-
-def _granting(plain: str, start: int, end: int) -> Span | None:
-    """A body, or who heads it: 'Trưởng Ban Dân vận Trung ương'."""
-    holder = HOLDER.match(plain, start, end)
-    body = bodies.at(plain, holder.end() if holder else start, end, whole=True)
-    return Span(start, body.end) if body else None
-
-
-BEHALF = re.compile(r'(?:thừa (?:ủy quyền|ủy nhiệm)|thay mặt)(?: của)?\s+', re.IGNORECASE)
-GAP = re.compile(
-    r'\s*(?:cũng |đã |sẽ |và |tỉnh |được |quyết định |tổ chức |xem xét |vinh dự |tiến hành |công bố |công bố quyết định |biểu dương,? |tuyên dương,? |và |kịp thời |ban hành quyết định |có quyết định |, |(?:[Nn]hân dịp này|[Dd]ịp này|[Cc]ũng)[,]? |tiến hành |đồng thời |còn )*',
-    re.IGNORECASE,
-)
-
-
-def _subject(plain: str, start: int, verb: int) -> Span | None:
-    """The body that stands right before the verb; what a person hands over is not his to grant."""
-    clause = max((found.end() for found in re.finditer(r'[;.:]\s', plain[start:verb])), default=0) + start
-    behalf = BEHALF.search(plain, clause, verb)
-    if behalf:
-        return _granting(plain, behalf.end(), verb)
-    best = None
-    for head in bodies.HEAD.finditer(plain, clause, verb):
-        if best and head.start() < best.end:
-            continue
-        body = bodies.at(plain, head.start(), verb, whole=True)
-        if body and GAP.fullmatch(plain, body.end, verb):
-            best = body
-    if best is None:
-        area = AREA.search(plain[clause:verb])
-        return Span(clause + area.start('area'), clause + area.end('area')) if area else None
-    return _with_holder(plain, clause, best)
-
-
-AREA = re.compile(
-    r'(?:(?<=[,;.:] )|^\s*)(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= (?:đã |cũng |sẽ |)$)',
-    re.IGNORECASE,
-)
-POST_BEFORE = re.compile(
-    r'(?:đồng chí|đ/c|ông|bà|đại tá|thượng tá)\s[^;]*$|(?:phó|ủy viên|lãnh đạo|chánh)\s[^,;]*$', re.IGNORECASE
-)
-
-
-def _with_holder(plain: str, start: int, body: Span) -> Span | None:
-    """None where the body is part of a person's post: 'ông A, Phó Chủ tịch UBND tỉnh trao ...'."""
-    if POST_BEFORE.search(plain[start : body.start]):
-        return None
-    holder = re.search(HOLDER.pattern + '$', plain[start : body.start])
-    return Span(start + holder.start(), body.end) if holder else body
 
 
 def _award(
     text: Text, sentence: Sentence, form: Form, giver: Span | None, group: Recipients, low: int, high: int
 ) -> Award:
     name = OWN_NAME.match(text.plain, form.end, sentence.end)
-    name_span = next((Span(*name.span(key)) for key in ('name', 'bare', 'order') if name[key]), None) if name else None
+    name_span = next((Span(*name.span(key)) for key in ('name', 'bare') if name[key]), None) if name else None
+    if name and name['order']:
+        name_span = Span(form.start, name.end('order'))  # 'Huân chương Lao động hạng Ba'
     if name_span and not (
         form.name in ('kỷ niệm chương', 'huân chương')
         or re.match(r'vì ', text.plain[name_span.start : name_span.end], re.IGNORECASE)
@@ -312,26 +318,32 @@ def _award(
         name=text.value(*name_span) if name_span else None,
         granted_by=text.value(*giver) if giver else None,
         reason=text.value(*reason) if reason else None,
-        year=_year(text.plain, reason, sentence, min(form.start, group.start)),
+        year=_year(text.plain, reason, low, min(form.start, group.start)),
         **group.counts,
     )
 
 
 def _reason(plain: str, group: Recipients, form: Form, sentence: Sentence, high: int) -> Span | None:
     limit = max(high, group.end)
+    next_form = FORM.pattern.search(plain, group.end, limit)
+    if next_form and next_form.start() != form.start:
+        limit = next_form.start()
     at = form.end if group.end <= form.start < limit and not REASON.search(plain, group.end, form.start) else group.end
     found = REASON.search(plain, at, limit)
     if not found:
         return None
     stop = REASON_ENDS.search(plain, found.end(), limit)
     end = stop.start() if stop else limit
-    end = found.start() + len(re.sub(r'(?:[ ,;./]|\svà)+$', '', plain[found.start() : end]))
+    end = found.start() + len(re.sub(r'(?:[ ,;./]|\svà|\stặng|\strao)+$', '', plain[found.start() : end]))
     return Span(found.start(), end) if end - found.start() > 12 else None
 
 
-def _year(plain: str, reason: Span | None, sentence: Sentence, at: int) -> int | None:
+ACHIEVED = re.compile(r'thành tích|đóng góp|hoàn thành')
+
+
+def _year(plain: str, reason: Span | None, low: int, at: int) -> int | None:
     places = [(reason.start, reason.end)] if reason else []
-    lead = re.compile(r'thành tích|đóng góp|hoàn thành').search(plain, sentence.start, at)
+    lead = ACHIEVED.search(plain, low, at)
     if lead:
         places.append((lead.start(), at))
     for start, end in places:

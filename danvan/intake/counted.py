@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.running import FoundQuantity
 
 from .text import Sentence
 
 STRONG = re.compile(r'[;:()]|(?<!\w)(?:trong đó|nâng tổng|cụ thể)(?!\w)')
-WEAK = re.compile(r',(?!\d)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)')
-OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)')
+WEAK = re.compile(
+    r',(?!\d)(?!(?<=kiến nghị,) phản ánh)(?!(?<=phản ánh,) kiến nghị)(?!(?<=kiến nghị,) đề nghị)|(?<!\w)(?:và|với|gồm|cùng|thu hút)(?!\w)'
+)
+OPENS = Phrase(
+    r'(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
+)
 SIGNS = ';:()'
 SHORT = 3  # letters that say nothing between a colon and a number
 VERB = re.compile(  # a comma before one of these begins what is said of the next number
     r',(?= (?:đã|đang|còn|có|đạt|tổ chức|giải quyết|vận động|hỗ trợ|tặng|trao|tiếp nhận|ban hành|thành lập|kết nạp|sửa chữa|nâng cấp|xây mới|trồng|hòa giải|hướng dẫn'
     r'|làm mới|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
 )
+BARE_VERB = re.compile(
+    r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành|thành lập|củng cố|duy trì|trồng|lắp đặt|sửa chữa|mở|trao|tặng|đóng góp|hiến)(?= [^#]{0,20}$)'
+)
 PLACE = re.compile(r'(?<!\w)(?:ở|tại|cho|tới|đến|trị giá|đạt|là|được|có|thuộc|lên|còn)(?!\w)')
 JOINS = re.compile(r'(?:\s(?!được|đã|đạt|là|có)[^\s,.;:()]{1,12}){0,4}(?:,|,? và)\s*')
+WHOLE = re.compile(
+    r' ?\([^()\n]{1,150}\) ?/ ?(?P<of>\d{1,3}(?:\.\d{3})*|\d{1,9})(?P<rest> [^\d,;.()\n]{1,80})?(?![\d%/])'
+)
 Noun = tuple[int, int]
 
 
@@ -34,6 +45,7 @@ class Counted:
     noun: Noun | None
     opens: bool  # the words between the number before and this one open a list of parts
     joins: bool  # it shares its verb with the number before: '12 mô hình, 5 điển hình đạt hiệu quả'
+    rest: str = ''  # what is said behind the whole of '45 đơn (30 khiếu nại, 15 tố cáo)/50 đơn đã giải quyết'
 
 
 def counted(
@@ -47,9 +59,11 @@ def counted(
         noun = noun_at(found.end, limit)
         after = noun[1] if noun else found.end
         end, following = _parted(low, after, limit, i + 1 == len(quantities))
-        result.append(Counted(found, start, end, noun, opens, joins))
+        whole = WHOLE.match(low, after, sentence.end)
+        counts = replace(found, of=int(whole['of'].replace('.', ''))) if whole else found
+        result.append(Counted(counts, start, end, noun, opens, joins, (whole and whole['rest']) or ''))
         gap = low[after:limit]
-        opens, joins = bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
+        opens, joins = ':' in gap or '(' in gap or bool(OPENS.search(gap)), bool(noun and JOINS.fullmatch(gap))
         start = following
     return result
 
@@ -58,10 +72,11 @@ def _parted(low: str, start: int, limit: int, last: bool) -> tuple[int, int]:
     """Where the words of one number end and those of the next begin."""
     strong = list(STRONG.finditer(low, start, limit))
     if strong:
-        return strong[0].start(), _beginning(low, strong, start, limit)
+        said = VERB.search(low, start, strong[0].start())
+        return said.start() if said else strong[0].start(), _beginning(low, strong, start, limit)
     if last:
         return limit, limit
-    cut = VERB.search(low, start, limit) or _weak(low, start, limit)
+    cut = VERB.search(low, start, limit) or _weak(low, start, limit) or BARE_VERB.search(low, start, limit)
     if cut is None:
         return limit, limit
     return cut.start(), cut.end() if cut.group() == ',' else cut.start()

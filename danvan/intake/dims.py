@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
-LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVEL = Phrase(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVELS_NAMED = Phrase(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
 LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
 PERIOD = (
     r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
     r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
 )
-COMPARED = re.compile(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
-TURN = re.compile(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
-AS_OF = re.compile(
+COMPARED = Phrase(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
+TURN_BEFORE = Phrase(r'(?:tăng|giảm)(?: thêm)? #')
+TURN = Phrase(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
+AS_OF = Phrase(
     r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'
 )
 KINDS = (
     'định kỳ và đột xuất', 'thường xuyên', 'định kỳ', 'đột xuất', 'nâng cấp', 'sửa chữa', 'xây mới', 'tồn đầu kỳ', 'kỳ trước chuyển sang', 'đông người', 'cận nghèo', 'hộ nghèo',
 )  # fmt: skip
-OWN_KINDS = re.compile(r'(?<!\w)(?:khiếu nại|tố cáo|kiến nghị|phản ánh|kn|tc|đề nghị)(?!\w)')
-OUTCOME = re.compile(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
+OWN_KINDS = Phrase(
+    r'(?<!\w)(?:khiếu nại|tố cáo|(?:kiến nghị|phản ánh|đề nghị)(?:, (?:kiến nghị|phản ánh|đề nghị))?|kn|tc)(?!\w)'
+)
+OUTCOME = Phrase(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
-OF_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')
+OF_FIELD = Phrase(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')
 BARE_FIELD = re.compile(
     r'(?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng (?:hệ thống|đảng)|nông thôn mới)(?!\w)'
 )
@@ -38,7 +43,7 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     if measure.startswith(MODELS):
         dims |= _of_models(noun, before, after, near)
     level = LEVEL.search(near)
-    if level and not measure.startswith('mobilised') and len(LEVEL.findall(near)) == 1:
+    if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS.get(level['level'], level['level'])
     if of is not None:
         dims['of'] = of
@@ -55,7 +60,7 @@ def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     )
     if len(named) == 1:
         dims['field'] = named[0]
-    subjects = [word for word in ('tập thể', 'cá nhân') if word in near]
+    subjects = [word for word in ('tập thể', 'cá nhân') if re.search(rf'(?<!kinh tế ){word}', near)]
     if len(subjects) == 1:
         dims['subject'] = subjects[0]
     elif noun.startswith(('hộ', 'gia đình')):
@@ -65,7 +70,7 @@ def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
 
 def _change(near: str) -> dict[str, str]:
     compared, turn = COMPARED.search(near), TURN.search(near)
-    if not turn or not (compared or re.search(r'(?:tăng|giảm)(?: thêm)? #', near)):
+    if not turn or not (compared or TURN_BEFORE.search(near)):
         return {}
     return ({'compared_to': compared['period'].strip()} if compared else {}) | {'kind': turn['turn']}
 
@@ -74,13 +79,11 @@ def _kind(measure: str, noun: str, near: str, is_part: bool) -> str | None:
     if found := OUTCOME.search(near.replace(' # ', ' ')):
         return found.group()
     if measure.startswith(('petitions', 'citizen', 'dialogues', 'works')):
-        named = next((kind for kind in KINDS if re.search(rf'(?<!\w){kind}(?!\w)', near)), None)
+        named = next((kind for kind in KINDS if kind in near and re.search(rf'(?<!\w){kind}(?!\w)', near)), None)
         if named:
             return named
-    own = OWN_KINDS.findall(near)
-    if is_part and measure.startswith('petitions') and len(set(own)) == 1:
-        return own[0]
-    return None
+    own = OWN_KINDS.findall(near) if is_part and measure.startswith('petitions') else []
+    return own[0] if len(set(own)) == 1 else None
 
 
 def as_of(words: str) -> str | None:

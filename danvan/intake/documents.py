@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from danvan.vietnamese import parse_date, plain_spaces
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import Span
 
 from . import bodies
@@ -16,7 +17,7 @@ TYPES = {
     'nghị quyết liên tịch': 'Nghị quyết', 'nghị quyết': 'Nghị quyết', 'chỉ thị': 'Chỉ thị', 'kết luận': 'Kết luận', 'quyết định': 'Quyết định', 'quy định': 'Quy định',
     'hướng dẫn liên tịch': 'Hướng dẫn', 'hướng dẫn': 'Hướng dẫn', 'kế hoạch': 'Kế hoạch', 'chương trình': 'Chương trình', 'đề án': 'Đề án', 'nghị định': 'Nghị định',
     'thông tư liên tịch': 'Thông tư', 'thông tư': 'Thông tư', 'luật': 'Luật', 'pháp lệnh': 'Pháp lệnh', 'công văn': 'Công văn', 'quy chế': 'Quy chế', 'thông báo': 'Khác',
-    'thông tri': 'Khác', 'báo cáo': 'Khác', 'văn bản': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
+    'thông tri': 'Khác', 'báo cáo': 'Khác', 'văn bản': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'nq': 'Nghị quyết', 'qđ': 'Quyết định', 'ct': 'Chỉ thị', 'kl': 'Kết luận', 'nđ': 'Nghị định', 'kh': 'Kế hoạch', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
 }  # fmt: skip
 SYMBOLS = (
     ('CTPH', 'Chương trình'), ('CTrPH', 'Chương trình'), ('CTHĐ', 'Chương trình'), ('CTr', 'Chương trình'), ('CT', 'Chỉ thị'), ('NQ', 'Nghị quyết'), ('KL', 'Kết luận'), ('QĐi', 'Quy định'), ('QyĐ', 'Quy định'),
@@ -30,54 +31,83 @@ AFTER_BARE = (
     r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
 )
 QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
-NUMBERED = re.compile(
+NUMBERED = Rule(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
     rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
-    rf'|(?P<type3>nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
-    rf'|(?:số\s+(?P<number4>{SYMBOL})|(?<![\w/-])(?P<number5>(?-i:{KNOWN_SYMBOL}))))(?![\w])',
+    rf'|(?P<type3>nghị quyết|nq|qđ|ct|kl|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
+    rf'|số\s+(?P<number4>{SYMBOL}))(?!\w)',
     re.IGNORECASE,
 )
+BARE_SYMBOL = Rule(rf'(?<![\w/-])(?P<number5>{KNOWN_SYMBOL})(?!\w)')
 MORE = re.compile(
     rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))'
 )
 DAY = re.compile(
     r'\s*[,(]?\s*(?P<written>(?:(?:ban hành|ký|ra)\s+)?ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:ban hành )?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}'
-    r'|(?:ngày|tháng)\s+\d{1,2}\s?[/-]\s?\d{1,4}(?![/\d-]))\)?',
+    r'|(?:ngày|tháng)\s+\d{1,2}\s?[/-]\s?\d{1,4}(?![/\d-])|năm\s+(?:19|20)\d{2}(?=\s(?:của|về)))\)?',
     re.IGNORECASE,
 )
-ISSUER = re.compile(r'\s*,?\s*(?:của|do)\s+', re.IGNORECASE)
+ISSUER = re.compile(
+    r'\s*,?\s*(?:(?:của|do)\s+(?:Hội nghị lần thứ \S{1,5}(?: \S{1,5})?,?\s(?=Ban Chấp hành|BCH))?|Hội nghị lần thứ \S{1,5}(?: \S{1,5})?,?\s(?=Ban Chấp hành|BCH))',
+    re.IGNORECASE,
+)
 ISSUER_ENDS = re.compile(
     r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
 )
+ANY_TYPE = re.compile(rf'(?<!\w)(?:{TYPE})(?!\w)', re.IGNORECASE)
+JOINED = re.compile(r'\s?(?:[,;]|và|,\svà)\s')
+SYMBOL_ONLY = re.compile(r'^\d+(?:/\d{4})?\s?')
 ISSUES = re.compile(r'\s(?:đã |vừa |cũng )?(?:ra|ban hành|ký ban hành)\s$')
 ABOUT = re.compile(
     r'\s*,?\s*(?:\([^()]{2,40}\)\s*)?,?\s*(?:về(?: việc)?|v/v|[Ll]à)\s*[:,]?\s*(?=\S)|\s*,?\s*(?=(?:thực hiện|hướng dẫn|quy định|phê duyệt|ban hành|triển khai)\s)|\s*:?\s*(?=[“"])'
 )
-OWN_NAME = re.compile(
+OWN_NAME = Rule(
     r'(?<!\w)(?P<type>đề án|chỉ thị|nghị quyết|kế hoạch|chương trình (?:hành động|phối hợp)|quy chế|kết luận)\s*(?:về\s+|:\s*)?[“"](?P<subject>[^“”"\n]{8,250})[”"]',
     re.IGNORECASE,
 )
-CONGRESS = re.compile(
-    r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
+CONGRESS = Rule(
+    r'(?<!\w)(?:Nghị quyết|NQ)\s+(?:của\s+)?(?P<subject>(?:Đại hội|ĐH)(?:\s(?!các cấp|đã|là|vào|và)[^\s,;.()“”:]{1,12}){0,9}?\s?(?:lần thứ\s(?:[IVXL]{1,7}|\d{1,2})|(?<=hội )[IVX]{1,5}(?=\s(?:của )?Đảng)|(?<=Đảng )[IVX]{2,5}|khóa\s[IVXL]{1,7})(?![\w])(?:(?:\s+của)?\s+Đảng(?:\s+bộ\s+\w{1,10})?)?)',
     re.IGNORECASE,
 )
-CONGRESS_TERM = re.compile(
+CONGRESS_TERM = Rule(
     r'(?<!\w)Nghị quyết\s+(?P<subject>Đại hội(?: đại biểu)? Đảng bộ\s[^,;.()]{2,40}?,?\s(?:khóa\s[IVX]{1,5},?\s)?nhiệm kỳ\s\d{4}\s?-\s?\d{4})',
     re.IGNORECASE,
 )
-PLENUM = re.compile(
+PLENUM = Rule(
     r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)',
     re.IGNORECASE,
 )
-LAW = re.compile(
+LAW = Rule(
     r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
 )
-NAMED_TYPE = re.compile(
+TITLES = (  # laws as papers of the field cite them
+    'tín ngưỡng, tôn giáo', 'cựu chiến binh', 'khiếu nại', 'tố cáo', 'tiếp công dân', 'hòa giải ở cơ sở', 'thanh niên', 'công đoàn', 'thanh tra',
+    'mặt trận tổ quốc việt nam', 'thi đua, khen thưởng', 'dân quân tự vệ', 'biên phòng việt nam', 'cảnh sát biển việt nam', 'bình đẳng giới', 'trẻ em',
+    'người cao tuổi', 'hợp tác xã', 'tiếp cận thông tin', 'tổ chức chính quyền địa phương', 'phòng, chống tham nhũng', 'lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở',
+    'cư trú', 'căn cước', 'đất đai', 'giáo dục quốc phòng và an ninh', 'biên giới quốc gia', 'an ninh mạng', 'nghĩa vụ quân sự', 'bảo vệ môi trường',
+)  # fmt: skip
+CITED_LAW = Rule(
+    rf'(?<!\w)(?P<type>Luật|Pháp lệnh)\s(?P<subject>(?:{"|".join(TITLES)})(?:\s(?:năm )?\d{{4}})?)(?!\w)', re.IGNORECASE
+)
+SCHEME = Rule(
+    r'(?<!\w)(?P<type>Đề án)\s(?:về\s)?(?P<subject>(?:[nN]âng cao|[xX]ây dựng|[đĐ]ổi mới|[pP]hát triển|[tT]ăng cường|[pP]hát huy|[sS]ắp xếp|[bB]ảo tồn)\s[^,.;:“”()\n]{12,140}?)'
+    r'(?=[,.;:()]|$|\s(?:của|do|được|đã|với|theo)\s)'
+)
+TITLED = Rule(
+    r'(?<!các )(?<!những )(?<!, )(?<!\w)(?P<type>Chỉ thị|Nghị quyết|Kết luận|Quy định|Kế hoạch)\s(?:riêng |chuyên đề )?của\s(?P<issuer>(?:Bộ Chính trị|Ban Bí thư|Thủ tướng|Chính phủ|Ban Chấp hành|Ban Thường vụ|Tỉnh ủy'
+    r'|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|UBND|HĐND)[^,.;:“”()\n]{0,50}?)\svề(?: việc)?\s[“"]?(?P<subject>[^,.;:“”"()\n]{16,160}?)(?=[,.;:()“”"]|$|\s(?:gắn với|được|đã)\s)'
+)
+SIGNED = re.compile(r'(?:ký kết|ký|thông qua|công bố)\s(?:các\s)?$', re.IGNORECASE)
+GOVERNS = re.compile(
+    r'(?:thực hiện|theo|căn cứ|quán triệt|triển khai|thi hành|hướng dẫn|của|và)\s(?:tốt |nghiêm |đúng )?$',
+    re.IGNORECASE,
+)
+NAMED_TYPE = Rule(
     r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
-OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW)
+OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, SCHEME, TITLED)
 LONGEST_SUBJECT = 260
 
 
@@ -93,8 +123,8 @@ def _numbered(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
     digit = DIGIT.search(text.plain, sentence.start, sentence.end)
     at = max(sentence.start, digit.start() - 60) if digit else sentence.end
-    while hit := NUMBERED.search(text.plain, at, sentence.end):
-        which = next(key for key in ('number', 'number2', 'number3', 'number4', 'number5') if hit[key])
+    while hit := _next_numbered(text, at, sentence.end):
+        which = next(key for key, found in hit.groupdict().items() if found and key.startswith('number'))
         kind = hit[which.replace('number', 'type')] if which[-1] not in '45' else None
         at = hit.end()
         if kind is None and OWN_NUMBER.match(text.plain[sentence.start : hit.start()]):
@@ -105,10 +135,42 @@ def _numbered(text: Text, sentence: Sentence) -> list[Document]:
             numbers.append(Span(*more.span('number')))
             spans.append(Span(*more.span('number')))
             at = more.end()
-        for i, (span, number) in enumerate(zip(spans, numbers, strict=True)):
-            after = span.end if i < len(spans) - 1 else at
-            found.append(_document(text, sentence, span, number, kind, after))
+        kind, start = _last_type(hit, which) or (kind, hit.start())
+        spans[0] = Span(start, hit.end())
+        together = [
+            _document(text, sentence, span, number, kind, span.end if span is not spans[-1] else at)
+            for span, number in zip(spans, numbers, strict=True)
+        ]
+        found += [*(_with_last(paper, together[-1]) for paper in together[:-1]), together[-1]]
+    return _with_next_issuer(text, found)
+
+
+def _last_type(hit: re.Match[str], which: str) -> tuple[str, int] | None:
+    """'Chương trình của Tỉnh ủy thực hiện Nghị quyết số 24': the number is the last one's."""
+    key = which.replace('number', 'words')
+    words = hit[key] if which[-1] not in '345' else None
+    later = list(ANY_TYPE.finditer(words)) if words else []
+    return (later[-1][0], hit.start(key) + later[-1].start()) if later else None
+
+
+def _with_last(paper: Document, last: Document) -> Document:
+    """'số 217 và 218, ngày ... của ...': what is said behind the last number is said of all."""
+    return replace(paper, issuer=paper.issuer or last.issuer, date=paper.date or last.date)
+
+
+def _with_next_issuer(text: Text, found: list[Document]) -> list[Document]:
+    """'Quyết định 1600/QĐ-TTg, Quyết định 319/QĐ-TTg của Thủ tướng': one issuer of neighbours whose symbols are one."""
+    for i in range(len(found) - 2, -1, -1):
+        paper, after = found[i], found[i + 1]
+        joined = JOINED.fullmatch(text.plain, paper.end, after.start)
+        if joined and not paper.issuer and SYMBOL_ONLY.sub('', paper.number) == SYMBOL_ONLY.sub('', after.number):
+            found[i] = replace(paper, issuer=after.issuer)
     return found
+
+
+def _next_numbered(text: Text, at: int, end: int) -> re.Match[str] | None:
+    found = (text.anchored.search(rule, at, end) for rule in (NUMBERED, BARE_SYMBOL))
+    return min(filter(None, found), key=lambda hit: hit.start(), default=None)
 
 
 def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: str | None, after: int) -> Document:
@@ -164,6 +226,8 @@ def _issuer(plain: str, at: int, end: int) -> tuple[Span | None, int]:
         return None, at
     stop = ISSUER_ENDS.search(plain, lead.end(), end)
     last = stop.start() if stop else end
+    if ')' in plain[lead.end() : last] and '(' not in plain[lead.end() : last]:
+        last = plain.index(')', lead.end())
     if not 2 < last - lead.end() <= 90:
         return None, at
     return Span(lead.end(), last), last
@@ -205,14 +269,20 @@ def _clean(subject: str) -> str | None:
 
 def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
-    if not NAMED_TYPE.search(text.plain, sentence.start, sentence.end):
+    if not text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
         return found
     for rule in OWN_NAMES:
-        for hit in rule.finditer(text.plain, sentence.start, sentence.end):
-            kind = hit['type'] if 'type' in rule.groupindex else 'Nghị quyết'
+        for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
+            if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):
+                continue  # told of to people: no paper that is followed
+            if rule is OWN_NAME and SIGNED.search(text.plain, max(0, hit.start() - 14), hit.start()):
+                continue  # what comes into being is the event
+            kind = hit['type'] if 'type' in rule.pattern.groupindex else 'Nghị quyết'
             kind = 'chương trình' if kind.lower().startswith('chương trình') else kind
             subject = _clean(text.value(*hit.span('subject')))
-            issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule is OWN_NAME else (None, 0)
+            issuer, _at = _issuer(text.plain, hit.end(), sentence.end) if rule in (OWN_NAME, SCHEME) else (None, 0)
+            if rule is TITLED:
+                issuer = Span(*hit.span('issuer'))
             found.append(
                 Document(
                     start=hit.start(), end=hit.end(), why='own name', type=TYPES[kind.lower()], subject=subject, issuer=text.value(*issuer) if issuer else None

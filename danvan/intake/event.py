@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from danvan.vietnamese.sentences import Span
@@ -26,7 +27,7 @@ KINDS = tuple(
         (
             'ký kết/phối hợp',
             r'ký kết|(?:chương trình|quy chế|kế hoạch) phối hợp|tăng cường phối hợp|ký (?:chương trình|quy chế|kế hoạch)'
-            r'|phối hợp (?:với|cùng) .{2,60} (?:làm|thực hiện) công tác dân vận',
+            r'|phối hợp (?:với|cùng) (?:(?!tổ chức|quân ).){2,60} (?:làm|thực hiện) công tác dân vận',
         ),
         (
             'triển khai',
@@ -37,6 +38,7 @@ KINDS = tuple(
 CHECKS = re.compile(
     r'(?:kiểm tra|giám sát|khảo sát)', re.IGNORECASE
 )  # the agreement or dialogue is what is looked into
+COUNTED = re.compile(r'\d\s(?:cuộc|buổi|hội nghị|lượt|đợt)\s(?:hội nghị\s|gặp gỡ,? )?$', re.IGNORECASE)  # a result
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
@@ -45,8 +47,28 @@ NO_HOST_AFTER = re.compile(  # part of a post, or a place
 )
 PERSON = re.compile(r'(?<!\w)(?:đồng chí|đ/c|ông|bà)\s', re.IGNORECASE)
 NO_HOST_BEFORE = re.compile(
-    r'[;:“”"]|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
+    r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
+REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
+CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
+CLAUSE = re.compile(r'[,;.]\s')
+HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
+HOLDS = re.compile(r'[^;.]{0,140}?\s(?:tổ chức|mở|chủ trì|phát động|khởi xướng)(?!\w)')
+HELD_OF = re.compile(
+    r'(?:hội nghị|buổi|cuộc|lễ|giao ban|đợt|diễn đàn|tọa đàm|phiên họp)(?:(?!chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|đề án|của|do)[^;.])'
+    r'{0,120}?\scủa\s|(?:hội nghị|kỳ họp|phiên họp) lần thứ \S{1,6}(?: \S{1,6})?,? (?=(?-i:Ủy ban|Ban |HĐND|Hội ))',
+    re.IGNORECASE,
+)
+TAKES_PLACE = re.compile(
+    r'(?:\s\([^()]{2,30}\))?(?:,? khóa [IVX]+)?,?(?: nhiệm kỳ \d{4}\s?-\s?\d{4})?\s(?:đã |vừa )?(?:được|diễn ra|với|sáng|chiều|ngày|tại|nhằm)(?!\w)'
+)
+LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trưởng đoàn|dẫn đầu|chủ trì)', re.IGNORECASE)
+AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy| đoàn)', re.IGNORECASE)
+UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
+BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
+IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
+UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
+DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
 SUBJECT = re.compile(
     r'\)?\s{0,2},?\s{0,2}(?:(?:tại|ở|nhân|trong|với)\s[^,;.]{2,80},\s{1,2}){0,2}(?P<who>[^\W\d_][^,;:.()“”"\d]{4,70}?)'
@@ -75,23 +97,28 @@ def read(text: Text) -> Event:
         host=text.value(*host) if host else None,
         place_province=province,
         place_province_stated=stated,
-        place_district=where.district(level, day),
+        place_district=where.district(level, day, text.plain[slice(*host)] if host else ''),
         level=level,
         period=times,
-        next_period_year=_next(lead, kind, times),
+        next_period_year=_next(lead, kind, day, times),
         found=found,
     )
 
 
-def _next(lead: Lead, kind: str, times: Json | None) -> int | None:
+def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | None:
     """A piece without an event sets tasks only where its headline says so."""
     if kind == 'đối thoại':
         return None
-    return period.next_year([lead.title] if kind == 'khác' else lead.parts, times, kind)
+    if kind == 'khác':
+        return period.next_year([lead.title], times, kind) or period.asked_for(lead.sentences, times)
+    year = period.next_year(lead.parts, times, kind)
+    if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
+        return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
+    return year
 
 
 def _kind(lead: Lead) -> str:
-    for words in (lead.telling, lead.title):
+    for words in (lead.title,) if lead.is_report else (lead.telling, lead.title):
         review = REVIEW.search(words)
         if review and not NO_REVIEW.search(words[: review.start()]):
             return 'tổng kết' if 'tổng' in review[0].lower() else 'sơ kết'
@@ -110,10 +137,11 @@ def _review_without_the_word(lead: Lead) -> str | None:
 
 
 def _other_kind(lead: Lead) -> str:
-    for words in (lead.title, lead.telling):
+    for words in (lead.title,) if lead.is_report else (lead.title, lead.telling):
         for kind, rule in KINDS:
-            hit = rule.search(words)
-            if hit and not CHECKS.search(words, 0, hit.start()):
+            hits = (hit.start() for hit in rule.finditer(words) if not COUNTED.search(words, 0, hit.start()))
+            first = next(hits, None)
+            if first is not None and not CHECKS.search(words, 0, first):
                 return kind
     return 'khác'
 
@@ -147,13 +175,37 @@ def _day_of(hit: re.Match[str], published: str | None) -> str | None:
 
 def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
-    host, why, doubt = lead.letterhead(), 'head of the paper', CERTAIN
+    host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
-        told = (_host_in(lead, span) or _subject(lead, span) for span in _host_spans(lead))
-        host, why, doubt = next(filter(None, told), None), 'holds it', LIKELY
+        told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
+        host, why, doubt = _first_body(lead, filter(None, told)), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _first_body(lead: Lead, told: Iterator[Span]) -> Span | None:
+    """The first; where a headline only names the area, the body that the text names after it."""
+    first = next(told, None)
+    if first is None or not _is_in_title(lead, first) or not AREA.match(lead.text.plain, first.start):
+        return first
+    return next((span for span in told if not AREA.match(lead.text.plain, span.start)), first)
+
+
+def _is_in_title(lead: Lead, span: Span) -> bool:
+    title = lead.text.title_span
+    return title is not None and title.start <= span.start < title.end
+
+
+def _reporter(lead: Lead) -> Span | None:
+    """'Ban Thường vụ Huyện ủy báo cáo kết quả như sau': the body that the report itself names."""
+    for sentence in lead.first[:3] if lead.is_report else ():
+        for said in REPORTS.finditer(lead.text.plain, sentence.start, sentence.end):
+            heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
+            named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
+            if body := next((body for body in named if body and body.end == said.start()), None):
+                return body
+    return None
 
 
 def _subject(lead: Lead, span: Span) -> Span | None:
@@ -161,6 +213,28 @@ def _subject(lead: Lead, span: Span) -> Span | None:
     day = next(lead.days(*span), None) if span == lead.told else None
     held = SUBJECT.match(lead.text.plain, day.end(), span.end) if day else None
     return Span(*held.span('who')) if held and not NO_SUBJECT.match(held['who']) else None
+
+
+def _host_behind(lead: Lead, span: Span) -> Span | None:
+    """'buổi đối thoại do Huyện đoàn tổ chức', 'hội nghị tổng kết của Huyện ủy diễn ra': the body behind what is held."""
+    plain = lead.text.plain
+    for led in HELD_BY.finditer(plain, *span):
+        body = bodies.at(plain, led.end(), span.end)
+        if body and HOLDS.match(plain, body.end, min(span.end, body.end + REACH)):
+            return body
+    of = HELD_OF.search(plain, *span)
+    body = bodies.at(plain, of.end(), span.end) if of else None
+    return body if body and TAKES_PLACE.match(plain, body.end, span.end) else _chairing(plain, span)
+
+
+def _chairing(plain: str, span: Span) -> Span | None:
+    """'Ban Thường vụ Tỉnh ủy chủ trì hội nghị': a body, no person of it."""
+    for chairs in CHAIRS.finditer(plain, *span):
+        start = max((mark.end() for mark in CLAUSE.finditer(plain, span.start, chairs.start())), default=span.start)
+        body = bodies.at(plain, start, chairs.end())
+        if body and body.end == chairs.start() and not HEAD_OF_BODY.match(plain, start):
+            return body
+    return None
 
 
 def _host_spans(lead: Lead) -> list[Span]:
@@ -171,7 +245,7 @@ def _host_spans(lead: Lead) -> list[Span]:
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
-    rule = ACT if lead.is_dated and span == lead.told else MEETING
+    rule = ACT.pattern if lead.is_dated and span == lead.told else MEETING
     last = span.start
     for head in bodies.HEAD.finditer(lead.text.plain, *span):
         if head.start() < last:
@@ -187,8 +261,14 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
-    if NO_HOST_AFTER.search(before[-60:]) or PERSON.search(before):
+    if UNIT.match(plain, body.start) and (IN_PLACE.search(before[-100:]) or not BEGINS.search(before)):
         return False
-    limit = min(span.end, body.end + REACH)
+    under = UNDER.search(before) is not None
+    if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):
+        return False
+    limit = min(span.end, body.end + (DIRECTLY if under else REACH))
+    led = LED_BY.match(plain, body.end, span.end)
+    if led and rule.search(plain, led.end(), min(span.end, led.end() + 30)):
+        return True
     act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
     return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())

@@ -10,34 +10,52 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
+from danvan.vietnamese import anchors
 from danvan.work.exemplars import reading as exemplars
+from danvan.work.exemplars.reading import fields
 
+from . import tabled
 from .counted import Counted, Noun, counted
-from .dims import as_of, dims_of
+from .dims import LEVELS_NAMED, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .reported import Place, headline_place, is_award, places
+from .reported import AWARD, Place, headline_place, is_award, places
+from .tables import tables
 from .text import Text
+from .uncounted import is_uncounted
 
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
-CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-EACH = re.compile(r'(?<!\w)(?:(?:mỗi|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
-RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
-OF_OTHERS = re.compile(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
+GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
+A_WORD = re.compile(r'\s*[^\W\d]')
+NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
+WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
+OF_OTHERS = anchors.Phrase(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
 )
+IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
+SUBJECTS = frozenset({'tập thể', 'cá nhân'})
+SUBJECT = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
+ATTENDED = frozenset({'event.participants', 'outreach.participants'})
+PERSON = re.compile(
+    r'(?:lượt )?(?:đại biểu|người|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|phụ nữ|thanh niên|học sinh|công nhân|chiến s[ĩỹ]|cử tri|chức sắc|hộ dân)(?!\w)'
+)
+PETITIONS = frozenset(
+    {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
+)
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
-RANGE_END = re.compile(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
+SPLIT_BY = ('field', 'subject', 'level')
 SPLIT_ALIKE = frozenset(
     {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 )  # a split keeps the measure
@@ -53,14 +71,18 @@ def measures() -> Measures:
 def read(text: Text) -> list[Figure]:
     """In the order of the text."""
     found: list[Figure] = []
+    rows = tables(text.raw)
     for place in places(text):
-        found += _Reader(text, place, found[-1] if found else None, _head(place, found)).figures()
-    return [*_only_there(text, found), *found]
+        if not any(table.start <= place.sentence.start < table.end for table in rows):
+            for one in _Reader(text, place, found, _head(place, found)).figures():
+                found.append(one)
+    found += tabled.read(text, rows, measures())
+    return [*_only_there(text, found), *sorted(found, key=lambda one: one.start)]
 
 
 def headline(text: Text) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, None, None).figures()) if place else []
+    return list(_Reader(text, place, [], None).figures()) if place else []
 
 
 def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
@@ -74,23 +96,30 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
     if place.lead is not None:
         before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not _tells_of(one)]
         return before[-1] if before else None
-    goes_on = re.match(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))', place.words)
-    return found[-1] if found and goes_on else None
+    return found[-1] if found and GOES_ON.match(place.words) else None
 
 
 class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
-    def __init__(self, text: Text, place: Place, previous: Figure | None, head: Figure | None) -> None:
+    def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None) -> None:
         self.text, self.place, self.low = text, place, place.low
-        self.previous, self.head = previous, head
-        self.as_of, self.ahead = as_of(place.words), place.ahead
+        self.found, self.previous, self.head = found, found[-1] if found else None, head
+        self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.outer: Figure | None = None  # the head outside the bracket that is open
+        self.bracketed: Figure | None = None  # what the bracket that is open splits
 
     def figures(self) -> Iterator[Figure]:
-        done = None
+        done, end = None, self.place.sentence.start
         for group in self._groups():
             for one in group:
+                gap, end = self.low[end : one.found.start], one.found.end
+                if ')' in gap.rpartition('(')[0 if '(' in gap else 2] and self.bracketed:
+                    self.head, done, self.bracketed = self.outer, self.bracketed, None
+                    self.previous = done
                 if one.opens and done:
+                    if '(' in gap:
+                        self.outer, self.bracketed = self.head, done
                     self.head = done
                 figure = self._figure(one, group)
                 if figure:
@@ -118,7 +147,9 @@ class _Reader:
 
     def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
         saying = self._saying(one)
-        if saying is None or self._is_none(one, saying):
+        if saying is None or one.found.start > self.ahead or is_uncounted(self.low, one, saying):
+            return None
+        if is_award(self.place, one.found.start, saying.noun):
             return None
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         if rule is None and one.found.of and AREA.match(saying.noun):
@@ -131,18 +162,6 @@ class _Reader:
         before = self.low[group[0].start : group[0].found.start].strip()
         after = self.low[group[-1].found.end : group[-1].end].strip()
         return replace(own, before=before, after=f'{own.after} {after}')
-
-    def _is_none(self, one: Counted, saying: Saying) -> bool:
-        found = one.found
-        if found.start > self.ahead or EACH.search(saying.before):
-            return True
-        if (
-            RANGE.match(self.low[found.end : found.end + 8])
-            or RANGE_END.search(self.low[max(0, found.start - 30) : found.start])
-            or (found.of is not None and found.of < found.quantity.value)
-        ):
-            return True
-        return is_award(self.place, found.start, saying.noun)
 
     def _around(self, place: int) -> str:
         """The sentence, or as much of one without end as can belong to the number."""
@@ -160,7 +179,7 @@ class _Reader:
         noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
         if not noun:
             return None
-        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip()
+        after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip() + one.rest
         return Saying(
             noun=noun,
             before=before,
@@ -174,16 +193,37 @@ class _Reader:
 
     def _noun_before(self, one: Counted, before: str) -> str | None:
         """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
-        if re.match(r'\s*[^\W\d]', self.low[one.found.end : one.end]) and not re.match(
-            r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b', self.low[one.found.end : one.end]
-        ):
+        after = self.low[one.found.end : one.end]
+        if A_WORD.match(after) and not NO_NOUN.match(after):
             return None
         named = self._named_before(one)
+        if self._is_beside(before):
+            return self.previous.unit.lower()
+        if named in SUBJECTS and self._is_of_models() and not AWARD.search(before):
+            return 'mô hình'
         if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
             return 'mô hình'
-        if self.head is not None and (named is None or self.head.measure.startswith('dan_van')):
+        if self.head is not None and (
+            named is None or self.head.measure.startswith('dan_van') or _is_of(named, self.head.unit.lower())
+        ):
             return self.head.unit.lower()
         return named
+
+    def _is_beside(self, before: str) -> bool:
+        """'lĩnh vực kinh tế 30 mô hình, văn hóa - xã hội 24': the same split of the same models as the number before."""
+        one = self.previous
+        if one is None or one.start < self.place.sentence.start or not one.measure.startswith('dan_van_kheo'):
+            return False
+        return ('field' in one.dims and len(fields(before)) == 1) or (
+            'subject' in one.dims and bool(SUBJECT.search(before))
+        )
+
+    def _goes_on_by_field(self, noun: str, before: str, after: str) -> bool:
+        """'96 mô hình thuộc lĩnh vực kinh tế, 110 mô hình văn hóa - xã hội': each part names its field behind it."""
+        one = self.previous
+        if one is None or one.start < self.place.sentence.start or 'field' not in one.dims or one.unit.lower() != noun:
+            return False
+        return bool(BARE.fullmatch(before)) and len(fields(after[:60])) == 1
 
     def _is_of_models(self) -> bool:
         return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
@@ -192,7 +232,8 @@ class _Reader:
         """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
         last = None
         for found in measures().nouns.finditer(self.low, one.start, one.found.start):
-            last = found
+            if not self.low[found.start() - 1].isalnum():
+                last = found
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None
         between = self.text.plain[last.end() : one.found.start]
@@ -204,12 +245,19 @@ class _Reader:
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
             return before_it.measure if is_own else None
         if CHANGE.search(before):
+            counted_so = (one for one in reversed(self.found) if self._is_at_hand(one) and one.unit.lower() == noun)
             same = (
                 one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
             )
-            return next((one.measure for one in same), None)
+            return next((one.measure for one in chain(counted_so if noun != '%' else (), same)), None)
         if self.head and _is_of(noun, self.head.unit.lower()):
             return self.head.measure
+        if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
+            return self.head.measure
+        if self._is_beside(before) and _is_of(noun, self.previous.unit.lower()):
+            return self.previous.measure
+        if self._goes_on_by_field(noun, before, after):
+            return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
             return self.head.measure
         return self._again(noun, after)
@@ -228,12 +276,14 @@ class _Reader:
         found = one.found
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
-        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, is_part)
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
+        if 'field' in dims and not self._splits_by_field(saying, is_part):
+            del dims['field']
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
             measure = 'dan_van_kheo.change'
         if measure == 'petitions.received' and of is not None:
             measure = 'petitions.resolved'
-        if is_part and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
         if (
             not rule.is_near
@@ -242,10 +292,12 @@ class _Reader:
             and self.previous.measure in SPLIT_ALIKE
         ):
             measure = self.previous.measure
-        for key, split in GIVES_HEAD.get(measure, {}).items():
-            if key in dims:
-                measure = split
-                break
+        if saying.noun == '%' and is_part and self._is_at_hand(self.previous) and RATE.fullmatch(saying.before):
+            dims = {key: self.previous.dims[key] for key in SPLIT_BY if key in self.previous.dims} | dims
+        split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
+        measure = next(split, measure)
+        if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
+            measure = 'dan_van_kheo.total'
         if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
             measure = 'units.implementing'
         quantity = found.quantity
@@ -257,13 +309,21 @@ class _Reader:
             why=rule.name,
             doubt=LIKELY if rule.is_near else LOOK,
             measure=measure,
-            label=self._label(one, start),
+            label=self._label(one, start, end),
             value=_plain(quantity.value),
             unit=self._unit(one, saying),
             qualifier=qualifier,
             dims=dims,
             as_of=self.as_of,
         )
+
+    def _is_split(self, saying: Saying) -> bool:
+        """A part of a figure, or one of several levels that the sentence sets side by side."""
+        return saying.inherited is not None or len(set(LEVELS_NAMED.findall(saying.sentence))) > 1
+
+    def _splits_by_field(self, saying: Saying, is_part: bool) -> bool:
+        """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""
+        return is_part or IN_FIELD.search(saying.near) or len(fields(saying.sentence)) > 1
 
     def _unit(self, one: Counted, saying: Saying) -> str:
         return self.text.value(*one.noun) if one.noun else saying.noun
@@ -272,18 +332,19 @@ class _Reader:
         """From the words before the number, at most eight, to the noun and at most six more words."""
         start = self._back(one.start, one.found.start, 8)
         noun_end = one.noun[1] if one.noun else one.found.end
-        words = re.match(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}', self.low[noun_end : one.end])
+        words = WORDS_AFTER.match(self.low, noun_end, one.end)
         return start, noun_end + len(words.group().rstrip())
 
     def _back(self, start: int, end: int, most: int) -> int:
-        words = [found.start() for found in re.finditer(r'\S+', self.low[start:end])]
-        start += words[-most] if len(words) > most else 0
+        words = self.low[start:end].rsplit(None, most)
+        if len(words) > most:
+            start = end - len(self.low[start + len(words[0]) : end].lstrip())
         lead = NO_LABEL.match(self.low[start:end])
         return start + len(lead.group()) if lead else start
 
-    def _label(self, one: Counted, start: int) -> str:
+    def _label(self, one: Counted, start: int, end: int) -> str:
         before = self.text.value(start, one.found.start)
-        after = self.text.value(one.noun[0], self._quote(one)[1]) if one.noun and self.low[one.noun[0]] != '%' else ''
+        after = self.text.value(one.noun[0], end) if one.noun and self.low[one.noun[0]] != '%' else ''
         return f'{before} {after}'.strip() or self._unit_words(one)
 
     def _unit_words(self, one: Counted) -> str:
@@ -304,7 +365,9 @@ def _is_of(noun: str, unit: str) -> bool:
     return (
         noun.startswith(unit)
         or noun in unit.split(', ')
-        or (noun in {'khiếu nại', 'tố cáo'} and unit.startswith('đơn'))
+        or (_class(noun) == _class(unit) and _class(noun) in {'đơn', 'vụ'} and noun != 'đơn vị')
+        or (noun in PETITIONS and unit.startswith('đơn'))
+        or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 COUNTS = re.compile(
@@ -13,10 +14,27 @@ COUNTS = re.compile(
 )  # a row of figures: no day, no telephone
 SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
+SITE_WORDS = (
+    'trang t',
+    'trang c',
+    'trang w',
+    'cổng thông tin',
+    'chào mừng đến',
+    'báo điện tử',
+    'hotline',
+    'điện thoại:',
+    '›',
+    '»',
+    ' > ',
+)
 SITE = re.compile(
-    r'trang (?:thông tin|tin|chủ|web)|^báo [\w ]{2,30} điện tử|cổng thông tin|chào mừng đến|báo điện tử|^(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
-    r'|›|»| > |^\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
-    r'|^https?:|^www\.|\bhotline\b|\bđiện thoại:|^\W*(?:lượt xem|xem)\s*:?\s*\d',
+    r'trang (?:thông tin|tin|chủ|web)|cổng thông tin|chào mừng đến|báo điện tử|›|»| > |\bhotline\b|\bđiện thoại:',
+    re.IGNORECASE,
+)
+SITE_OPENS = re.compile(
+    r'báo [\w ]{2,30} điện tử|(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
+    r'|\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
+    r'|https?:|www\.|\W*(?:lượt xem|xem)\s*:?\s*\d',
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
@@ -24,7 +42,16 @@ LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO|BÁO CÁO TÓM TẮT|BÁO CÁO TỔNG KẾT)(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ)?$'
+    r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO)(?: TÓM TẮT)?(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ| CHUYÊN ĐỀ| NHANH| CHÍNH TRỊ)?$'
+)
+MASTHEAD = re.compile(  # whose page or paper it is
+    r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
+    r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
+)
+TELLS = re.compile(  # a headline says what happened
+    r'(?<!\w)(?:tổ chức|tổng kết|sơ kết|giao ban|hội nghị|công tác|kết quả|đối thoại|ký|phát động|triển khai|kiểm tra|giám sát|khảo sát|thăm|trao|tặng|gặp|biểu dương|tuyên dương|phong trào'
+    r'|họp|ra mắt|ra quân|với|năm|đẩy mạnh|nâng cao|tăng cường|làm|vì|cho|trong|khai mạc|thực hiện|xây dựng|phát huy|vận động|giúp|chung|góp|đổi mới|tiếp|học|bồi dưỡng|tập huấn)(?!\w)|\d',
+    re.IGNORECASE,
 )
 RELATED = re.compile(
     r'^\W*(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|cùng chuyên mục|mới|cũ hơn|mới hơn|đã đưa|tiếp theo|đọc nhiều)|bài viết khác|các tin khác|xem nhiều'
@@ -41,7 +68,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
-DATE = re.compile(
+DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
     r'|(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? (?:năm )?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
     re.IGNORECASE,
@@ -51,7 +78,7 @@ DATE_WORDS = re.compile(
     r'|\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|\b[ap]m\b|\bsa\b|\bch\b|lượt xem|lượt đọc|đã xem|views?|tác giả|người đăng|\W|\d',
     re.IGNORECASE,
 )
-NO_DATE_LINE = re.compile(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
+NO_DATE_LINE = Phrase(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
 OPENING = re.compile(
     r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
     re.IGNORECASE,
@@ -80,6 +107,8 @@ def read(text: str, spans: list[Span]) -> Layout:
     for i in title:
         what[i] = 'title'
     headline = Span(spans[title[0]].start, spans[title[-1]].end) if title else None
+    if headline and lines[title[0]].startswith('null '):  # what some sites write where a picture is missing
+        headline = Span(headline.start + len('null '), headline.end)
     return Layout(what, headline, _iso(lines[dated]) if dated is not None else None)
 
 
@@ -132,27 +161,40 @@ def _with_next_lines(lines: list[str], at: int, first: int) -> range:
 
 
 def _report_title(lines: list[str], at: int, first: int) -> range:
-    """'BÁO CÁO' and the lines on what, up to a rule of dashes, an addressee or the first heading."""
+    """The lines below 'BÁO CÁO' on what, up to a rule of dashes, an addressee, a bracket or the first heading."""
     end = at + 1
     while (
         end < min(first, at + 5)
         and not LETTERHEAD.match(lines[end])
         and not LIST_MARK.match(lines[end])
         and not DATE_ONLY.match(lines[end])
+        and not lines[end].startswith('(')
+        and not lines[end].endswith((':', ';', '.'))
     ):
         end += 1
-    return range(at, end)
+    return range(at + 1 if end > at + 1 else at, end)
 
 
-DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern})\W*$', re.IGNORECASE)
+DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern.pattern})\W*$', re.IGNORECASE)
 
 
 def _may_be_title(line: str) -> bool:
-    if SITE.search(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
+    if _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
         return False
-    if DATE.search(line) and _is_date_line(line):
+    if (DATE.search(line) and _is_date_line(line)) or _is_masthead(line):
         return False
     return not line.rstrip().endswith((';', ','))
+
+
+def _is_masthead(line: str) -> bool:
+    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng': a name that says nothing of an event."""
+    head = MASTHEAD.match(line)
+    return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
+
+
+def _is_of_site(line: str) -> bool:
+    low = line.lower()
+    return bool(SITE_OPENS.match(line) or (any(word in low for word in SITE_WORDS) and SITE.search(line)))
 
 
 def _date_line(lines: list[str], first: int, last: int, title: range) -> int | None:
@@ -185,13 +227,16 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
     line = lines[i]
     if first <= i <= last:
         return 'caption' if _is_caption(line) else 'body'
-    if SITE.search(line) or LETTERHEAD.match(line):
+    if _is_of_site(line) or LETTERHEAD.match(line) or _is_masthead(line):
         return 'navigation'
     if LIST_MARK.match(line) or COUNTS.search(line):
         return 'body'
     if i > last:
         return _at_the_foot(line)
-    return 'navigation' if len(line.split()) < 6 else 'caption'
+    if len(line.split()) < 6:
+        return 'navigation'
+    says = line.endswith(('.', ':')) and not CAPTION.match(line)
+    return 'body' if says and (len(line.split()) > 12 or not BYLINE.match(line)) else 'caption'
 
 
 def _at_the_foot(line: str) -> str:

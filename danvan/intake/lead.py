@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import Span
 
 from .text import Sentence, Text
@@ -17,20 +18,18 @@ ACTS = (
     r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
     r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
     r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
-    r'|tiếp|tọa đàm|hội thảo|chúc tết'
+    r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc|ban hành|ra(?= (?:[Qq]uyết định|[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ế hoạch))|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
 MEETS = (
     r'tổ chức|mở|họp|tổng kết|sơ kết|giao ban|ký kết|phát động|ra quân|gặp mặt|tuyên dương|biểu dương|khai mạc|tăng cường phối hợp'
-    r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc'
+    r'|đối thoại|quán triệt|gặp gỡ|tiếp xúc|khảo sát|bắt tay|ra mắt|hành quân|kiểm tra|làm việc|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
-NO_RESULT = (
-    r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
-)
+NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (?:năm|tháng))| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
-ACT = re.compile(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
+ACT = Rule(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
 OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
-DAY = re.compile(
+DAY = Rule(
     r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
     r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
     r'\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
@@ -71,7 +70,8 @@ class Lead:
     def told(self) -> Span | None:
         for sentence in self.first:
             words = self.text.plain[sentence.start : sentence.end]
-            if ACT.search(words) and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
+            acts = self.text.anchored.search(ACT, sentence.start, sentence.end)
+            if acts and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
                 return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
         return None
 
@@ -94,7 +94,7 @@ class Lead:
 
     def days(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Days that are no paper's, no anniversary's and no cut-off."""
-        for hit in DAY.finditer(self.text.plain, start, end):
+        for hit in self.text.anchored.finditer(DAY, start, end):
             if not NO_EVENT_DAY.search(self.text.plain[max(start, hit.start() - 70) : hit.start()]):
                 yield hit
 
@@ -105,6 +105,10 @@ class Lead:
         number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD))
         lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
         return [span for line in lines if (span := _in_capitals(line))]
+
+    @cached_property
+    def is_report(self) -> bool:
+        return bool(self.head_lines) and self.letterhead() is not None
 
     def letterhead(self) -> Span | None:
         """The last body of the head: the lower of the two above each other, over all its lines."""

@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import islice
 
 from danvan.org import naming
-from danvan.vietnamese.people import RUN, WORDS
+from danvan.vietnamese.anchors import Phrase, Rule
+from danvan.vietnamese.people import RUN, WORDS, has_family_name
 from danvan.vietnamese.sentences import Span
 
 from . import bodies
@@ -21,26 +22,29 @@ NO_DISTRICTS = '2025-07-01'  # from that day on
 TYPES = {
     'province': r'tỉnh(?: ủy| đoàn)?|thành phố|tp\.?|thành ủy',
     'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
-    'commune': r'xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
+    'commune': r'(?<!thị )xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
 }
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
-    level: re.compile(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
+    level: Rule(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
 }
-TYPED = re.compile(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
+TYPED = Rule(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
 CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
-CITY_WORD = re.compile(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
-CHI_MINH_CITY = re.compile(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
-HYPHENED = re.compile(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
-LOWER_UNIT = re.compile(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
+CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
+HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
+LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
 NO_NAME = re.compile(
     r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
+)
+HELD_IN = re.compile(
+    r'(?<!\w)(?:tại|về|đến|ở)\s(?:các\s)?(?:(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^,;.()]{2,30}(?:,|\s\()\s?)?(?:huyện|thị xã|quận)\s'
 )
 PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 
@@ -54,14 +58,31 @@ class Locality:
     def level(self, host: Span | None) -> str | None:
         """The host's own, else that of the paper's head, else of the first unit that the headline or the lead names."""
         name = self.plain[slice(*host)] if host else ''
-        visited = VISITED.search(self.lead.telling) if VISITS.match(name) else None
-        if visited:
-            return 'commune' if visited[1] in {'xã', 'phường'} else 'district'
         level = bodies.level(name) if name else None
+        visited = self._visited(name)
+        if visited and (level is None or not self._headline_names(level)):
+            return 'commune' if visited in {'xã', 'phường'} else 'district'
         if level == 'district' and CITY.search(name) and self._named in bodies.CENTRAL_CITIES - {'Huế'}:
             return 'province'
         head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
         return level or bodies.level(head) or self._level_of_words()
+
+    def _visited(self, host: str) -> str | None:
+        found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
+        return found[1] if found else None
+
+    def _held_in(self) -> str | None:
+        """The district in which a body of the province holds the event: 'tại xã Gò Nắng, huyện Trăng Non'."""
+        found = HELD_IN.search(self.lead.telling)
+        return self._name_after(self.lead.told.start + found.end(), self.lead.told.end, 'district') if found else None
+
+    def _headline_names(self, level: str) -> bool:
+        """The team's own body or area stands in the headline, which is then not about whom it visits."""
+        heads = bodies.HEAD.finditer(self.lead.title)
+        named = (bodies.at(self.lead.title, head.start(), len(self.lead.title)) for head in heads)
+        if any(bodies.level(self.lead.title[slice(*body)]) == level for body in named if body):
+            return True
+        return min([*_types(self.lead.title), *_names(self.lead.title)], default=(0, ''))[1] == level
 
     def province(self, level: str | None, day: str | None) -> tuple[str | None, bool]:
         """The province, and whether the text says it itself."""
@@ -76,9 +97,11 @@ class Locality:
         province = self._inferred(level)
         return (naming.name_in(province, year), False) if province else (None, True)
 
-    def district(self, level: str | None, day: str | None) -> str | None:
-        if level not in {'district', 'commune'} or self._when(day) >= NO_DISTRICTS:
+    def district(self, level: str | None, day: str | None, host: str) -> str | None:
+        if self._when(day) >= NO_DISTRICTS or (level == 'central' or level is None):
             return None
+        if level == 'province' and not self._visited(host):
+            return self._held_in()
         return self._unit('district')
 
     def _when(self, day: str | None) -> str:
@@ -116,10 +139,10 @@ class Locality:
         parts = [part for part in self.text.paragraphs if part.what != 'related']
         found = self._province_within(*title) if title else None
         for part in () if found else (*self.lead.first, *parts):
-            found = next(filter(None, map(_after_type, TYPED.finditer(self.plain, part.start, part.end))), None)
+            found = next(filter(None, map(_after_type, self.text.anchored.finditer(TYPED, part.start, part.end))), None)
             if found:
                 break
-        if not found and any(CHI_MINH_CITY.search(self.plain, part.start, part.end) for part in parts[:12]):
+        if not found and any(self.text.anchored.search(CHI_MINH_CITY, part.start, part.end) for part in parts[:12]):
             found = 'Hồ Chí Minh'
         heads = [part for part in parts if part.what in {'navigation', 'published'}]
         later = (self._province_within(one.start, one.end) for one in (*self.lead.first, *heads))
@@ -127,7 +150,7 @@ class Locality:
 
     def _province_within(self, start: int, end: int) -> str | None:
         for hit in RUN.finditer(self.plain, start, end):
-            if joined := HYPHENED.match(self.plain, hit.start()):
+            if joined := HYPHENED.pattern.match(self.plain, hit.start()):
                 return naming.province_named(joined.group())
             before = self.plain[max(0, hit.start() - 12) : hit.start()]
             if _may_be_province(hit.group(), before) and (name := _beginning(hit.group(), naming.province_named)):
@@ -139,7 +162,7 @@ class Locality:
     def _unit(self, sort: str) -> str | None:
         """The first unit of this sort that is named with its type word: headline, lead, then anywhere."""
         for start, end in self._spans():
-            for hit in LEADS_TO[sort].finditer(self.plain, start, end):
+            for hit in self.text.anchored.finditer(LEADS_TO[sort], start, end):
                 if name := self._name_after(hit.end(), end, sort):
                     return name
         return self._bare_district() if sort == 'district' else None
@@ -164,7 +187,7 @@ class Locality:
         if name:
             is_province = sort == 'district' and naming.province_named(name) in bodies.CENTRAL_CITIES - {'Huế'}
             return None if is_province else name
-        of_city = CITY_WORD.search(self.plain, max(0, at - 11), at)
+        of_city = CITY_WORD.search(self.plain[max(0, at - 11) : at])
         if (of_city and naming.province_named(run.group())) or len(run.group().split()) not in {2, 3}:
             return None
         return None if NO_NAME.match(run.group()) else _titled(run.group())
@@ -221,7 +244,7 @@ def _after_type(hit: re.Match[str]) -> str | None:
     name = _beginning(words, naming.province_named)
     if hit['type'].lower().startswith('tỉnh'):
         new = len(words.split()) in {2, 3} and not naming.is_district(words)
-        return name or (_titled(words) if new else None)
+        return name or (_titled(words) if new and not has_family_name(words) else None)
     return name if name and naming.province_named(name) in bodies.CENTRAL_CITIES else None
 
 

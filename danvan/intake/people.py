@@ -8,26 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
+from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import Span
 
+from . import deeds
 from .form import CERTAIN, LIKELY, LOOK, Person
+from .lead import Lead
 from .text import Sentence, Text
 
 MOST = 1000  # times that people are named: no paper of the field has so many
-NEAR = 70  # characters behind a person within which he says something
-DEEDS = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
 NO_PERSON = re.compile(
-    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
+    r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
-NOT_AFTER = re.compile(
+NOT_AFTER = Phrase(
     r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
     r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
     re.IGNORECASE,
 )
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = Phrase(
     r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
     r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
     re.IGNORECASE,
@@ -64,11 +66,17 @@ def read(text: Text) -> list[Person]:
         mentions += new
         if len(mentions) > MOST:
             break
-    before = None
+    before, all_speak = None, bool(mentions) and _all_speak(text)
     for group in _groups(text, mentions):
-        _set_deeds(text, group, before)
+        _set_deeds(text, group, before, all_speak=all_speak)
         before = group[-1]
     return [_person(text, same) for same in _merged(text, mentions)]
+
+
+def _all_speak(text: Text) -> bool:
+    """At a dialogue or a gathering everyone is heard."""
+    lead = Lead(text)
+    return bool(LISTENS.search(lead.title) or LISTENS.search(lead.telling))
 
 
 def _mentions(text: Text, sentence: Sentence, known: set[str]) -> list[Mention]:
@@ -89,14 +97,15 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     whole = plain[run.start : run.end]
     if not (_may_be_name(whole) or ADDRESSED.search(before)):
         return None
-    if NO_PERSON.match(whole) or words.POST.match(plain, run.start) or NOT_AFTER.search(before):
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or NOT_AFTER.search(before):
         return None
     return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
 
 
-ADDRESSED = re.compile(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
+ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
+@lru_cache(maxsize=words.KEPT)
 def _may_be_name(whole: str) -> bool:
     return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
         re.search("['’‘]", whole)
@@ -112,9 +121,16 @@ def _behind_place(run: Span, whole: str, before: str) -> Span | None:
             and (is_place(place) or not words.has_family_name(whole))
         ):
             return Span(run.start + found.start(), run.end)
-    return None if is_place(whole) or not words.has_family_name(whole) or UNIT_BEFORE.search(before) else run
+    if is_place(whole) or not words.has_family_name(whole):
+        return None
+    is_unit = UNIT_BEFORE.search(before) and not (len(whole.split()) > 2 and LEADER_BEFORE.search(before))
+    return None if is_unit else run
 
 
+LEADER_BEFORE = re.compile(
+    r'(?:UBND|HĐND|MTTQ|ủy|đội|đoàn|bộ|an|nhân dân) (?:xã|phường|huyện)\s*$|trưởng (?:thôn|ấp|bản|buôn|khu phố)\s*$',
+    re.IGNORECASE,
+)
 UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', re.IGNORECASE)
 
 
@@ -154,7 +170,9 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         return None
     before = words.posts_before(plain, head.end if head else sentence.start, name.start)
     if before:
-        return Mention(before[0].start, end, name, sentence, None, (*before, *posts), 'post before')
+        called = words.address_before(plain, before[0].start)
+        honorific = words.address(called['word']) if called and not called['many'] else None
+        return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
     if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
@@ -225,12 +243,7 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
     group: list[Mention] = []
     for mention in mentions:
         gap = text.plain[group[-1].end : mention.start] if group else ''
-        joined = (
-            group
-            and mention.sentence is group[-1].sentence
-            and len(gap) <= 40
-            and not any(rule.search(gap) for rule in RULES.values())
-        )
+        joined = group and mention.sentence is group[-1].sentence and len(gap) <= 40 and not deeds.said_in(gap)
         if group and not joined:
             yield group
             group = []
@@ -239,48 +252,35 @@ def _groups(text: Text, mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-CHAIRS = re.compile(r'chủ trì|chủ tọa|điều hành hội nghị|làm trưởng đoàn|dẫn đầu', re.IGNORECASE)
-SPEECH = re.compile(
-    r'phát biểu|chỉ đạo|nhấn mạnh|kết luận|khẳng định|đề nghị|yêu cầu|ghi nhận|đánh giá cao|biểu dương|lưu ý|gợi ý|chúc mừng|bày tỏ|mong muốn|chỉ rõ|khai mạc|phát động|giải đáp|tiếp thu|tham luận|nêu rõ|hoan nghênh|trả lời (?!được)',
+OFFICE = re.compile(
+    r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng|mục sư|đại đức|thượng tọa|chủ tọa',
     re.IGNORECASE,
 )
-REPORTS = re.compile(r'báo cáo|trình bày|thông tin|thông qua|quán triệt|truyền đạt|\bđọc\b', re.IGNORECASE)
-HANDS = re.compile(r'\btrao\b(?! đổi)|\btặng\b(?! quà)', re.IGNORECASE)
-ATTENDS = re.compile(
-    r'\bdự\b|tham dự|có mặt|tham gia|hiện diện|cùng đi|về phía|cùng có|cùng làm việc|tiếp và làm việc|đón tiếp',
-    re.IGNORECASE,
-)
-SAYS = re.compile(  # who tells of himself: only where nothing else is said of him before
-    r'\b(?:cho rằng|nêu|phản ánh|hỏi|kiến nghị|nói|kể chuyện|mong|hứa|đề xuất|trân trọng|cảm ơn|góp ý|băn khoăn|trăn trở|thắc mắc|tâm sự|bộc bạch|nhắc|tin rằng|chỉ ra)\b'
-)
-CITED = re.compile(r'\btheo\s$', re.IGNORECASE)
-DIGIT = re.compile(r'\d')
-TELLS = re.compile(r'[^.;:“”]{0,25}\b(?:cho biết|cho hay)\b[^.]{0,90}?\d')
-RULES = dict(zip(DEEDS, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
+LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
 
 
-def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None) -> None:
+def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None, *, all_speak: bool) -> None:
     """What is said before a group is said of all; what follows it of the last, or of all that do it together."""
     first, last = group[0], group[-1]
     low = before_it.end if before_it and before_it.sentence is first.sentence else first.sentence.start
-    before = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
-    after = re.split(r'(?:;|\bđồng chí\b|\bông\b|\bbà\b)\s', text.plain[last.end : last.sentence.end])[0][:200]
-    leads = {deed for deed, rule in RULES.items() if rule.search(before)}
-    follows = _deed_after(after) if not CITED.search(before) else {'báo cáo'} if DIGIT.search(after) else set()
-    if not leads and not follows and low != first.sentence.start:
+    lead = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
+    words = text.plain[last.end : last.sentence.end]
+    leads, follows = deeds.before(lead), deeds.after(words, lead)
+    if not (leads or follows or low == first.sentence.start or deeds.said_in(lead)):
         leads = before_it.leads
-    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', after) or first.in_list or not leads
+    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', words) or first.in_list or not leads
     for mention in group:
-        mention.deeds.update(leads, follows if together or mention is last else ())
+        said = leads | (follows if together or mention is last else set())
+        mention.deeds.update(said)
         mention.leads.update(leads)
+        if deeds.SPEAKS in said and (all_speak or deeds.SPEAKS_OUT.search(lead + words[: deeds.NEAR])):
+            mention.deeds.add(deeds.TO_ALL)
 
 
-def _deed_after(after: str) -> set[str]:
-    found = [(hit.start(), deed) for deed, rule in RULES.items() if (hit := rule.search(after))]
-    first = min(found)[0] if found else len(after)
-    if SAYS.search(after, 0, min(first, NEAR)):
-        return {'phát biểu chỉ đạo'}
-    return {deed for at, deed in found if at - first < 45} or ({'báo cáo'} if TELLS.match(after) else set())
+def _is_citizen(text: Text, same: list[Mention]) -> bool:
+    """Without an office: whoever is only asked is no speaker of the meeting."""
+    roles = (text.plain[slice(*role)] for mention in same for role in mention.roles)
+    return all(mention.honorific != 'đồng chí' for mention in same) and not any(map(OFFICE.search, roles))
 
 
 def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
@@ -298,7 +298,11 @@ def _merged(text: Text, mentions: list[Mention]) -> list[list[Mention]]:
 def _person(text: Text, same: list[Mention]) -> Person:
     named = next((mention for mention in same if mention.roles), same[0])
     honorific = next((mention.honorific for mention in same if mention.honorific), None)
-    deeds = set().union(*(mention.deeds for mention in same))
+    done = set().union(*(mention.deeds for mention in same))
+    if not _is_citizen(text, same):
+        done |= {deeds.REPORTS_IT} if deeds.TELLS_RESULTS in done else set()
+    elif deeds.TO_ALL not in done:
+        done -= {deeds.SPEAKS}
     return Person(
         start=named.start,
         end=named.end,
@@ -307,5 +311,5 @@ def _person(text: Text, same: list[Mention]) -> Person:
         name=_name(text, same[0].name),
         honorific=honorific,
         roles=tuple(text.value(*role) for role in named.roles),
-        did=next((deed for deed in DEEDS if deed in deeds), 'khác'),
+        did=next((deed for deed in deeds.ORDER if deed in done), 'khác'),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from danvan.vietnamese.anchors import Phrase
+
 from .form import Json
 from .lead import Lead
 
@@ -14,12 +16,13 @@ SPANS = re.compile(
     rf'|(?P<quarter>(?<!\w)quý\s+(?P<q>I{{1,3}}V?|IV|[1-4])(?!\w)(?:\s*[,/-]?\s*(?:năm\s+)?(?P<quarter_year>{YEAR}))?)'
     rf'|(?P<nine>(?<!\w)(?:0?9|chín)\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<nine_year>{YEAR}))?)'
     rf'|(?P<month>(?<!\w)(?<!ngày\s\d\s)(?<!ngày\s\d\d\s)tháng\s+(?P<m>\d{{1,2}})\s*(?:[/.-]\s*|,?\s+năm\s+)(?P<month_year>{YEAR}))'
+    rf'|(?P<bare>(?<=\s)tháng\s+(?P<m2>\d{{1,2}})(?=\s*(?:[,.;]|và|$)))'
     rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Phrase(
     r'(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|bàn (?:việc|về|phương|nhiệm)|đề ra|phát động|mục tiêu|giải pháp|bước sang|thời gian tới|chủ đề|giao nhiệm vụ|định hướng|trọng tâm)',
     re.IGNORECASE,
 )
@@ -36,8 +39,12 @@ PRAISED = re.compile(
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
 )
+SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
+MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
+ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
+SAID = re.compile(r'(?:báo cáo|cho biết|cho hay|thông tin)(?:\sthêm)?\s?[:,]\s')
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
     rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
@@ -47,13 +54,26 @@ OPENS = re.compile(
 
 def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     """What is reviewed or reported on; a start, an agreement and a dialogue report on no time."""
-    if kind in {'đối thoại', 'ký kết/phối hợp', 'triển khai'}:
+    if kind in {'đối thoại', 'ký kết/phối hợp'}:
         return None
     year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
-    said = re.search(r'năm (20\d\d)', ' '.join((lead.title, *lead.sentences[:4])))
+    said = SAID_YEAR.search(' '.join((lead.title, *lead.sentences[:4])))
     fallback = year or (int(said[1]) if said else None)
+    if kind == 'triển khai':
+        return _year_before(lead, fallback)
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
     return next((found[0] for words in parts if (found := find(words, fallback))), None)
+
+
+def _year_before(lead: Lead, year: int | None) -> Json | None:
+    """A start looks back at the year before where a sentence of results opens with it: 'Nhìn lại năm 2023, ...'."""
+    before = (
+        re.compile(rf'(?:(?:nhìn lại|trong|qua|kết quả|tổng kết)\s)?năm {year - 1}(?!\d|\s?[-/])', re.IGNORECASE)
+        if year
+        else None
+    )
+    told = before and any(before.match(words) for words in lead.sentences[:8])
+    return {'kind': 'year', 'year': year - 1} if told else None
 
 
 def _reviewed(lead: Lead) -> list[str]:
@@ -73,7 +93,15 @@ def _reported(lead: Lead) -> list[str]:
     praised = PRAISED.search(lead.telling)
     parts = [praised.group()] if praised else []
     parts += [lead.title] if TITLE_TIME.search(lead.title) else []
-    return parts + [words for words in lead.sentences[:6] if OPENS.match(words, SOURCE.match(words).end())]
+    return parts + [words for words in lead.sentences[:6] if _opens(words)]
+
+
+def _opens(words: str) -> bool:
+    """At its beginning, or where someone begins to report."""
+    starts = [SOURCE.match(words).end(), *(said.end() for said in SAID.finditer(words))]
+    if by := ACCORDING.match(words):
+        starts.append(by.end())
+    return any(OPENS.match(words, start) for start in starts)
 
 
 def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] | None:
@@ -91,12 +119,11 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
     if found['range'] or found['days']:
         start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
         return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}
+    month = int(found['m'] or found['m2'] or 0)
+    if found['bare'] and not MEANS_MONTH.search(text, 0, found.start()):
+        return None
     if found['month']:
-        return (
-            {'kind': 'month', 'year': int(found['month_year']), 'month': int(found['m'])}
-            if 1 <= int(found['m']) <= 12
-            else None
-        )
+        return {'kind': 'month', 'year': int(found['month_year']), 'month': month} if 1 <= month <= 12 else None
     year = (
         found['half_year']
         or found['half_year2']
@@ -113,6 +140,8 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
             'year': int(year),
             'half': 1 if (found['which'] or found['which2']).lower() == 'đầu' else 2,
         }
+    if found['bare']:
+        return {'kind': 'month', 'year': int(year), 'month': month} if 1 <= month <= 12 else None
     if found['quarter']:
         return {'kind': 'quarter', 'year': int(year), 'quarter': ROMAN[found['q'].lower()]}
     return {'kind': 'nine-months', 'year': int(year)}
@@ -121,6 +150,13 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
 def _next_year(text: str, at: int) -> str | None:
     found = re.compile(rf'năm\s+({YEAR})(?!\s?-)').search(text, at)
     return found[1] if found else None
+
+
+def asked_for(sentences: list[str], period: Json | None) -> int | None:
+    """The year after the one told of, where a speaker asks for something in it."""
+    year = last_year(period) + 1 if period else 0
+    asked = re.compile(rf'(?:đề nghị|yêu cầu|nhiệm vụ|phương hướng)\s(?:trong\s)?năm {year}(?!\d)')
+    return year if year and any(map(asked.search, sentences)) else None
 
 
 def last_year(period: Json) -> int:

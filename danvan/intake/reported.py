@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from danvan.vietnamese.anchors import Anchored, Phrase, Rule
+from danvan.vietnamese.letters import lower
 from danvan.vietnamese.running import FoundQuantity
 from danvan.vietnamese.sentences import LIST_MARK
 
@@ -16,27 +18,30 @@ TASKS = re.compile(r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|
 RESULTS = re.compile(
     r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)'
 )
-AHEAD = re.compile(
+AHEAD = Rule(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
-    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100))(?!\w)'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
-SPEAKS = re.compile(
+SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
 )
-AWARD = re.compile(
+AWARD = Phrase(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
 )
-PRAISE = re.compile(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
-PROPOSED = re.compile(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
+PRAISE = Phrase(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|đề nghị)(?!\w)')
+PROPOSED = Phrase(r'(?<!\w)(?:được|đã) đề nghị(?!\w)')
+PUT_FORWARD = Phrase(r'(?<!\w)đề nghị (?:[^\s,;.]{1,12} ){0,8}(?:khen|tặng|biểu dương|tuyên dương|tôn vinh)')
 AWARDED = re.compile(
     r'(?:lượt )?(?:tập thể|cá nhân|hộ|gia đình|người|đồng chí|đơn vị|cán bộ|chiến s[ĩỹ]|hội viên|đoàn viên|tổ chức|cơ quan|bằng khen|giấy khen|kỷ niệm chương|lượt|khu dân cư|xã|thôn'
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
 )
 SUBJECT = 3  # a text that names the movement so often speaks of its models
 DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
-NEXT = re.compile(
+NEXT = Rule(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
 )
+ASIDE = re.compile(r'\((?=[^()\n]{0,80}\d)[^()\n]{1,120}\)')
+CHAPTER = re.compile(r'(?:phần|[ivx]{1,5}\s?[.)/-])')
 MOST_NUMBERS = 150  # a sentence with more is no prose
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
@@ -56,23 +61,23 @@ class Place:
     def speaks_of_models(self) -> bool:
         return 'dân vận khéo' in self.around
 
-    @property
-    def ahead(self) -> int:
+    def ahead(self, text: Text) -> int:
         """Where the sentence turns to what is to be done."""
-        found = AHEAD.search(self.words) or SPEAKS.search(self.words)
-        return self.sentence.start + found.start() if found else len(self.low)
+        told = text.anchored.over(self.low)
+        rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
+        return next((found.start() for found in rules if found), len(self.low))
 
 
 def places(text: Text) -> Iterator[Place]:
     """The sentences of results, in the order of the text."""
-    low = lower(text.plain)
     quantities = text.running.quantities
+    low = _without_asides(text.low, quantities)
     starts = [one.start for one in quantities]
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
     leads = dict(_leads(low, body))
     title = lower(text.title or '') + (' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT else '')
-    ahead, tasks = _next_period(low), None
+    ahead, tasks = _next_period(text.anchored.over(low)), None
     for sentence in text.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         part = sentence.paragraph
@@ -86,9 +91,22 @@ def places(text: Text) -> Iterator[Place]:
             yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
 
 
-def _next_period(low: str) -> re.Pattern[str] | None:
+def _without_asides(low: str, quantities: list[FoundQuantity]) -> str:
+    """A day or a paper in brackets, '(trước ngày 1/7/2025)', stands between no number and its words."""
+    starts = [one.start for one in quantities]
+    return ASIDE.sub(
+        lambda found: (
+            found.group()
+            if bisect_left(starts, found.start()) < bisect_left(starts, found.end())
+            else ' ' * len(found.group())
+        ),
+        low,
+    )
+
+
+def _next_period(low: Anchored) -> re.Pattern[str] | None:
     """How a sentence on the period to come begins, where the text says which that is."""
-    found = NEXT.search(low)
+    found = low.search(NEXT, 0, len(low.text))
     if not found:
         return None
     return re.compile(
@@ -102,16 +120,10 @@ def headline_place(text: Text) -> Place | None:
         return None
     start, end = text.title_span
     inside = [one for one in text.running.quantities if start <= one.start < end]
-    low = lower(text.plain)
+    low = text.low
     return (
         Place(low, Sentence(start, end, Paragraph(start, end, 'title')), inside, low[start:end], '') if inside else None
     )
-
-
-def lower(text: str) -> str:
-    """Small letters, one for one, so that places stay."""
-    small = text.lower()
-    return small if len(small) == len(text) else ''.join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
@@ -149,7 +161,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_chapter(words: str) -> bool:
-    return bool(re.match(r'(?:phần|[ivx]{1,5}\s?[.)/-])', words))
+    return CHAPTER.match(words) is not None
 
 
 def _where(body: list[Paragraph], part: Paragraph) -> str:
@@ -163,6 +175,9 @@ def is_award(place: Place, start: int, noun: str) -> bool:
     if not AWARDED.match(noun):
         return False
     before = place.low[max(place.sentence.start, start - 400) : start]
+    before = before[before.rfind(';') + 1 :]
+    if PUT_FORWARD.search(before):
+        return False
     forms, praise = list(AWARD.finditer(before)), list(PRAISE.finditer(before))
     if forms or praise:
         return not praise or bool(forms and forms[-1].start() > praise[-1].start())

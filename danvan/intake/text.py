@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from danvan.vietnamese.letters import ETH, plain_spaces
+from danvan.vietnamese.anchors import Anchored
+from danvan.vietnamese.letters import plain_spaces
 from danvan.vietnamese.running import RunningText
 from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
 
@@ -58,6 +59,20 @@ class Text:
         return RunningText(self.plain)
 
     @property
+    def low(self) -> str:
+        """The plain view in small letters, place for place."""
+        return self.running.low
+
+    @cached_property
+    def anchored(self) -> Anchored:
+        """The plain view, in which rules are tried at their own words only."""
+        return Anchored(self.plain, self.low)
+
+    @cached_property
+    def anchored_low(self) -> Anchored:
+        return self.anchored.over(self.low)
+
+    @property
     def title(self) -> str | None:
         span = self._layout.title
         return self.value(*span) if span else None
@@ -73,7 +88,7 @@ class Text:
 
     def value(self, start: int, end: int) -> str:
         """The words of a place as a value: one blank between words, Đ for the eth; nothing else is changed."""
-        return plain_spaces(self.raw[start:end].translate(ETH))
+        return plain_spaces(self.raw[start:end].replace('Ð', 'Đ').replace('ð', 'đ'))
 
     def _lines_joined(self, text: str) -> str:
         self._spans = paragraphs(text)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from danvan.office.package import Package, UnreadableFile
+from danvan.office.scanning import Cells, cells_of, said, words_of
 
 Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
 LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_SHEETS = 5_000, 500, 60  # above any form, far below what a worksheet can hold
@@ -98,8 +99,11 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _worksheet(package: Package, name: str, part: str, reading: '_Reading') -> Worksheet:
-    package.parse(part, reading.start, reading.text, reading.end)
-    reading.keep()
+    if written := cells_of(package.plain(part)):
+        reading.take(*written)
+    else:
+        package.parse(part, reading.start, reading.text, reading.end)
+        reading.keep()
     return Worksheet(name, reading.cells, tuple(reading.merged))
 
 
@@ -158,14 +162,29 @@ class _Reading:
         kind = self.given.get('t', 'n')
         if kind == 'inlineStr':
             return _text(''.join(said.get('t', ())))
-        value = ''.join(said.get('v', ()))
-        if not value.strip():
+        return self._valued(kind, self.given.get('s', '0'), ''.join(said.get('v', ())))
+
+    def take(self, cells: Cells, merged: list[str]) -> None:
+        """All cells at once, of a worksheet that could be read so."""
+        for at, style, kind, formula, value in cells:
+            if formula and self.shares is None:
+                self.cells[_place(at.decode())] = _formula(formula)
+            elif formula or value:
+                place, typed = (
+                    _place(at.decode()),
+                    self._valued(kind.decode() or 'n', style.decode() or '0', said(value)),
+                )
+                if typed is not None:
+                    self.cells[place] = typed
+        self.merged += merged
+
+    def _valued(self, kind: str, style: str, value: str) -> Typed | None:
+        if not value.strip() or kind == 'inlineStr':
             return None
         if kind == 's':
             place = int(value) if value.strip().isdecimal() else len(self.words)
             return self.words[place] if place < len(self.words) else None
         if kind == 'n':
-            style = self.given.get('s', '0')
             number = _number(value, style in self.days)
             return _share(number) if self.shares and style in self.shares else number
         if kind == 'd':
@@ -183,6 +202,11 @@ def _place(said: str) -> tuple[int, int]:
     if row > LIMIT_ROWS or column > LIMIT_COLUMNS:
         raise UnreadableFile(f'Tệp có nội dung ở ô {said}, ngoài phạm vi của mọi biểu mẫu.')
     return row, column
+
+
+@lru_cache(maxsize=5_000)
+def _formula(written: bytes) -> Typed:
+    return Typed('formula', f'={said(written)}')
 
 
 def _column(letters: str) -> int:
@@ -224,8 +248,11 @@ def _day_written(value: str) -> Typed:
 def _shared_words(package: Package) -> list[Typed | None]:
     """As a cell holds each of them, without the small print that explains how a word is read (`rPh`)."""
     name, reading = 'xl/sharedStrings.xml', _Words()
-    if name in package.names:
-        package.parse(name, reading.start, reading.text, reading.end)
+    if name not in package.names:
+        return []
+    if (words := words_of(package.plain(name))) is not None:
+        return list(map(_text, words))
+    package.parse(name, reading.start, reading.text, reading.end)
     return [_text(''.join(word)) for word in reading.words]
 
 

@@ -134,6 +134,8 @@ class Profile:
     annex_pages_restart: bool
     """An annex has page numbers of its own (State)."""
     letters: Letters
+    rule_en: str = ''
+    """The rule in English, where its name has Vietnamese words."""
 
     @property
     def text_mm(self) -> float:

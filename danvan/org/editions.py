@@ -9,6 +9,7 @@ from danvan.org.loading import load_editions
 from danvan.org.maps import place_everything, replace_places, stand
 from danvan.org.models import Edition
 from danvan.org.remembering import once
+from danvan.org.worded import Worded, rows_of
 
 __all__ = [
     'Atlas',
@@ -42,7 +43,10 @@ class Atlas:
 
 @once
 def read_atlas() -> Atlas:
-    return Atlas(tuple(Edition.objects.order_by('on')))
+    return Atlas(tuple(rows_of(Edition, _EDITIONS())))
+
+
+_EDITIONS = Worded(lambda: Edition.objects.order_by('on'))
 
 
 def edition_on(day: date) -> Edition:

@@ -45,6 +45,7 @@ class Names:
                 self.provinces[key(name)] = province or name
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Small letters, one blank, no blanks round a hyphen: 'Bà Rịa – Vũng Tàu' and 'BÀ RỊA-VŨNG TÀU' are one."""
     return plain_spaces(name).casefold().replace('–', '-').replace(' - ', '-').replace("'", '’')

@@ -12,10 +12,11 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from danvan.org.editions import edition_on
-from danvan.org.models import Ancestor, Membership, Reach, Relation, StandIn, Unit, User
+from danvan.org.models import Ancestor, Membership, Post, Reach, Relation, StandIn, Unit, User
 from danvan.org.querysets import UnitQuerySet
 from danvan.org.remembering import know, once
 from danvan.org.ties import territories
+from danvan.org.worded import Worded, rows_of
 
 HOLDS = "(since IS NULL OR since <= %s) AND (until IS NULL OR until >= %s) AND tie = 'answers_to'"
 BELOW = f"""
@@ -88,11 +89,27 @@ def memberships(user: User, on: date) -> list[Membership]:
     """
     if not (user.is_authenticated and user.is_active):
         return []
+    return sorted(map(_membership, _MEMBERSHIPS(user.pk, on)), key=lambda row: (row.acting or 0, row.pk))
+
+
+def _own_and_acted_for(user: int, on: date) -> QuerySet:
     acting = StandIn.objects.in_force(on).filter(user=user)
     own = Membership.objects.in_force(on).filter(user=user).annotate(acting=Value(None, BigIntegerField()))
     others = Membership.objects.filter(stand_ins__in=acting).annotate(acting=F('stand_ins'))
-    both = own.select_related('post__unit').union(others.select_related('post__unit'), all=True)
-    return sorted(both, key=lambda row: (row.acting or 0, row.pk))
+    return own.select_related('post__unit').union(others.select_related('post__unit'), all=True)
+
+
+_MEMBERSHIPS = Worded(_own_and_acted_for, -1, date.min)
+
+
+def _membership(row: tuple) -> Membership:
+    """With its post and the unit of that, as the row has them one after the other."""
+    columns = [len(model._meta.concrete_fields) for model in (Membership, Post)]
+    acting, post = columns[0], columns[0] + 1
+    [one] = rows_of(Membership, [row[:acting]])
+    one.acting, [one.post] = row[acting], rows_of(Post, [row[post : post + columns[1]]])
+    [one.post.unit] = rows_of(Unit, [row[post + columns[1] :]])
+    return one
 
 
 def _grounds(units: list[Unit], on: date) -> dict[int, Unit]:

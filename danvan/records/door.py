@@ -12,17 +12,18 @@ from uuid import UUID
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.org import rights
 from danvan.org.keys import KeyDestroyed
 from danvan.org.models import Membership, Unit, User
+from danvan.org.worded import Worded
 from danvan.records import pulse
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.kinds import RECORD_FIELDS, Kind
-from danvan.records.models import Child, Entry, Record
+from danvan.records.models import Child, Deadline, Entry, Record
 from danvan.vietnamese import fold
 
 SIGNS = re.compile(r'[\W_]+')
@@ -180,11 +181,7 @@ def names_changed(kind: Kind, row: Record | Child, before: Snapshot) -> list[str
 
 def save_changes(kind: Kind, record: Record, child: Child, before: tuple[Snapshot, Snapshot]) -> list[str]:
     """Check and save both rows as the next version; the names of the fields that changed."""
-    record.due_on = (
-        record.deadlines.filter(met_on=None)
-        .exclude(pauses__contains=[{'until': None}])
-        .aggregate(due=Min('due_on'))['due']
-    )
+    record.due_on = next((due for (due,) in _DUE(record.pk)), None)
     derive(kind, record, child)
     check(record, child, before)
     record.revision += 1
@@ -194,6 +191,15 @@ def save_changes(kind: Kind, record: Record, child: Child, before: tuple[Snapsho
         child.revision = record.revision
         child.save()
     return names_changed(kind, record, before[0]) + changed
+
+
+def _due(record: int) -> QuerySet:
+    """The first day of the clocks that run."""
+    running = Deadline.objects.filter(record=record, met_on=None).exclude(pauses__contains=[{'until': None}])
+    return running.order_by('due_on').values_list('due_on')[:1]
+
+
+_DUE = Worded(_due, -1)
 
 
 def enter(

@@ -9,9 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.org import rights
 from danvan.org.models import Unit, User
+from danvan.vietnamese import NotANumber, is_whole, parse_number
 
 if TYPE_CHECKING:
     from danvan.records.models import Record
+
+
+class WholeNumber(forms.IntegerField):
+    """As people here write it: 1.000 is a thousand, where Django's own field reads a one."""
+
+    widget = forms.TextInput(attrs={'inputmode': 'numeric'})
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str) and value.strip():
+            value = self._read(value)
+        return super().to_python(value)
+
+    def _read(self, text: str) -> int:
+        try:
+            number = parse_number(text)
+        except NotANumber:
+            number = None
+        if number is None or not is_whole(number):
+            raise forms.ValidationError(self.error_messages['invalid'], code='invalid')
+        return int(number)
 
 
 class RecordForm(forms.ModelForm):

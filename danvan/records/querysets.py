@@ -36,9 +36,14 @@ class RecordQuerySet(models.QuerySet['Record']):
 
     def visible_to(self, user: 'User', on: date | None = None) -> 'RecordQuerySet':
         """Records of the units in the person's reach, and those in which such a unit has a part."""
-        reached = rights.unit_condition(user, 'unit', on)
         shared = _shared_with(user, on or timezone.localdate())
-        return self.filter(reached | Q(pk__in=shared)) if shared else self.filter(reached)
+        if not shared:
+            return self.within_reach(user, on)
+        return self.filter(rights.unit_condition(user, 'unit', on) | Q(pk__in=shared))
+
+    def within_reach(self, user: 'User', on: date | None = None) -> 'RecordQuerySet':
+        """Of `visible_to` what counts at a unit in the person's reach: most of it, and asked at once."""
+        return self.filter(rights.unit_condition(user, 'unit', on))
 
     def published(self) -> 'RecordQuerySet':
         """What everybody may read."""

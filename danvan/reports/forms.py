@@ -10,8 +10,9 @@ from danvan.indicators.asking import REGIME, periods_to_choose
 from danvan.org.editions import edition_on
 from danvan.periods import Period, UnknownPeriod
 from danvan.periods.regimes import REGIMES
-from danvan.records.forms import ActForm, RecordForm
+from danvan.records.forms import ActForm, RecordForm, WholeNumber
 from danvan.reports import wording
+from danvan.reports.content import issued
 from danvan.reports.heads import head_of
 from danvan.reports.models import Report, State
 from danvan.reports.numbering import default_series, gap_words, next_number, series_on
@@ -100,9 +101,9 @@ class Writing(ActForm):
 
 
 class Issuing(ActForm):
-    """What the head and the foot of the signed paper say."""
+    """What the head and the foot of the signed paper say; of a later version at first what the one before says."""
 
-    number = forms.IntegerField(label=_('Số'), min_value=1, required=False)
+    number = WholeNumber(label=_('Số'), min_value=1, required=False)
     symbol = forms.CharField(label=_('Ký hiệu'), max_length=30)
     signed_on = forms.DateField(label=_('Ngày ký'))
     superior = forms.CharField(label=_('Cơ quan cấp trên'), max_length=150, required=False)
@@ -124,17 +125,15 @@ class Issuing(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         report = self.record.report
-        head = head_of(self.record.unit, report.layout, report.last)
-        known = {name: getattr(head, name) for name in ('superior', 'issuer', 'symbol', 'place')}
-        known |= {
-            'recipients': '\n'.join(head.recipients),
-            'signed_on': timezone.localdate(),
-            'signer_name': str(self.user),
-        }
-        for name, value in known.items():
-            self.fields[name].initial = value
-        self.fields['number'].help_text = self._proposed(known['symbol'])
-        if report.issues.exists():
+        before = report.issues.order_by('version').last()
+        head = issued(before).head if before else head_of(self.record.unit, report.layout, report.last)
+        for name in ('superior', 'issuer', 'symbol', 'place', 'authority', 'signer_title'):
+            self.fields[name].initial = getattr(head, name)
+        self.fields['recipients'].initial = '\n'.join(head.recipients)
+        self.fields['signed_on'].initial = timezone.localdate()
+        self.fields['signer_name'].initial = head.signer_name or str(self.user)
+        self.fields['number'].help_text = self._proposed(head.symbol)
+        if before:
             self.fields['reason'].required = True
         else:
             del self.fields['reason']

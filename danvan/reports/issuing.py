@@ -45,7 +45,7 @@ def issue(report: Report, user: User, answers: dict[str, Any]) -> Issue:
     accept(frozen, report.period)
     made = _signed(with_tables(made, report), report, answers | {'number': number.number})
     changes = differences(issued(before), made) if before else []
-    made = with_changes(made, changes, before, answers.get('reason', ''))
+    made = with_changes(made, changes, before, user, answers.get('reason', ''))
     snapshot = encode(made)
     issue = Issue.objects.create(
         report=report,
@@ -112,14 +112,16 @@ def _words(section: Any) -> str:
     return ' '.join(words_of(paragraph.runs) for paragraph in section.paragraphs)
 
 
-def with_changes(made: Content, changes: list[dict[str, str]], before: Issue | None, reason: str) -> Content:
-    """A later version lists in its last annex what it changes, and why."""
+def with_changes(
+    made: Content, changes: list[dict[str, str]], before: Issue | None, user: User, reason: str
+) -> Content:
+    """A later version lists in its last annex what it changes, by whom, and why."""
     if before is None:
         return made
     columns = [Column('TT', 10, 'center'), Column('Nội dung', 90), Column('Bản trước'), Column('Bản này')]
     rows = [[str(n), row['what'], row['before'], row['after']] for n, row in enumerate(changes, 1)]
     title = f'nội dung sửa so với văn bản số {before.number}, ngày {before.signed_on:%d/%m/%Y}'
-    body: tuple[Block, ...] = (Table(columns, rows, note=f'Lý do: {reason}'),)
+    body: tuple[Block, ...] = (Table(columns, rows, note=f'Người phát hành bản này: {user}. Lý do sửa: {reason}'),)
     annex = Annex(f'Phụ lục {len(made.annexes) + 1}', title, body, landscape=True)
     return replace(made, annexes=(*made.annexes, annex))
 

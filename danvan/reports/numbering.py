@@ -80,7 +80,7 @@ def _one_opener(unit: Unit) -> None:
 
 
 def taken(series: Series) -> set[int]:
-    return set(series.numbers.values_list('number', flat=True)) if series.pk else set()
+    return {row.number for row in series.numbers.all()} if series.pk else set()
 
 
 def next_number(series: Series) -> int:
@@ -139,7 +139,7 @@ def set_series(unit: Unit, symbol: str, scope: str, first: date, start: int) -> 
     symbol = symbol.strip()
     row = Series.objects.select_for_update().filter(unit=unit, symbol=symbol, first=first).first()
     if row is None:
-        row = Series(unit=unit, symbol=symbol, first=first)
+        row = Series(unit=unit, symbol=symbol, first=first, scope=scope, start=start)
         _must_be_free_from(row)
     elif (known := taken(row)) and (start > min(known) or scope != row.scope):
         raise in_use(row)
@@ -149,9 +149,14 @@ def set_series(unit: Unit, symbol: str, scope: str, first: date, start: int) -> 
 
 
 def _must_be_free_from(row: Series) -> None:
-    same = Number.objects.filter(series__unit=row.unit, series__symbol=row.symbol, issue__signed_on__gte=row.first)
-    if found := same.order_by('issue__signed_on').last():
+    same = Number.objects.filter(series__unit=row.unit, series__symbol=row.symbol)
+    if found := same.filter(issue__signed_on__gte=row.first).order_by('issue__signed_on').last():
         raise numbered_since(row, found)
+    of_the_year = same.filter(
+        series__scope=Series.Scope.YEAR, series__first__year=row.first.year, number__gte=row.start
+    )
+    if row.scope == Series.Scope.YEAR and (found := of_the_year.order_by('number').last()):
+        raise numbered_this_year(row, found)
 
 
 # --- refusals
@@ -206,4 +211,13 @@ def numbered_since(row: Series, found: Number) -> Refused:
         _('Đã có văn bản số %(number)s ký ngày %(signed)s trong sổ đang dùng; một văn bản không đổi sổ.')
         % {'number': found, 'signed': f'{found.issue.signed_on:%d/%m/%Y}'},
         _('Mời chọn ngày bắt đầu sau ngày đó.'),
+    )
+
+
+def numbered_this_year(row: Series, found: Number) -> Refused:
+    return Refused(
+        _('Chưa mở được sổ %(symbol)s từ ngày %(day)s.') % {'symbol': row.symbol, 'day': f'{row.first:%d/%m/%Y}'},
+        _('Sổ theo năm đánh số liền trong cả năm; năm %(year)s đã lấy đến số %(number)s.')
+        % {'year': row.first.year, 'number': found},
+        _('Mời đặt số bắt đầu sau số đó, hoặc mở sổ từ đầu năm sau.'),
     )

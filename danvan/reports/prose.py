@@ -5,6 +5,8 @@ Every number in them is a figure of the ledger. The language is the paper's, Vie
 
 from collections.abc import Iterable, Sequence
 
+from django.utils import timezone
+
 from danvan.indicators.catalogue import dimensions, indicator
 from danvan.indicators.comparing import Comparison
 from danvan.indicators.figures import Figure
@@ -55,7 +57,7 @@ def exemplars(reading: Reading) -> list[Runs]:
     elif recognised:
         said.append([f'{everywhere(reading.unit)} ', *some(reading, recognised, 'công nhận', MOVEMENT)])
     if stock:
-        day = (stock.source and stock.source.as_of) or reading.period.last
+        day = (stock.source and stock.source.as_of) or min(reading.period.last, timezone.localdate())  # never ahead
         opening = f'Tính đến ngày {format_date(day)}, {lower_first(everywhere(reading.unit))} '
         said.append([opening, *some(reading, stock, 'có', 'mô hình “Dân vận khéo”'), *by_field(reading, 'DVK07')])
     return [[*runs, '.'] for runs in said]

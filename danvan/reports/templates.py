@@ -24,6 +24,7 @@ from danvan.reports.content import build, issued
 from danvan.reports.heads import Head, head_of
 from danvan.reports.measures import profile_of
 from danvan.reports.models import Issue, Template
+from danvan.reports.unfit import sentence
 
 SAMPLE = (
     Heading(1, 'Đề mục cấp 1'),
@@ -52,7 +53,7 @@ def must_be_admitted(content: bytes) -> None:
     if found:
         raise Refused(
             _('Tệp mẫu chưa dùng được: %(count)s chỗ cần sửa.') % {'count': len(found)},
-            '\n'.join(found),
+            '\n'.join(map(sentence, found)),
             _('Mời sửa trong Word rồi tải lên lại. Chưa có gì được lưu.'),
         )
 

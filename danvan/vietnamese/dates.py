@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from .letters import nfc, plain_spaces
@@ -36,6 +37,7 @@ def long_date(day: date) -> str:
     return f'ngày {day.day:02} tháng {month} năm {day.year}'
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> ReadDate:
     """dd/mm/yyyy, 'ngày 5 tháng 1 năm 2026' or yyyy-mm-dd; '15/15/2022' has no day, and the reason says why."""
     plain = plain_spaces(nfc(text))

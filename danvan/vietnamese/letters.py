@@ -33,4 +33,11 @@ def fold(text: str) -> str:
 
 def plain_spaces(text: str) -> str:
     """No-break spaces, line breaks and runs of blanks as one space; invisible characters gone."""
-    return ' '.join(INVISIBLE.sub('', text).split())
+    seen = text if text.isprintable() else INVISIBLE.sub('', text)
+    return ' '.join(seen.split())
+
+
+def lower(text: str) -> str:
+    """Small letters, one for one, so that places stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else ''.join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from .letters import nfc, plain_spaces
 
@@ -47,6 +48,7 @@ class Quantity:
         return written(self.value, self.qualifier) + ('%' if self.is_percent else '')
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """'1.647', '97,1%', 'hơn 100', 'từ 5 trở lên' and so on; also 3500, 05 and 97.5% as papers write them."""
     plain = plain_spaces(nfc(text))
@@ -67,6 +69,11 @@ def parse_number(text: str) -> Amount:
     if quantity.qualifier != 'exact' or quantity.is_percent:
         raise NotANumber(text)
     return quantity.value
+
+
+def is_whole(value: Amount) -> bool:
+    """5 and 5,0 are; 1,000 is not: it may as well be a thousand, as English writes it."""
+    return isinstance(value, int) or (value == int(value) and value.as_tuple().exponent > -3)
 
 
 def format_number(value: Amount | float, places: int | None = None) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .dates import ReadDate, parse_date
-from .numbers import WORDS, NotANumber, Quantity, parse_quantity
+from .letters import lower
+from .numbers import MEANING, WORDS, NotANumber, Quantity, parse_quantity
 
 UPPER = 'A-ZÀ-ỸĐ'
 SPACE = r'[ \u00a0\t]'  # repeated at most a few times below: text from outside must not make a search slow
@@ -40,27 +41,40 @@ SHORT_DAY = re.compile(
     re.IGNORECASE,
 )
 COUNTED_TIME = r'năm|tháng|tuần|ngày(?!\s+công)|giờ|phút|nhiệm kỳ|khóa|thế kỷ|tuổi'
-NO_QUANTITY = re.compile(
-    '|'.join(
-        (
-            rf'\b(?:năm|tháng|quý|giai đoạn|nhiệm kỳ|thời kỳ|khóa|niên khóa)(?:{SPACE}{{1,4}}học)?{SPACE}{{1,4}}\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?',
-            rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b',
-            rf'\b(?:thứ|Điều|khoản|điểm|mục|Phụ lục|biểu(?: số)?|mẫu(?: số)?|quận|phường|thôn|ấp|khu phố|tổ(?: dân phố)?|khối|đợt|lần|tập|trang'
-            r'|(?<!tổng )(?<!trong )(?<!con )(?<!trên )(?<!có )số|QL|quốc lộ)'
-            rf'{SPACE}{{1,4}}\d{{1,2}}(?:[./]\d{{1,2}})*\b(?!\.\d)',
-            r'(?<![\w.,])\d{1,9}(?:\.\d{3}){0,4}\s?[-–]\s?\d{1,9}(?:\.\d{3}){0,4}\b',
-            r'(?<!\w)[A-ZĐ]{1,4}\d{1,6}\b',
-            r'\b\d{1,2}[:h]\d{2}\b|\b\d{1,2}\s?giờ\b',
-            r'\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b',
-            r'(?m:^[ \t]{0,20}(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s))',
-        )
-    ),
-    re.IGNORECASE,
+TIMES = frozenset(['năm', 'tháng', 'quý', 'giai đoạn', 'nhiệm kỳ', 'thời kỳ', 'khóa', 'niên khóa'])
+NAMED_TIME = re.compile(rf'\d{{1,4}}(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?')  # behind one of these: quý 3/2015
+PARTS_OF_TIME = frozenset(['đầu', 'cuối', 'trong', 'cả'])  # 'đầu năm 16 tổ' counts 16
+NAMED_YEAR = re.compile(rf'(?:19|20)\d\d(?:{SPACE}?[-–/]{SPACE}?\d{{1,4}})?')
+NO_YEAR = re.compile(r'[1-9]\d{2}(?!\d)(?=[ \u00a0][^\W\d])')  # 'cuối năm 287 mô hình' counts
+PARTS = frozenset(
+    [
+        'thứ', 'điều', 'khoản', 'điểm', 'mục', 'phụ lục', 'biểu', 'biểu số', 'mẫu', 'mẫu số', 'quận', 'phường', 'thôn', 'ấp', 'khu phố',
+        'tổ', 'tổ dân phố', 'khối', 'đợt', 'lần', 'tập', 'trang', 'số', 'ql', 'quốc lộ',
+    ]
+)  # fmt: skip
+NUMBERED_PART = re.compile(r'\d{1,2}(?:[./]\d{1,2})*\b(?!\.\d)')
+LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'học'})
+COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
+NO_COUNT = re.compile(
+    rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b'
+    r'|(?<![\w.,])\d{1,9}(?:\.\d{3}){0,4}\s?[-–]\s?\d{1,9}(?:\.\d{3}){0,4}\b'
+    r'|(?<!\w)(?:\d{1,2}[:h]\d{2}\b|\d{1,2}\s?giờ\b|0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b)'
 )
+NUMBER_OF_LINE = re.compile(r'(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s)')
 ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}')
 DIGITS = re.compile(r'\d+')
-BLANK = re.compile(r'\s')
-REACH = 45  # characters: the longest type of paper and 'số' before its number
+NO_LETTER = re.compile(r'\W')
+TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
+LEAD = re.compile(
+    rf'\b(?:(?:{"|".join(TYPES)}){SPACE}{{1,4}}(?:số{SPACE}{{0,4}}:?{SPACE}{{0,4}})?|số{SPACE}{{0,4}}:?{SPACE}{{0,4}})$',
+    re.IGNORECASE,
+)
+FIRST_HALF = re.compile(r'(?<!\d)\d{1,5}/$')
+DAY_WORDS = frozenset(['ngày', 'sáng', 'trưa', 'chiều', 'tối', 'hôm', 'mùng', 'từ', 'đến'])
+QUALIFIED = re.compile(rf'(?:{WORDS}){SPACE}{{0,4}}$')
+QUALIFIER_ENDS = tuple({word.rsplit(' ', 1)[-1] for word in MEANING})
+REACH = 60  # characters: the longest type of paper, 'số' and the first half of a number before its letters
+LABEL = 24  # characters: the longest word that numbers something, 'tổ dân phố'
 NAMED = re.compile(r'[“"«][^“”"«»\n]{1,80}[”"»]')  # a name with a number in it, “5 không, 3 sạch”, counts nothing
 QUANTITY = re.compile(
     rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
@@ -68,6 +82,11 @@ QUANTITY = re.compile(
     rf'(?:{SPACE}?/{SPACE}?(?P<of>\d{{1,9}}(?:\.\d{{3}})*)(?![\d/-]))?(?P<percent>{SPACE}?%)?(?P<more>{SPACE}{{1,4}}trở lên)?(?!\d|/)',
     re.IGNORECASE,
 )
+BLANKS = ' \u00a0\t'
+BLANK = frozenset(BLANKS)
+LEAD_ENDS = BLANK | {':'}
+DAY_SIGNS = BLANK | frozenset('/.-')
+Span = tuple[int, int]
 WHAT = re.compile(rf'{SPACE}{{0,4}}(?P<words>[^\d.,;:()“”"\n]*)')
 
 
@@ -111,19 +130,22 @@ class RunningText:
         self.text = text
 
     @cached_property
+    def low(self) -> str:
+        return lower(self.text)
+
+    @cached_property
     def papers(self) -> list[FoundPaper]:
-        return [self._paper(found) for found in self._find(PAPER)]
+        return [self._paper(found) for found in self._papers()]
 
     @cached_property
     def days(self) -> list[FoundDay]:
         """In the order of the text, those of papers among them."""
         own = [paper.day for paper in self.papers if paper.day]
         taken = _Taken((paper.start, paper.end) for paper in self.papers)
-        full = [_full_day(self.text, *found.span()) for found in self._find(FULL_DAY)]
+        full = [_full_day(self.text, *found.span()) for found in self._full_days()]
         own += [day for day in full if day and taken.is_free(day.start, day.end)]
         taken = _Taken([*taken.spans, *((day.start, day.end) for day in own)])
-        short = map(_short_day, self._find(SHORT_DAY))
-        own += [day for day in short if taken.is_free(day.start, day.end)]
+        own += [day for day in self._short_days() if taken.is_free(day.start, day.end)]
         return sorted(own, key=lambda day: day.start)
 
     @cached_property
@@ -131,29 +153,63 @@ class RunningText:
         return list(self._quantities())
 
     @cached_property
-    def _numbered(self) -> list[tuple[int, int]]:
-        """The stretches round the digits of the text: what is looked for below begins or ends at one."""
-        stretches: list[tuple[int, int]] = []
-        for found in DIGITS.finditer(self.text):
-            start, end = self._widened(*found.span())
-            if stretches and start <= stretches[-1][1]:
-                stretches[-1] = stretches[-1][0], end
-            else:
-                stretches.append((start, end))
-        return stretches
+    def _digits(self) -> list[Span]:
+        """Whatever is read here holds digits: each run of them is looked at with its neighbours before a rule is asked."""
+        return [found.span() for found in DIGITS.finditer(self.text)]
 
-    def _widened(self, start: int, end: int) -> tuple[int, int]:
-        """To the blanks round it, none further than it must: an endless word ends where it ends."""
-        start, end = max(0, start - REACH), min(len(self.text), end + REACH)
-        if start and (blank := BLANK.search(self.text, start, start + REACH)):
-            start = blank.start()
-        if blank := BLANK.search(self.text, end, end + REACH):
-            end = blank.start()
-        return start, end
+    def _words_before(self, at: int) -> list[str]:
+        """The last words before a place, in small letters, the last one without the signs before it."""
+        words = self.low[max(0, at - LABEL) : at].split()
+        if words and not words[-1].isalpha():
+            words[-1] = NO_LETTER.split(words[-1])[-1]
+        return words
 
-    def _find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        for start, end in self._numbered:
-            yield from pattern.finditer(self.text, start, end)
+    def _papers(self) -> Iterator[re.Match[str]]:
+        done = 0
+        for start, end in self._digits:
+            found = self._paper_at(start, done) if start >= done and self._may_number_paper(start, end) else None
+            if found:
+                done = found.end()
+                yield found
+
+    def _paper_at(self, start: int, done: int) -> re.Match[str] | None:
+        """With its type and 'số' where they stand before the number, which may begin a year earlier: 10/2022/QH15."""
+        if self.text[start - 1 : start] == '/' and (year := FIRST_HALF.search(self.text, max(done, start - 6), start)):
+            start = year.start()
+        lead = (
+            LEAD.search(self.text, max(done, start - REACH), start)
+            if self.text[start - 1 : start] in LEAD_ENDS
+            else None
+        )
+        return (lead and PAPER.match(self.text, lead.start())) or PAPER.match(self.text, start)
+
+    def _may_number_paper(self, start: int, end: int) -> bool:
+        """Letters follow behind a sign, 33/CT, or the type of a paper and 'số' stand before."""
+        if self.text[end : end + 1] in {'/', '-'} and self.text[end + 1 : end + 2].isalpha():
+            return True
+        if 'số' not in self.low[max(0, start - 8) : start]:
+            return False
+        words = self.low[max(0, start - LABEL) : start].rpartition('số')[0].split()
+        return bool(words) and words[-1] in TYPE_ENDS
+
+    def _full_days(self) -> Iterator[re.Match[str]]:
+        done = 0
+        for start, end in self._digits:
+            if start < done or end - start > 2 or self.text[end : end + 1] not in DAY_SIGNS:
+                continue
+            if found := FULL_DAY.match(self.text, start):
+                done = found.end()
+                yield found
+
+    def _short_days(self) -> Iterator[FoundDay]:
+        for start, end in self._digits:
+            if end - start > 2 or self.text[end : end + 1] not in DAY_SIGNS:
+                continue
+            words = self._words_before(start - (self.text[start - 1 : start] == '('))
+            if words and words[-1] in DAY_WORDS:
+                begin = self.low.rfind(words[-1], 0, start)
+                if found := SHORT_DAY.match(self.text, begin):
+                    yield _short_day(found)
 
     def _paper(self, found: re.Match[str]) -> FoundPaper:
         which = '' if found['number'] else '2'
@@ -164,8 +220,12 @@ class RunningText:
         return FoundPaper(start, found.end(), number.rstrip('-/'), known, dated)
 
     def _quantities(self) -> Iterator[FoundQuantity]:
-        taken = _Taken(self._no_quantities())
-        for found in QUANTITY.finditer(self.text):
+        taken, done = _Taken(self._no_quantities()), 0
+        for start, _end in self._digits:
+            found = self._quantity(start) if start >= done else None
+            if not found:
+                continue
+            done = found.end()
             if not taken.is_free(found.start('digits'), found.end('digits')):
                 continue
             try:
@@ -176,13 +236,59 @@ class RunningText:
             what = WHAT.match(self.text, found.end())['words'].strip()
             yield FoundQuantity(found.start(), found.end(), quantity, what, of)
 
+    def _quantity(self, start: int) -> re.Match[str] | None:
+        """With the word before it that says how exact it is, if there is one."""
+        near = max(0, start - LABEL)
+        if self.low[near:start].rstrip(BLANKS).endswith(QUALIFIER_ENDS):
+            word = QUALIFIED.search(self.low, near, start)
+            found = word and QUANTITY.match(self.text, word.start())
+            if found:
+                return found
+        return QUANTITY.match(self.text, start)
+
     def _no_quantities(self) -> Iterator[tuple[int, int]]:
         yield from ((paper.start, paper.end) for paper in self.papers)
         yield from ((day.start, day.end) for day in self.days)
-        yield from (found.span() for found in self._find(NO_QUANTITY))
+        yield from self._no_counts()
         if '://' in self.text or 'www.' in self.text or '@' in self.text:
             yield from (found.span() for found in ADDRESS.finditer(self.text))
         yield from (found.span() for found in NAMED.finditer(self.text) if not found[0][1:-1].strip().isdigit())
+
+    def _no_counts(self) -> Iterator[Span]:
+        """Digits that number, date or time something: năm 2015, thôn 3, 6 tháng, 12-15, 8h30, the number of a line."""
+        done = 0
+        for start, end in self._digits:
+            if start < done:
+                continue
+            found = self._labelled(start, done) or NO_COUNT.match(self.low, start) or self._number_of_line(start, end)
+            if found:
+                done = found.end()
+                yield start, done
+
+    def _labelled(self, start: int, done: int) -> re.Match[str] | None:
+        """Behind a word that is itself free: in '6 tháng 7 hộ' the months are six."""
+        if self.text[start - 1 : start] not in BLANK:
+            return None
+        words = self._words_before(start)
+        if not words or words[-1] not in LABEL_ENDS:
+            return None
+        for size in range(1, min(3, len(words)) + 1):
+            label = ' '.join(words[-size:])
+            if start - 1 - len(label) < done:
+                return None
+            if label.removesuffix(' học') in TIMES:
+                part = label == 'năm' and PARTS_OF_TIME.intersection(words[-2:-1])
+                named = (NAMED_YEAR if part else NAMED_TIME).match(self.low, start)
+                return None if NO_YEAR.match(self.low, start) else named
+            if label in PARTS and not (label == 'số' and COUNTS_ALL.intersection(words[-2:-1])):
+                return NUMBERED_PART.match(self.low, start)
+        return None
+
+    def _number_of_line(self, start: int, end: int) -> re.Match[str] | None:
+        if self.text[end : end + 1] not in {'.', ')'}:
+            return None
+        before = self.text[max(0, start - LABEL) : start].rstrip(' \t')
+        return NUMBER_OF_LINE.match(self.low, start) if not before or before[-1] == '\n' else None
 
 
 def _written(found: re.Match[str]) -> str:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 OLD = 'oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ'
 NEW = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'
 OLD_MARKS = dict(zip(OLD.split(), NEW.split(), strict=True))
-OLD_MARK = re.compile(rf'(?<![qQ])(?:{"|".join(OLD_MARKS)})(?!\w)', re.IGNORECASE)
-PLAIN = str.maketrans({'Ð': 'Đ', 'ð': 'đ', '\u00a0': ' ', '\t': ' ', '\u2007': ' ', '\u202f': ' ', '\u2009': ' ', '\r': ' ',
-                       '\v': '\n', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u2013': '-', '\u2014': '-', '\u2010': '-', '\u2011': '-',
-                       '\u2012': '-', '\u2212': '-', '„': '“', '«': '“', '»': '”', '‟': '“', '〝': '“', '〞': '”'})  # fmt: skip
+OLD_MARK = re.compile('[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\\w)(?<![qQ]..)')
+PLAIN = {'Ð': 'Đ', 'ð': 'đ', '\u00a0': ' ', '\t': ' ', '\u2007': ' ', '\u202f': ' ', '\u2009': ' ', '\r': ' ',
+         '\v': '\n', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u2013': '-', '\u2014': '-', '\u2010': '-', '\u2011': '-',
+         '\u2012': '-', '\u2212': '-', '„': '“', '«': '“', '»': '”', '‟': '“', '〝': '“', '〞': '”'}  # fmt: skip
 LIST_MARK = re.compile(
     r'\s*(?:[-+*•●○▪■◆✓→·]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}\s?[.)/-]|(?:Điều|Phần|Mục)\s)'
 )
@@ -28,7 +28,9 @@ OPEN = (  # a line that ends in one of these goes on
     'tỉnh huyện xã thành'
 )
 OPEN_WORDS = frozenset(OPEN.split())
-DAY_LINE = re.compile(r'\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$')  # a page's date line goes on from no headline
+DAY_LINE = re.compile(
+    r'\[?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:ngày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
+)  # a page's date line goes on from no headline
 LONGEST_SENTENCE = 3000
 SHORTEST_BROKEN_LINE = 60  # a line shorter than this was not broken by the width of a page
 
@@ -40,7 +42,11 @@ class Span(NamedTuple):
 
 def plain(text: str) -> str:
     """The same text, letter for letter: Đ for the eth, new tone marks, one sort of space, hyphen and quotation mark."""
-    return OLD_MARK.sub(_new_mark, text).translate(PLAIN)
+    text = OLD_MARK.sub(_new_mark, text)
+    for odd, one in PLAIN.items():
+        if odd in text:
+            text = text.replace(odd, one)
+    return text
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -64,7 +70,9 @@ def sentences(text: str, part: Span) -> list[Span]:
         start = mark.end()
     if text[start : part.end].strip():
         found.append(_trimmed(text, start, part.end))
-    return [piece for span in found for piece in _cut(text, span)]
+    return [
+        piece for span in found for piece in (_cut(text, span) if span.end - span.start > LONGEST_SENTENCE else (span,))
+    ]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -80,7 +88,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 def _new_mark(found: re.Match[str]) -> str:
     old = found.group()
-    new = OLD_MARKS[old.lower()]
+    new = OLD_MARKS.get(old.lower(), old)
     return ''.join(b.upper() if a.isupper() else b for a, b in zip(old, new, strict=True))
 
 
@@ -94,8 +102,11 @@ def _lines(text: str) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
@@ -110,6 +121,8 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     if line.end - line.start > 2 * max(before.end - last_line, SHORTEST_BROKEN_LINE):
         return False  # the page that broke the line before would have broken this one
     first, last = text[line.start], text[before.end - 1]
+    if text[last_line : before.end].isupper() and before.end - last_line < SHORTEST_BROKEN_LINE:
+        return False  # a heading
     if first.islower() and (last.isalpha() or last in ',-'):
         return True
     if before.end - last_line < SHORTEST_BROKEN_LINE or last in '.!?…:”"':

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
+from .anchors import Words
 from .letters import fold
 from .syllables import is_syllable
 
@@ -37,19 +38,39 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
-    words = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
-    folded = [_folded(word) for _start, _end, word in words]
-    openings, done = _openings(), 0
-    for i, (start, end, word) in enumerate(words):
+    suspects = _suspects(WORD.findall(text))
+    if not suspects:
+        return
+    words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
+    for i in suspects:
+        start, end, word = words[i]
         if start < done:
             continue
-        if not is_spelt(word) and word.islower() and word.isalpha() and not _is_part_of_name(text, start, end):
+        if _is_wrong(word) and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
-        elif tuple(folded[i : i + 2]) in openings:
-            phrase = _phrase_missed(text, words[i : i + LONGEST], folded[i : i + LONGEST])
-            if phrase and not _is_part_of_others(words, i, phrase.end):
-                done = phrase.end
-                yield phrase
+            continue
+        phrase = _phrase_missed(text, words[i : i + LONGEST])
+        if phrase and not _is_part_of_others(words, i, phrase.end):
+            done = phrase.end
+            yield phrase
+
+
+def _suspects(words: list[str]) -> list[int]:
+    """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
+    wrong = {word for word in set(words) if _is_wrong(word)}
+    found = {i for i, word in enumerate(words) if word in wrong} if wrong else set()
+    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(_folded, words))} '
+    missed = [start for start, end, right in _folded_phrases().found(folded) if written[start:end] != right]
+    at = i = 0
+    for start in sorted(missed):
+        i, at = i + folded.count(' ', at, start), start
+        found.add(i)
+    return sorted(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_wrong(word: str) -> bool:
+    return word.islower() and word.isalpha() and not is_spelt(word)
 
 
 def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> bool:
@@ -64,7 +85,6 @@ def _is_right(pair: list[str]) -> bool:
     return known is not None and known[0] == ' '.join(pair)
 
 
-@lru_cache(maxsize=KEPT)
 def is_spelt(word: str) -> bool:
     """Whether a word is one syllable, rightly written. Words without any mark may be foreign: they pass."""
     if word.isascii() or word in FOREIGN or word.endswith('k'):
@@ -103,8 +123,9 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
 
 
 @cache
-def _openings() -> frozenset[tuple[str, ...]]:
-    return frozenset(key[:2] for key in _phrases())
+def _folded_phrases() -> Words[str]:
+    """The set phrases folded, each with how it is written, between blanks."""
+    return Words({f' {" ".join(key)} ': f' {right} ' for key, (right, _others) in _phrases().items()})
 
 
 @lru_cache(maxsize=KEPT)
@@ -112,8 +133,9 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def _phrase_missed(text: str, words: list[tuple[int, int, str]], folded: list[str]) -> Slip | None:
+def _phrase_missed(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
     """The longest set phrase that begins here but for one syllable's marks."""
+    folded = [_folded(word) for _start, _end, word in words]
     for size in range(len(words), 1, -1):
         known = _phrases().get(tuple(folded[:size]))
         if known and all(text[a[1] : b[0]].isspace() for a, b in pairwise(words[:size])):

@@ -31,25 +31,46 @@ def record_page(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     return render(request, 'desk/detail.html', detail_context(request, kind, record))
 
 
+@signed_in
+def beside_page(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """Files and journal of a record in the person's reach: of a page that many open at once and few read to its foot."""
+    context = beside_context(request, kind, visible_record(request, kind, pk))
+    return render(request, 'desk/_beside.html' if request.htmx else 'desk/beside.html', context)
+
+
 def detail_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
-    roles = roles_of(request, record.unit)
-    extras = extras_of(kind)
-    return {
-        'kind': kind,
-        'record': record,
-        'invented': record.unit.is_invented,
+    extras, roles = extras_of(kind), roles_of(request, record.unit)
+    return head_context(request, kind, record) | beside_context(request, kind, record) | {
         'groups': showing.groups_of(kind, record, record.child, extras.sections),
-        'steps': steps.open_to(kind, record, roles),
-        'may_write': bool(roles & RECORDERS),
         'may_move': bool(roles & MOVERS),
         'waits_for': steps.waits_for(kind, record),
         'parts': record.parts.select_related('unit').order_by('share'),
         'tied': _tied(request, record),
+        'panels': extras.panels(record, request.user) if extras.panels else [],
+    }  # fmt: skip
+
+
+def head_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
+    """What every page of a record says of it: where it stands, until when, and what comes next."""
+    return {
+        'kind': kind,
+        'record': record,
+        'invented': record.unit.is_invented,
+        'steps': steps.open_to(kind, record, roles_of(request, record.unit)),
         'deadlines': record.deadlines.order_by('met_on', 'due_on'),
+    }
+
+
+def beside_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
+    """Its files, and its journal with what each act changed."""
+    return {
+        'kind': kind,
+        'record': record,
+        'invented': record.unit.is_invented,
+        'may_write': bool(roles_of(request, record.unit) & RECORDERS),
         'files': [(file, attachments.name_of(file)) for file in _files(record)],
         'origins': passages.origins(record, request.user),
         'lines': journal.history(record)[::-1],
-        'panels': extras.panels(record, request.user) if extras.panels else [],
     }
 
 

@@ -28,6 +28,7 @@ from danvan.org.rights import may_see
 from danvan.periods import Period
 from danvan.records.kinds import kind
 from danvan.records.models import Record, RecordEvent
+from danvan.records.versions import seen_by
 
 
 @dataclass(frozen=True)
@@ -243,11 +244,12 @@ def _frozen(request: HttpRequest, of: Figure, freeze: Any) -> dict[str, Any] | N
     if freeze is None:
         return None
     versions = freezing.frozen_versions(freeze, of.code, of.key)
-    events = RecordEvent.objects.filter(pgh_id__in=versions).select_related('unit').order_by('-day', '-pgh_id')
+    behind = seen_by(request.user, RecordEvent.objects.filter(pgh_id__in=versions))
     changed = freezing.changed_since(freeze, of.code, of.key) if versions else set()
     start = asked_number(request.GET, 'chot-sau')
-    rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[start : start + PAGE]]
-    after = start + PAGE if start + PAGE < len(versions) else 0
+    events = list(behind.select_related('unit').order_by('-day', '-pgh_id')[start : start + PAGE + 1])
+    rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[:PAGE]]
+    after = start + PAGE if len(events) > PAGE else 0
     return {'rows': rows, 'count': len(versions), 'after': after, 'changed': len(changed)}
 
 

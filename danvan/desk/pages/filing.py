@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from danvan.desk import asking, grids, showing
-from danvan.desk.access import signed_in, visible_record
-from danvan.desk.pages.detail import detail_context
+from danvan.desk.access import signed_in, visible_record, visible_with
+from danvan.desk.lists import asked_text
+from danvan.desk.pages.detail import head_context
 from danvan.desk.steps import Steps
 from danvan.indicators.legend import Cell
 from danvan.org import rights
@@ -38,7 +39,7 @@ ASKED = 'filing__request__version'  # what a filing answers, read with it
 @signed_in
 def filing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A filing in the person's reach: to fill for people of the unit while it is open, to read for all others."""
-    record = visible_record(request, kind('filing'), pk, f'{ASKED}__form', 'filing__request__record')
+    record = visible_with(request, kind('filing'), pk, f'{ASKED}__form', 'filing__request__record')
     filing, tried = record.filing, grids.NOTHING
     if request.method == 'POST' and may_type(request, filing):
         tried = _kept(request, filing)
@@ -55,7 +56,7 @@ def save_cells(request: HttpRequest, pk: int) -> HttpResponse:
     if sent['user'] != str(request.user.pk):
         return HttpResponseForbidden()
     with remembered():  # typing changes no right: whose side the person stands on is read once for all of it
-        return _saved(request, visible_record(request, kind('filing'), pk, ASKED), sent['cells'])
+        return _saved(request, visible_with(request, kind('filing'), pk, ASKED), sent['cells'])
 
 
 def _saved(request: HttpRequest, record: Record, rows: list[dict[str, Any]]) -> JsonResponse:
@@ -74,7 +75,7 @@ def _saved(request: HttpRequest, record: Record, rows: list[dict[str, Any]]) -> 
 @signed_in
 def findings_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """What the checks find in the figures as they stand."""
-    record = visible_record(request, kind('filing'), pk, ASKED)
+    record = visible_with(request, kind('filing'), pk, ASKED)
     return render(request, 'desk/_findings.html', {'findings': grids.found(record.filing)})
 
 
@@ -110,7 +111,7 @@ def return_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _with_remarks(posted: QueryDict, filing: Filing) -> dict[str, Any]:
     """What was posted, with the words at the cells put together as the act asks for them."""
     asked = filing.layout.cells()
-    said = {written(cell): posted.get(f'w{n}', '').strip() for n, cell in enumerate(asked)}
+    said = {written(cell): asked_text(posted, f'w{n}') for n, cell in enumerate(asked)}
     remarks = {cell: words for cell, words in said.items() if words}
     return {name: posted[name] for name in ('reason', 'due_on') if name in posted} | {'remarks': json.dumps(remarks)}
 
@@ -127,7 +128,7 @@ def may_type(request: HttpRequest, filing: Filing) -> bool:
 
 def _context(request: HttpRequest, record: Record, tried: grids.Tried) -> dict[str, Any]:
     filing, today = record.filing, timezone.localdate()
-    context = detail_context(request, kind('filing'), record)
+    context = head_context(request, kind('filing'), record)
     reading, period = grids.Reading(filing, tried), filing.period
     sections = reading.sections()
     return context | {
@@ -154,7 +155,7 @@ def _steps_of_their_side(request: HttpRequest, filing: Filing, steps: Steps) -> 
     held_there = rights.memberships_at(request.user, filing.unit)
     sides_held = {(row.role, sides.is_from_above(row, filing.unit)) for row in held_there}
     open_ = [act for act in (steps.next, *steps.others) if act and act.name != 'take_in']  # done by the workbook itself
-    possible = [kind('filing').act('submit') if act.name == 'begin' else act for act in open_]
+    possible = dict.fromkeys(kind('filing').act('submit') if act.name == 'begin' else act for act in open_)
     theirs = [act for act in possible if any((role, act.name in FROM_ABOVE) in sides_held for role in act.roles)]
     return sorted(theirs, key=lambda act: act.name != 'accept')
 
@@ -177,7 +178,8 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
 
 
 def _answer(row: Mapping[str, Any]) -> cells.Answer:
-    return cells.Answer(str(row['answer'])[:200], str(row['note'])[:500], int(row['revision']), UUID(row['key']))
+    text, note = (str(row[name]).replace('\0', '') for name in ('answer', 'note'))
+    return cells.Answer(text[:200], note[:500], int(row['revision']), UUID(row['key']))
 
 
 def _save_each(
@@ -220,7 +222,7 @@ def _kept(request: HttpRequest, filing: Filing) -> grids.Tried:
     for number, cell in enumerate(asked):
         if f'o{number}' not in request.POST:
             continue
-        texts[number], notes[number] = request.POST[f'o{number}'].strip(), request.POST.get(f'n{number}', '').strip()
+        texts[number], notes[number] = (asked_text(request.POST, f'{sort}{number}') for sort in 'on')
         revision, _mark, was = request.POST.get(f'r{number}', '0 ').partition(' ')
         noted = request.POST.get(f'm{number}', '')
         if (texts[number], notes[number]) != (was, noted):
@@ -251,7 +253,7 @@ def _context_kept(filing: Filing, request: HttpRequest) -> dict[int, tuple[dict[
     """Figures of the general situation; those that could not be saved, as they were typed, with what is said of them."""
     refused = {}
     for number, line in enumerate(filing.layout.context()):
-        given = {name: request.POST.get(f'bc{number}-{name}', '').strip() for name in ('value', 'document', 'day')}
+        given = {name: asked_text(request.POST, f'bc{number}-{name}') for name in ('value', 'document', 'day')}
         if f'bc{number}-value' not in request.POST:
             continue
         day = _Day({'day': given['day']})

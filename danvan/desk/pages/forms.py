@@ -176,7 +176,7 @@ def _board(data: dict[str, Any]) -> dict[str, Any]:
         'indicators': list(known.values()),
         'sorts': [(str(sort), words) for sort, words in SORTS.items()],
         'cells': _cells_on_board(data),
-        'other_forms': list(Form.objects.values_list('code', 'title')),
+        'other_forms': [(form.code, str(form)) for form in Form.objects.all()],
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -116,11 +117,12 @@ def _unit(request: HttpRequest, key: str) -> Unit:
 def _shown(
     request: HttpRequest, unit: Unit, voiding: Voiding | None = None, opening: Opening | None = None
 ) -> HttpResponse:
-    said = voiding or opening
+    said, series = voiding or opening, _series_of(unit)
+    seen = _seen(request, series)
     may_void, may_open = bool(roles_of(request, unit) & RECORDERS), is_administrator_of(request, unit)
     context = {
         'unit': unit, 'invented': unit.is_invented, 'may_open': may_open,
-        'books': [_book(request, one, voiding if may_void else None, may_void) for one in _series_of(unit)],
+        'books': [_book(one, seen, voiding if may_void else None, may_void) for one in series],
         'opening': (opening or Opening()) if may_open else None, 'is_opening': bool(opening and opening.errors),
         'problems': asking.problems(said) if said else [], 'refusal': getattr(said, 'refusal', None),
     }  # fmt: skip
@@ -128,15 +130,21 @@ def _shown(
 
 
 def _series_of(unit: Unit) -> list[Series]:
-    return list(Series.objects.filter(unit=unit).order_by('-first', 'symbol'))
+    """With their numbers, the latest first, all read together; what was issued under them is not."""
+    numbers = Number.objects.select_related('issue__report__record', 'by__key').defer('issue__snapshot')
+    held = Prefetch('numbers', numbers.order_by('-number'))
+    return list(Series.objects.filter(unit=unit).order_by('-first', 'symbol').prefetch_related(held))
 
 
-def _book(request: HttpRequest, series: Series, said: Voiding | None, may_void: bool) -> dict[str, Any]:
-    """A series with its rows, the latest number first; a paper out of reach is a number and a day."""
-    prefix = f'bo-{series.pk}'
-    rows = list(series.numbers.select_related('issue__report__record', 'by__key').order_by('-number'))
+def _seen(request: HttpRequest, series: list[Series]) -> set[int]:
+    papers = {row.issue.report_id for one in series for row in one.numbers.all() if row.issue}
     reports = Record.objects.of('report').visible_to(request.user)
-    seen = set(reports.filter(pk__in=[row.issue.report_id for row in rows if row.issue]).values_list('pk', flat=True))
+    return set(reports.filter(pk__in=papers).values_list('pk', flat=True))
+
+
+def _book(series: Series, seen: set[int], said: Voiding | None, may_void: bool) -> dict[str, Any]:
+    """A series with its rows; a paper out of reach is a number and a day."""
+    prefix, rows = f'bo-{series.pk}', list(series.numbers.all())
     form = said if said and said.prefix == prefix else Voiding(prefix=prefix)
     return {
         'series': series, 'next': numbering.next_number(series), 'gaps': numbering.gap_words(series),

@@ -16,6 +16,7 @@ from danvan.desk import numbers, pictures
 from danvan.desk import pivot_words as told
 from danvan.desk.access import held, is_administrator_of, signed_in, whose
 from danvan.desk.asking import UnitByName
+from danvan.desk.lists import asked_text
 from danvan.desk.pivots import AXES, KNOWN, LEVELS, SLUGS, UNDER, Asked, ground_of, read
 from danvan.indicators import keeping_views
 from danvan.indicators.asking import periods_to_choose
@@ -202,7 +203,7 @@ def _may_remove(request: HttpRequest, view: SavedView) -> bool:
 @signed_in
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the question under a name: for oneself, or at a unit that one administers."""
-    name, key = request.POST.get('ten', '').strip()[:120], request.POST.get('dung-chung', '')
+    name, key = asked_text(request.POST, 'ten')[:120], request.POST.get('dung-chung', '')
     question = keeping_views.narrowed(request.POST.lists(), KNOWN)
     unit = next((one for one in _own_units(request) if one.key == key), None)
     if key and unit is None:

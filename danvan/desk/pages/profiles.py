@@ -1,6 +1,7 @@
 """How a unit's papers are laid out: the layouts in force, and the measures that its administrator sets over the shipped ones."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from danvan.desk import asking
 from danvan.desk.access import is_administrator_of, signed_in
@@ -82,6 +83,12 @@ class MeasuresForm(forms.Form):
         return {name: self.cleaned_data[name] for name in LIMITS}
 
 
+def _rule(layout: str, on: date) -> str:
+    """The rule in force for a layout, as the page's language calls it."""
+    profile = profile_for(layout, on)
+    return profile.rule_en if profile.rule_en and get_language() == 'en' else profile.rule
+
+
 @signed_in
 def layouts_page(request: HttpRequest, key: str) -> HttpResponse:
     """For those in whose reach the unit lies: each layout with the rule in force and what the unit has set for itself."""
@@ -90,7 +97,7 @@ def layouts_page(request: HttpRequest, key: str) -> HttpResponse:
     rows = Measures.objects.filter(unit=unit).order_by('-since')
     lines = [
         {
-            'layout': value, 'label': label, 'rule': profile_for(value, today).rule,
+            'layout': value, 'label': label, 'rule': _rule(value, today),
             'own': [(row.since, _told(row)) for row in rows if row.layout == value],
         }
         for value, label in Layout.choices
@@ -137,7 +144,7 @@ def _sample(unit: Unit, layout: str, values: dict[str, float]) -> bytes:
 def _asked(request: HttpRequest, unit: Unit, layout: str, form: MeasuresForm) -> HttpResponse:
     context = {
         'unit': unit, 'invented': unit.is_invented, 'layout': layout, 'label': Layout(layout).label,
-        'rule': profile_for(layout, timezone.localdate()).rule, 'form': form, 'problems': asking.problems(form),
+        'rule': _rule(layout, timezone.localdate()), 'form': form, 'problems': asking.problems(form),
     }  # fmt: skip
     return render(request, 'desk/measures.html', context, status=422 if form.errors else 200)
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from danvan.desk import numbers, papers
 from danvan.desk.access import signed_in, visible_record
-from danvan.desk.lists import PAGE
+from danvan.desk.lists import PAGE, asked_number
 from danvan.desk.pages.detail import detail_context
 from danvan.org.models import Unit
 from danvan.org.rights import may_see
 from danvan.records.kinds import kind
 from danvan.records.models import Record
+from danvan.records.versions import seen_by
 from danvan.reports import documents, issuing, numbering, pdf, tasks
 from danvan.reports.content import content as content_of
 from danvan.reports.content import issued
@@ -43,7 +44,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         'sections': papers.sections(made, link),
         'annexes': papers.annexes(made, link),
         'issue': issue,
-        'issues': list(record.report.issues.select_related('by__key').order_by('-version')),
+        'issues': list(record.report.issues.select_related('by__key').defer('snapshot').order_by('-version')),
         'layouts': [(str(value), label) for value, label in Layout.choices if value in made.heads],
         'from_article': bool(made.source),
         'may_edit': context['may_write'] and record.state in WRITABLE and not issue,
@@ -77,12 +78,13 @@ def number_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def _behind(request: HttpRequest, issue: Issue, name: str) -> dict[str, Any]:
     """A page of the records behind an issued figure, as they were, and whether each has changed since."""
-    asked = request.GET.get('sau', '')
-    start, all_of_them = int(asked) if asked.isdecimal() else 0, issuing.versions_behind(issue, name)
-    count, events = all_of_them.count(), list(all_of_them.select_related('unit')[start : start + PAGE])
+    start, all_of_them = asked_number(request.GET, 'sau'), issuing.versions_behind(issue, name)
+    seen = seen_by(request.user, all_of_them).select_related('unit')
+    events = list(seen[start : start + PAGE + 1])
     now = {one.pk: one.revision for one in Record.objects.filter(pk__in=[event.pgh_obj_id for event in events])}
-    rows = [(event, now.get(event.pgh_obj_id) != event.revision) for event in events]
-    return {'count': count, 'rows': rows, 'after': start + PAGE if start + PAGE < count else 0}
+    rows = [(event, now.get(event.pgh_obj_id) != event.revision) for event in events[:PAGE]]
+    after = start + PAGE if len(events) > PAGE else 0
+    return {'count': all_of_them.count(), 'rows': rows, 'after': after}
 
 
 @signed_in
@@ -134,7 +136,7 @@ def _asked(request: HttpRequest, pk: int) -> tuple[Record, Issue | None]:
     """The report in reach, and the issued version that the address names."""
     record = visible_record(request, kind('report'), pk)
     asked = request.GET.get('ban', '')
-    issue = get_object_or_404(Issue, report=record.report, version=asked) if asked.isdigit() else None
+    issue = get_object_or_404(Issue, report=record.report, version=asked) if asked.isdecimal() else None
     return record, issue or _latest(record.report)
 
 

@@ -1,12 +1,16 @@
 """What templates say of themselves: the shell of a page, states, numbers, addresses with a changed question."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
 from django.conf import settings
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from danvan.desk import access, numbers, showing
@@ -40,12 +44,39 @@ def shell(context: dict[str, Any]) -> dict[str, Any]:
         'user': request.user,
         'posts': held,
         'post': access.acting_as(request),
-        'kinds': [kind for kind in kinds().values() if kind.name not in OF_REPORTING],
+        'kinds': _kinds_in_the_head(),
         'languages': settings.LANGUAGES,
         'unread': notices.unread(request.user).count(),
         'may_write': any(row.role in RECORDERS for row in held),
         'is_invented': bool(held) and all(row.post.unit.is_invented for row in held),
     }
+
+
+def _kinds_in_the_head() -> list[Kind]:
+    return [kind for kind in kinds().values() if kind.name not in OF_REPORTING]
+
+
+@register.simple_tag(takes_context=True)
+def nav(context: dict[str, Any]) -> SafeString:
+    """The lines in the head of the page; the page itself is marked among them."""
+    links, here = _links(get_language(), context['shell']['may_write']), context['request'].path
+    return mark_safe(links.replace(f'href="{here}"', f'href="{here}" aria-current="page"'))
+
+
+@lru_cache
+def _links(_language: str, may_write: bool) -> str:
+    return render_to_string('desk/_nav.html', {'kinds': _kinds_in_the_head(), 'may_write': may_write})
+
+
+@register.simple_tag
+def kept(template: str) -> SafeString:
+    """A piece of a page that holds words alone: made once a language, as long as the server runs."""
+    return _kept(template, get_language())
+
+
+@lru_cache
+def _kept(template: str, _language: str) -> SafeString:
+    return render_to_string(template)
 
 
 @register.filter
@@ -205,6 +236,9 @@ def is_beside(field: BoundField) -> bool:
     return 'data-beside' in field.field.widget.attrs
 
 
+WIDE = 36  # letters of a choice that half the width shows
+
+
 @register.filter
 def is_long(field: BoundField) -> bool:
     """Whether the answer wants the whole width."""
@@ -212,7 +246,8 @@ def is_long(field: BoundField) -> bool:
     if is_beside(field):
         return False
     return isinstance(asked.widget, forms.Textarea | forms.CheckboxInput | forms.CheckboxSelectMultiple) or (
-        type(asked) is forms.CharField and (asked.max_length or 0) >= 200
+        (type(asked) is forms.CharField and (asked.max_length or 0) >= 200)
+        or (type(asked) is forms.ChoiceField and any(len(str(words)) > WIDE for _value, words in asked.choices))
     )
 
 

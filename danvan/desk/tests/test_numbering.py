@@ -1,15 +1,18 @@
 """A unit's register of numbers, and the measures of its papers: who finds which form there, and what is refused in words."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from docx import Document
 
 from danvan.org.models import Role
 from danvan.org.tests.make import make_user
 from danvan.records.writing import perform, register
-from danvan.reports import pdf
+from danvan.reports import numbering, pdf
 from danvan.reports.forms import fields_of
 from danvan.reports.kind import KIND
 from danvan.reports.models import Measures, Number, Series
@@ -51,6 +54,19 @@ def test_the_register_says_what_each_number_went_to_and_what_is_left_out(house, 
     assert 'Số tiếp theo: 6.' in page
     assert 'Còn trống: 1-4.' in page
     assert f'<a href="/bao-cao/{issued.pk}/?ban=1">{issued.title}</a>' in page
+
+
+def test_the_register_costs_the_same_for_one_series_and_for_many(house, go, issued):
+    client = go(house.ba_hoa)
+    client.get(REGISTER)
+    with CaptureQueriesContext(connection) as one:
+        client.get(REGISTER)
+    for n in range(5):
+        numbering.set_series(house.province, f'-BC/B{n}', Series.Scope.YEAR, date(2026, 1, 1), 1)
+    with CaptureQueriesContext(connection) as many:
+        assert '-BC/B4' in client.get(REGISTER).content.decode()
+    assert len(many) == len(one)
+    assert [query['sql'] for query in many.captured_queries if 'snapshot' in query['sql']] == []
 
 
 def test_a_recorder_voids_what_was_left_out_with_a_reason(house, go, issued):

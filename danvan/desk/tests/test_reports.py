@@ -7,7 +7,10 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from danvan.org.models import Reach, Role
+from danvan.org.tests.make import make_user
 from danvan.records.writing import amend, perform, register
+from danvan.reports.content import issued as issued_content
 from danvan.reports.kind import KIND
 from danvan.reports.tests.make import HEAD
 from danvan.reports.tests.make import make_house as make_reporting_house
@@ -196,3 +199,27 @@ def test_a_report_is_issued_from_the_page(house, go, report):
 def test_a_report_beyond_reach_is_404(house, go, report):
     for where in ('', 'tai.docx', 'so/f1/', 'muc/exemplars/'):
         assert go(house.co_lan).get(f'/bao-cao/{report.pk}/{where}').status_code == 404
+
+
+def test_records_beyond_a_persons_reach_are_counted_and_not_named(house, go, issued):
+    """The province's own figure is in reach of who works at the province alone, its communes' models are not."""
+    reader = make_user('nguoi-doc', Role.READER, house.province, Reach.UNIT)
+    name = whole(issued_content(issued.report.issues.get())).name
+    for where in (f'/bao-cao/{issued.pk}/so/{name}/', '/so-lieu/song-trang/2026/DVK01/'):
+        pages = [go(user).get(where).content.decode() for user in (reader, house.ba_hoa)]
+        assert ['18 hồ sơ' in page for page in pages] == [True, True]
+        assert ['Mô hình thứ 1 của Bến Mơ' in page for page in pages] == [False, True]
+
+
+def test_a_version_that_is_no_number_is_no_version(house, go, issued):
+    assert go(house.ba_hoa).get(f'/bao-cao/{issued.pk}/?ban=²').status_code == 200
+
+
+def test_a_later_version_begins_with_the_head_of_the_one_before(house, go, report):
+    perform(report, 'submit', house.anh_minh)
+    said = {'authority': 'T/M Ban Thường vụ', 'signer_title': 'Phó bí thư', 'recipients': 'Như kính gửi'}
+    perform(report, 'issue', house.ba_hoa, **HEAD | said)
+    perform(report, 'reopen', house.ba_hoa, reason='Sửa số liệu')
+    perform(report, 'submit', house.anh_minh)
+    page = go(house.ba_hoa).get(f'/bao-cao/{report.pk}/buoc/issue/').content.decode()
+    assert [words for words in (*said.values(), HEAD['signer_name']) if words not in page] == []

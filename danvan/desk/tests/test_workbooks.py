@@ -185,7 +185,9 @@ def test_a_stack_is_kept_and_given_to_the_queue_and_shows_how_far_it_is(house, g
     while stacks.save_next(stack.pk):
         pass
     assert Cell.objects.filter(indicator='LD03a', value=5, saved_by=house.minh).count() == 3
-    assert f'/so-lieu-bao-cao/{filing.pk}/' in page(client, of(house)) and 'SHA-256' in page(go(house.lan), at(filing))
+    assert f'/so-lieu-bao-cao/{filing.pk}/' in page(client, of(house)) and 'SHA-256' in page(
+        go(house.lan), at(filing, 'tep-va-nhat-ky/')
+    )
 
 
 def test_the_page_of_a_stack_asks_the_same_number_of_questions_for_more_files(house, go, filing):

@@ -50,6 +50,90 @@ GIVEN = {
         'Hội nghị đã khen thưởng 17 tập thể, 25 cá nhân có thành tích xuất sắc.',
         [('khác', None, 17, 25, None)],
     ),
+    'the form comes last': (
+        'UBND huyện khen thưởng 12 tập thể, 33 cá nhân bằng hình thức giấy khen.',
+        [('giấy khen', 'UBND huyện', 12, 33, None)],
+    ),
+    'commended, some of them with a paper': (
+        'Có 45 tập thể và 60 cá nhân được khen thưởng, trong đó 5 tập thể được tặng Bằng khen của UBND tỉnh.',
+        [('khác', None, 45, 60, None), ('bằng khen', 'UBND tỉnh', 5, None, None)],
+    ),
+    'the same body gives more': (
+        'UBND tỉnh tặng Cờ thi đua cho 02 đơn vị; tặng Bằng khen 14 tập thể và Giấy khen 20 cá nhân.',
+        [
+            ('cờ thi đua', 'UBND tỉnh', 2, None, None),
+            ('bằng khen', 'UBND tỉnh', 14, None, None),
+            ('giấy khen', 'UBND tỉnh', None, 20, None),
+        ],
+    ),
+    'behind a gift': (
+        'Liên đoàn Lao động tỉnh trao 10 suất quà cho đoàn viên; tặng Bằng khen cho 6 công đoàn cơ sở.',
+        [('bằng khen', 'Liên đoàn Lao động tỉnh', 6, None, None)],
+    ),
+    'a body without a word before it': (
+        'Kết quả, Bằng khen UBND tỉnh: 12 tập thể, 20 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 12, 20, None)],
+    ),
+    'an area grants': (
+        'Năm qua, có 5 tập thể được tỉnh khen thưởng; 30 tập thể được huyện khen thưởng.',
+        [('khác', 'tỉnh', 5, None, None), ('khác', 'huyện', 30, None, None)],
+    ),
+    'some told in brackets': (
+        'UBND tỉnh tặng bằng khen cho 20 tập thể (trong đó có 5 doanh nghiệp) và 32 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 20, 32, None)],
+    ),
+    'a work is no post': (
+        'Dịp này, 11 tập thể có thành tích trong công tác dân vận được Chủ tịch UBND tỉnh tặng Bằng khen.',
+        [('bằng khen', 'Chủ tịch UBND tỉnh', 11, None, None)],
+    ),
+    'praised, and some of them given a paper': (
+        'Huyện biểu dương 100 gương điển hình, trong đó 20 gương được UBND tỉnh tặng Bằng khen.',
+        [('bằng khen', 'UBND tỉnh', None, 20, None)],
+    ),
+    'the number at the end': (
+        'Tập thể được tặng Giấy khen của UBND huyện: 12',
+        [('giấy khen', 'UBND huyện', 12, None, None)],
+    ),
+    'soldiers': (
+        'Ban Dân vận Tỉnh ủy tặng Giấy khen cho 2 đại đội và 5 quân nhân.',
+        [('giấy khen', 'Ban Dân vận Tỉnh ủy', 2, 5, None)],
+    ),
+    'each body at its own recipients': (
+        '12 tập thể được UBND huyện, 5 tập thể được Ban Dân vận Huyện ủy tặng giấy khen.',
+        [('giấy khen', 'UBND huyện', 12, None, None), ('giấy khen', 'Ban Dân vận Huyện ủy', 5, None, None)],
+    ),
+    'the second body without a verb': (
+        'UBND tỉnh tặng Bằng khen cho 5 tập thể, Tỉnh đoàn cho 3 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 5, None, None), ('bằng khen', 'Tỉnh đoàn', None, 3, None)],
+    ),
+    'the head of a ministry': (
+        'Bộ trưởng Bộ Công an tặng Bằng khen cho 01 tập thể.',
+        [('bằng khen', 'Bộ trưởng Bộ Công an', 1, None, None)],
+    ),
+    'each kind in turn': (
+        'Cuối buổi, 2 tập thể và 3 cá nhân lần lượt nhận Bằng khen của UBND tỉnh vì thành tích dân vận và Giấy khen của Sở Nội vụ.',
+        [('bằng khen', 'UBND tỉnh', 2, None, None), ('giấy khen', 'Sở Nội vụ', None, 3, None)],
+    ),
+    'the numbers behind': (
+        'UBND huyện tặng Giấy khen: tập thể 12, cá nhân 20.',
+        [('giấy khen', 'UBND huyện', 12, 20, None)],
+    ),
+    'written in words, too': (
+        'UBND huyện tặng Giấy khen cho 05 (năm) tập thể và 07 (bảy) cá nhân.',
+        [('giấy khen', 'UBND huyện', 5, 7, None)],
+    ),
+    'other spellings': (
+        'Ban Dân vận Trung ương tặng Kỉ niệm chương cho 3 đồng chí; UBND tỉnh tặng Cờ “Đơn vị xuất sắc” cho 2 tập thể.',
+        [('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 3, None), ('cờ thi đua', 'UBND tỉnh', 2, None, None)],
+    ),
+    'bodies at the grass roots': (
+        'Hội Nông dân huyện tặng Giấy khen cho 5 Hội cơ sở, 3 chi hội trưởng; UBND xã tặng Giấy khen cho 2 đội.',
+        [('giấy khen', 'Hội Nông dân huyện', 5, 3, None), ('giấy khen', 'UBND xã', 2, None, None)],
+    ),
+    'a reason right behind the body': (
+        'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
+        [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
+    ),
     'a part is told once more': (
         'UBND huyện tặng Giấy khen cho 8 tập thể, 10 cá nhân (trong đó 2 tập thể, 3 cá nhân vùng sâu).',
         [('giấy khen', 'UBND huyện', 8, 10, None)],
@@ -71,11 +155,28 @@ def test_awards_are_read_with_body_and_recipients(case):
         'Hội nghị tuyên dương 12 tập thể, 20 cá nhân tiêu biểu.',
         'UBND huyện tặng Giấy khen cho 21 tập thể, cá nhân.',
         'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
+        'Hội đồng đề nghị Chủ tịch UBND tỉnh, Ban Dân vận Tỉnh ủy khen thưởng 5 tập thể.',
+        'Dự kiến cuối năm, huyện khen thưởng 10 tập thể.',
     ],
-    ids=['put forward', 'without a number', 'only praised', 'not told apart', 'as a field of work'],
+    ids=[
+        'put forward',
+        'without a number',
+        'only praised',
+        'not told apart',
+        'as a field of work',
+        'put forward to several',
+        'not yet',
+    ],
 )
 def test_what_is_no_award_is_left_alone(sentence):
     assert told(sentence) == []
+
+
+def test_the_body_before_a_colon_grants_what_follows():
+    found = read(
+        article('Kết quả khen thưởng:\n+ UBND tỉnh: Bằng khen 05 tập thể.\n+ UBND huyện: Giấy khen 15 cá nhân.')
+    )
+    assert [(one.form, one.granted_by) for one in found] == [('bằng khen', 'UBND tỉnh'), ('giấy khen', 'UBND huyện')]
 
 
 def test_a_list_below_a_colon_takes_form_and_body_with_it():

@@ -26,7 +26,46 @@ CITED = {
     ),
     'several numbers of one type': (
         'Triển khai Quyết định số 217-QĐ/TW, 218-QĐ/TW của Bộ Chính trị.',
-        [('Quyết định', '217-QĐ/TW', None, None, None), ('Quyết định', '218-QĐ/TW', None, 'Bộ Chính trị', None)],
+        [
+            ('Quyết định', '217-QĐ/TW', None, 'Bộ Chính trị', None),
+            ('Quyết định', '218-QĐ/TW', None, 'Bộ Chính trị', None),
+        ],
+    ),
+    'neighbours of one symbol, the type cut short': (
+        'Triển khai QĐ số 1600/QĐ-TTg, QĐ số 319/QĐ-TTg của Thủ tướng.',
+        [('Quyết định', '1600/QĐ-TTg', None, 'Thủ tướng', None), ('Quyết định', '319/QĐ-TTg', None, 'Thủ tướng', None)],
+    ),
+    'the last type has the number': (
+        'Triển khai Chương trình hành động của Tỉnh ủy thực hiện Nghị quyết số 24-NQ/TW.',
+        [('Nghị quyết', '24-NQ/TW', None, None, None)],
+    ),
+    'issued by a plenum': (
+        'Thực hiện Nghị quyết số 25-NQ/TW, ngày 3-6-2013 của Hội nghị lần thứ 7 Ban Chấp hành Trung ương Đảng (khóa XI).',
+        [('Nghị quyết', '25-NQ/TW', '2013-06-03', 'Ban Chấp hành Trung ương Đảng (khóa XI)', None)],
+    ),
+    'in brackets': (
+        'Quy chế mới (Quyết định số 23-QĐ/TW, ngày 30/7/2021 của Bộ Chính trị) được phổ biến.',
+        [('Quyết định', '23-QĐ/TW', '2021-07-30', 'Bộ Chính trị', None)],
+    ),
+    'only its year': (
+        'Thực hiện Chỉ thị số 24/CT-UBND năm 2017 của UBND tỉnh.',
+        [('Chỉ thị', '24/CT-UBND', None, 'UBND tỉnh', None)],
+    ),
+    'a law that is followed': (
+        'Thực hiện tốt Luật Tín ngưỡng, tôn giáo và Pháp lệnh Cựu chiến binh.',
+        [('Luật', None, None, None, 'Tín ngưỡng, tôn giáo'), ('Pháp lệnh', None, None, None, 'Cựu chiến binh')],
+    ),
+    'a scheme without signs': (
+        'Thực hiện Đề án nâng cao chất lượng khối dân vận cơ sở của Tỉnh ủy.',
+        [('Đề án', None, None, 'Tỉnh ủy', 'nâng cao chất lượng khối dân vận cơ sở')],
+    ),
+    'a directive by its title': (
+        'Thực hiện Chỉ thị của Ban Thường vụ Tỉnh ủy về tăng cường công tác dân vận.',
+        [('Chỉ thị', None, None, 'Ban Thường vụ Tỉnh ủy', 'tăng cường công tác dân vận')],
+    ),
+    'the congress of a term': (
+        'Đưa Nghị quyết Đại hội Đảng bộ huyện khóa XXIII vào cuộc sống.',
+        [('Nghị quyết', None, None, None, 'Đại hội Đảng bộ huyện khóa XXIII')],
     ),
     'the type by its symbol alone': (
         'Công tác dân vận (văn bản số 33/CT-TTg) được quan tâm.',
@@ -61,8 +100,16 @@ def test_papers_are_read_as_they_are_cited(case):
         'Nghị quyết 5 năm đã được thông qua.',
         'Chương trình “Xuân ấm lòng dân bản” và phong trào “Dân vận khéo” lan tỏa.',
         'Tuyên truyền Luật Giao thông đường bộ, Luật Đất đai.',
+        'Hai bên ký kết Chương trình phối hợp “Đồng hành cùng phụ nữ biên cương”.',
     ],
-    ids=['in general', 'congresses of all levels', 'a length of time', 'campaigns', 'policy areas'],
+    ids=[
+        'in general',
+        'congresses of all levels',
+        'a length of time',
+        'campaigns',
+        'policy areas',
+        'what is signed now',
+    ],
 )
 def test_general_mentions_are_no_paper(sentence):
     assert told(sentence) == []

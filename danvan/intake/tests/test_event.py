@@ -28,6 +28,7 @@ KINDS = {
     'a forum that listens': ('Ngày 12/9, UBMTTQ xã tổ chức diễn đàn lắng nghe ý kiến nhân dân.', 'đối thoại'),
     'an agreement': ('Chiều 16/10, Ban Dân vận và Công an tỉnh ký kết chương trình phối hợp.', 'ký kết/phối hợp'),
     'a start': ('Sáng 15/10, Công an tỉnh tổ chức lễ ra quân làm công tác dân vận.', 'triển khai'),
+    'a result counted is none': ('Năm 2023, UBND huyện đã tổ chức 5 cuộc đối thoại với doanh nghiệp.', 'khác'),
     'commendation': ('Sáng 17/10, Đảng ủy phường họp mặt và tuyên dương điển hình.', 'khác'),
 }
 
@@ -66,6 +67,33 @@ HOSTS = {
     'before its partner': ('Sáng 8/7, Ban Dân vận Tỉnh ủy phối hợp với Công an tỉnh tổ chức sơ kết.', 'Ban Dân vận Tỉnh ủy'),
     'in the passive': ('Chương trình phối hợp vừa được Ban Dân vận Huyện ủy ký kết với đồn biên phòng sáng 17/3.', 'Ban Dân vận Huyện ủy'),
     'by no word we know': ('Sáng 5/12, Liên chi hội Khuyến học tổ chức hội nghị gặp mặt.', 'Liên chi hội Khuyến học'),
+    'a party that someone leads': ('Ngày 28/9, Ban Chỉ đạo tỉnh do ông Lê Văn A, Giám đốc Sở làm Trưởng đoàn kiểm tra tại huyện.', 'Ban Chỉ đạo tỉnh'),
+    'under the eye of someone': (
+        'Ngày 6/12, dưới sự chủ trì của đồng chí Nguyễn Văn A, Phó Bí thư Thường trực Tỉnh ủy, Ban Thường vụ Tỉnh ủy tổ chức hội nghị.',
+        'Ban Thường vụ Tỉnh ủy',
+    ),
+    'many bodies in one': ('Chiều 5/6, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị giao ban.', 'Đảng ủy Khối các cơ quan tỉnh'),
+    'with a name in straight signs': (
+        'Ngày 9/1, Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh và BCĐ phong trào thi đua "Dân vận khéo" tỉnh tổ chức hội nghị.',
+        'Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh',
+    ),
+    'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
+    'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
+    'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
+    'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
+    'whose paper it is': ('Ngày 5/4, hội nghị học tập chỉ thị của Ban Bí thư diễn ra tại hội trường.', None),
+    'the people’s committee in full': ('Sáng 5/4, Ủy ban nhân dân huyện Trăng Non tổ chức hội nghị.', 'Ủy ban nhân dân huyện Trăng Non'),
+    'a ministry': ('Sáng 5/4, Bộ Nội vụ tổ chức hội nghị.', 'Bộ Nội vụ'),
+    'a hamlet': ('Sáng 18/11, Thôn 3 tổ chức ngày hội đại đoàn kết.', 'Thôn 3'),
+    'who issues a decision': ('UBND huyện ngày 12/5 ra Quyết định khen thưởng các tập thể.', 'UBND huyện'),
+    'soldiers who come to a hamlet': ('Từ ngày 9 đến 13/6, 60 chiến sĩ Sư đoàn 3 về thôn Giữa giúp dân làm đường.', 'Sư đoàn 3'),
+    'who is asked': ('Có 19 ý kiến được chị em phụ nữ huyện Trăng Non nêu tại buổi đối thoại sáng 5/4.', None),
+    'a body that chairs': ('Hội nghị khép lại chiều 20/12. Ban Thường vụ Tỉnh ủy chủ trì hội nghị; nhiều đại biểu góp lời.', 'Ban Thường vụ Tỉnh ủy'),
+    'a meeting by its number': (
+        'Hội nghị lần thứ 8 Ủy ban MTTQ huyện Trăng Non khóa XX diễn ra chiều 12/7.', 'Ủy ban MTTQ huyện Trăng Non',
+    ),
+    'a deputation': ('Sáng 5/4, Đoàn ĐBQH tỉnh tiếp xúc cử tri.', 'Đoàn ĐBQH tỉnh'),
+    'many years of it': ('Chiều 3/7, Hội Nông dân huyện tổ chức 10 năm phong trào thi đua.', 'Hội Nông dân huyện'),
     'no post of a person': ('Sáng 5/4, đồng chí Nguyễn Văn A, Phó Trưởng Ban Dân vận Huyện ủy tổ chức gặp mặt.', None),
     'no result': ('Trong năm, UBND huyện đã tổ chức 20 cuộc đối thoại.', None),
 }  # fmt: skip
@@ -84,6 +112,13 @@ PLACES = {
     'a commune': ('Ngày 20/12, UBND xã Gò Nắng, huyện Trăng Non tổ chức hội nghị.', (None, True, 'Trăng Non', 'commune')),
     'a city under the centre': ('Ngày 20/12, Thành ủy Đà Nẵng tổ chức hội nghị.', ('Đà Nẵng', True, None, 'province')),
     'a city of a province': ('Ngày 20/12, Thành ủy Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'district')),
+    'a town that is a district': ('Ngày 28/9, Hội Nông dân thị xã Vàm Sáo tổ chức hội nghị.', (None, True, 'Vàm Sáo', 'district')),
+    'a person behind an office': ('Ngày 20/12, Bí thư Tỉnh ủy Nguyễn Văn A chủ trì hội nghị.', (None, True, None, 'province')),
+    'a body of the province in a district': (
+        'Ngày 20/12, tại xã Gò Nắng, huyện Trăng Non, Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'province'),
+    ),
+    'the cell of a body': ('Ngày 20/12, Chi bộ Ban Dân vận Tỉnh ủy tổ chức đại hội.', (None, True, None, 'province')),
+    'a ward cut short': ('Ngày 20/12, UBND P.Chợ Lúa, TP.Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'commune')),
     'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
     'a numbered district': ('Ngày 20/12, Quận ủy Quận 3, TPHCM tổ chức hội nghị.', ('Hồ Chí Minh', True, '3', 'district')),
 }  # fmt: skip
@@ -114,9 +149,35 @@ PERIODS = {
         'sơ kết công tác 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm 2018', {'kind': 'nine-months', 'year': 2018}, 2018,
     ),
     'a month': ('giao ban công tác dân vận tháng 9/2018', {'kind': 'month', 'year': 2018, 'month': 9}, None),
+    'a month whose year comes later': (
+        'giao ban công tác khối vận tháng 7, triển khai nhiệm vụ tháng 8 năm 2021', {'kind': 'month', 'year': 2021, 'month': 7}, 2021,
+    ),
+    'a quarter whose year comes later': (
+        'sơ kết công tác hội quý III, triển khai nhiệm vụ quý IV/2022', {'kind': 'quarter', 'year': 2022, 'quarter': 3}, 2022,
+    ),
     'several years': (
         'tổng kết phong trào “Dân vận khéo” giai đoạn 2016 - 2020', {'kind': 'other', 'from': 2016, 'to': 2020}, None,
     ),
+    'the year before a start': (
+        'phát động phong trào thi đua năm 2024. Nhìn lại năm 2023, toàn huyện có 98 mô hình', {'kind': 'year', 'year': 2023}, 2024,
+    ),
+    'as a body tells': (
+        'gặp mặt. Theo Thanh tra tỉnh, 9 tháng năm 2021 các cơ quan tiếp 1.250 lượt công dân', {'kind': 'nine-months', 'year': 2021}, None,
+    ),
+    'a review told by its length': (
+        'sơ kết 6 tháng đầu năm 2022 và bàn nhiệm vụ 6 tháng cuối năm', {'kind': 'half-year', 'year': 2022, 'half': 1}, 2022,
+    ),
+    'the time of a report within': (
+        'kiểm tra tại xã. Chủ tịch UBND xã báo cáo: 9 tháng năm 2021, xã đã công khai đủ nội dung',
+        {'kind': 'nine-months', 'year': 2021},
+        None,
+    ),
+    'asked for by who speaks': (
+        'gặp mặt, biểu dương người có uy tín năm 2023. Lãnh đạo huyện đề nghị năm 2024 tiếp tục vận động nhân dân',
+        {'kind': 'year', 'year': 2023},
+        2024,
+    ),
+    'an agreement asks nothing of its own year': ('ký kết chương trình phối hợp. Hai bên sẽ đưa vào kế hoạch năm 2023', None, None),
     'a dialogue has none': ('đối thoại với nông dân năm 2023', None, None),
 }  # fmt: skip
 
@@ -124,7 +185,9 @@ PERIODS = {
 @pytest.mark.parametrize('case', PERIODS)
 def test_period_and_year_of_tasks_are_told(case):
     what, period, ahead = PERIODS[case]
-    found = event(f'Ngày 5/1, Huyện ủy tổ chức hội nghị {what}.')
+    found = event(
+        f'Ngày 5/1, Huyện ủy tổ chức hội nghị {what}.', date_line='06/01/2023 08:00' if 'ký kết' in what else ''
+    )
     assert (found['period'], found['next_period_year']) == (period, ahead)
 
 
@@ -133,6 +196,43 @@ def test_a_report_says_who_it_is_in_its_head():
     found = read(Text(f'{head}BÁO CÁO\nTổng kết công tác dân vận năm 2020\n-----\n\n{REST}\n')).to_json()
     assert (found['kind'], found['host'], found['level']) == ('tổng kết', 'BAN DÂN VẬN', 'district')
     assert (found['place_district'], found['date']) == ('Trăng Non', None)
+
+
+TEAM = 'Ngày 28/9, Đoàn kiểm tra của Ban Dân vận Tỉnh ủy khảo sát tại xã Gò Nắng, huyện Trăng Non.'
+TEAMS = {
+    'about the body': ('Ban Dân vận Tỉnh ủy khảo sát công tác dân vận', 'province'),
+    'about the area of the body': ('Tỉnh Sông Trăng kiểm tra việc thực hiện dân chủ', 'province'),
+    'about whom it visits': ('Khảo sát công tác dân vận tại xã Gò Nắng', 'commune'),
+}
+
+
+@pytest.mark.parametrize('case', TEAMS)
+def test_a_team_has_the_level_of_its_body_or_of_whom_it_visits(case):
+    headline, level = TEAMS[case]
+    found = event(TEAM, headline)
+    assert (found['level'], found['place_district']) == (level, 'Trăng Non')
+
+
+def test_the_body_is_the_host_where_the_headline_names_the_area():
+    lead = 'Nhân dịp này, Đảng ủy UBND huyện Trăng Non đã tổ chức lễ biểu dương các điển hình.'
+    assert (
+        event(lead, 'Huyện Trăng Non tuyên dương các điển hình dân vận khéo')['host'] == 'Đảng ủy UBND huyện Trăng Non'
+    )
+
+
+def test_field_work_together_is_no_agreement():
+    lead = 'Ngày 16/7, Bộ CHQS tỉnh phối hợp với Sư đoàn 3 tổ chức hành quân dã ngoại làm công tác dân vận.'
+    assert event(lead)['kind'] == 'khác'
+
+
+def test_a_report_is_held_by_whom_its_sentence_names():
+    head = 'HUYỆN ỦY TRĂNG NON\n*\nSố: 25-BC/HU\n\nTrăng Non, ngày 05 tháng 12 năm 2020\n\n'
+    lead = 'Thực hiện chỉ đạo của Tỉnh ủy, Ban Thường vụ Huyện ủy báo cáo kết quả dân vận như sau:'
+    found = read(
+        Text(f'{head}BÁO CÁO\nkết quả công tác dân vận nhiệm kỳ 2015 - 2020\n-----\n\n{lead}\n\n{REST}\n')
+    ).to_json()
+    assert (found['kind'], found['host']) == ('khác', 'Ban Thường vụ Huyện ủy')
+    assert found['period'] == {'kind': 'other', 'from': 2015, 'to': 2020}
 
 
 def test_each_finding_leads_to_its_words():

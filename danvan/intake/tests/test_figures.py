@@ -133,3 +133,101 @@ def test_a_quotation_is_a_piece_of_the_text_with_the_number_in_it():
     text = Text(HEAD + 'Uỷ ban nhân dân huyện tiếp 208 lượt công dân và giải quyết 36 đơn.')
     for one in figures.read(text):
         assert str(one.value) in text.raw[one.start : one.end]
+
+
+NO_RESULT = {
+    'what is not yet done': 'Còn 4 xã chưa tổ chức đối thoại với Nhân dân.',
+    'what is to be built': 'Tỉnh đã giao đất để xây 900 căn nhà cho công nhân.',
+    'a complaint': 'Có ý kiến đề nghị làm rõ khoản thu 150.000 đồng tiền đèn đường.',
+    'a task given': 'Chủ tịch huyện giao Mặt trận chuẩn bị Ngày hội tại 27 khu dân cư.',
+    'a yardstick': 'Trong tháng không có vụ việc mới; so với năm 2018 khi còn 14 vụ tranh chấp thì tốt hơn.',
+    'what a unit lacks': 'Đoàn kiểm tra thấy 6 đơn vị chưa mở hòm thư góp ý.',
+    'another noun that begins alike': 'Đoàn gặp gỡ 12 công an viên của xã.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_RESULT.values(), ids=NO_RESULT)
+def test_what_is_denied_asked_or_to_come_is_no_result(sentence):
+    assert read(sentence) == []
+
+
+def test_straight_away_receives_nobody():
+    assert [one.measure for one in read('Có 15 ý kiến của 9 người phát biểu trực tiếp.')] == ['dialogues.opinions']
+
+
+def test_people_put_forward_for_an_award_are_figures():
+    found = read('Ban Chỉ đạo “Dân vận khéo” huyện đề nghị tỉnh khen thưởng 3 tập thể và 2 cá nhân.')
+    assert [(one.measure, one.value) for one in found] == [
+        ('dan_van_kheo.commended', 3),
+        ('dan_van_kheo.commended', 2),
+    ]
+
+
+def test_a_whole_behind_a_bracket_is_the_whole():
+    found = read('Kết quả, 45 đơn (30 khiếu nại, 15 tố cáo)/50 đơn đã giải quyết xong.')
+    assert [(one.measure, one.value, one.dims.get('of')) for one in found] == [
+        ('petitions.resolved', 45, 50),
+        ('petitions.resolved', 30, None),
+        ('petitions.resolved', 15, None),
+    ]
+
+
+def test_fields_without_their_noun_go_on_with_the_split():
+    found = read('Trong số mô hình được công nhận, lĩnh vực kinh tế có 40 mô hình, văn hóa - xã hội 24, an ninh 9.')
+    assert [(one.measure, one.value, one.dims['field']) for one in found] == [
+        ('dan_van_kheo.recognised', 40, 'kinh tế'),
+        ('dan_van_kheo.recognised', 24, 'văn hóa - xã hội'),
+        ('dan_van_kheo.recognised', 9, 'quốc phòng - an ninh'),
+    ]
+
+
+def test_a_field_in_passing_splits_nothing():
+    (one,) = read('Hai ngành xây dựng 21 mô hình “Dân vận khéo” về an ninh trật tự.')
+    assert (one.measure, one.dims) == ('dan_van_kheo.total', {})
+
+
+def test_a_day_in_brackets_hides_no_words():
+    found = read(
+        'Các cấp tổ chức 95 cuộc đối thoại, trong đó cấp tỉnh 8 cuộc, cấp huyện (trước ngày 1/7/2025) 30 cuộc, cấp xã 57 cuộc.'
+    )
+    assert [(one.value, one.dims.get('level')) for one in found] == [(95, None), (8, 'tỉnh'), (30, 'huyện'), (57, 'xã')]
+
+
+def test_two_kinds_of_petition_in_one_breath_are_one_part():
+    *_, last = read('Huyện tiếp nhận 86 đơn (khiếu nại 9, tố cáo 6, kiến nghị, phản ánh 71).')
+    assert (last.measure, last.value, last.dims) == ('petitions.received', 71, {'kind': 'kiến nghị, phản ánh'})
+
+
+def test_opinions_are_split_by_what_they_are_on():
+    found = told('Hội tập hợp 65 câu hỏi, kiến nghị, phân thành 38 câu hỏi về đất đai, 27 câu hỏi về vốn.')
+    assert found == [('dialogues.opinions', 65), ('dialogues.opinions', 38), ('dialogues.opinions', 27)]
+
+
+def test_satisfaction_asked_for_is_no_indicator():
+    assert told('Qua khảo sát, 92% người dân hài lòng với thái độ phục vụ.') == [('other', 92)]
+
+
+def test_a_rate_in_brackets_keeps_the_split_of_its_figure():
+    *_, rate = read('Trong 90 mô hình “Dân vận khéo”, lĩnh vực kinh tế có 45 mô hình (50%), văn hóa có 45 mô hình.')[:3]
+    assert (rate.measure, rate.unit, rate.dims) == ('dan_van_kheo.by_field', '%', {'field': 'kinh tế'})
+
+
+def test_kinds_of_petition_are_parts_of_all_sorts():
+    found = read('Đã tiếp nhận 45 đơn các loại (gồm 30 đơn khiếu nại, 15 đơn tố cáo).')
+    assert [one.dims for one in found] == [{}, {'kind': 'khiếu nại'}, {'kind': 'tố cáo'}]
+
+
+MORE = {
+    'a team after its verb': ('Đã có 13/13 xã thành lập 45 tổ công nghệ số.', 'organisation.units', 45),
+    'those who come in crowds': ('Trong quý có 8 lượt đoàn đông người.', 'citizen_reception.sessions', 8),
+    'members sent': ('Đơn vị phân công 18 cán bộ phụ trách thôn.', 'organisation.members', 18),
+    'an index': ('Chỉ số PAPI đạt 43,2 điểm.', 'socio_economic.indicator', 43.2),
+    'households that agree': ('Có 120 hộ đồng ý mở rộng hẻm.', 'other', 120),
+    'papers read': ('Hội thảo nghe 6 bài tham luận.', 'other', 6),
+    'wrongdoers helped': ('Hội cảm hóa 23 người lầm lỗi.', 'support.beneficiaries', 23),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'measure', 'value'), MORE.values(), ids=MORE)
+def test_more_nouns_are_told_by_what_is_said_of_them(sentence, measure, value):
+    assert (measure, value) in told(sentence)

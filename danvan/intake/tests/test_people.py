@@ -57,8 +57,79 @@ LISTS = {
         [('Lý Văn N', 'ông', ['Phó Chủ tịch UBND huyện'], 'trao thưởng')],
     ),
     'a question from the hall': (
-        'Bà Lâm Thị P ở ấp Giữa hỏi vì sao trạm nước dự định sửa chưa xong.',
+        'Tại hội nghị, bà Lâm Thị P ở ấp Giữa hỏi vì sao trạm nước dự định sửa chưa xong.',
         [('Lâm Thị P', 'bà', [], 'phát biểu chỉ đạo')],
+    ),
+    'a citizen who is asked': (
+        'Bà Lâm Thị P ở ấp Giữa bày tỏ: “Nhờ có con đường, bà con đi lại dễ dàng”.',
+        [('Lâm Thị P', 'bà', [], 'khác')],
+    ),
+    'who is given an award': (
+        'Ông Lâm Văn P, Trưởng ấp Giữa vinh dự được trao Bằng khen.',
+        [('Lâm Văn P', 'ông', ['Trưởng ấp Giữa'], 'khác')],
+    ),
+    'an office before the name of a unit': (
+        'Phó Chủ tịch UBND huyện Nguyễn Văn H cho biết, năm 2022 huyện giảm 120 hộ nghèo.',
+        [('Nguyễn Văn H', None, ['Phó Chủ tịch UBND huyện'], 'báo cáo')],
+    ),
+    'a rank and a degree': (
+        'Thượng tá, TS. Lê Văn C, Phó Chủ nhiệm Chính trị đề dẫn tọa đàm.',
+        [('Lê Văn C', None, ['Thượng tá', 'TS', 'Phó Chủ nhiệm Chính trị'], 'phát biểu chỉ đạo')],
+    ),
+    'how old and where he lives': (
+        'Ông Lò Văn A, 65 tuổi, Trưởng bản Pa Hía cho biết bản có 65 hộ.',
+        [('Lò Văn A', 'ông', ['Trưởng bản Pa Hía'], 'báo cáo')],
+    ),
+    'where she lives comes first': (
+        'Chị Nguyễn Thị C ở ấp Giữa, hiện là Tổ trưởng Tổ hòa giải dự họp.',
+        [('Nguyễn Thị C', 'chị', ['Tổ trưởng Tổ hòa giải'], 'dự')],
+    ),
+    'a citizen who counts': (
+        'Chị Giàng Thị T cho biết, gia đình chị được hỗ trợ 40 triệu đồng làm nhà.',
+        [('Giàng Thị T', 'chị', [], 'khác')],
+    ),
+    'the form of address before the post': (
+        'Đồng chí Bí thư Huyện ủy Nguyễn Văn O thăm bộ đội.',
+        [('Nguyễn Văn O', 'đồng chí', ['Bí thư Huyện ủy'], 'khác')],
+    ),
+    'once in office': (
+        'Ông Nguyễn Văn G, nguyên là Phó Bí thư Huyện ủy, ôn lại kỷ niệm.',
+        [('Nguyễn Văn G', 'ông', ['nguyên là Phó Bí thư Huyện ủy'], 'phát biểu chỉ đạo')],
+    ),
+    'the unit that leads is no person': (
+        'Đồng chí Lê Văn B trao cờ cho đơn vị dẫn đầu.',
+        [('Lê Văn B', 'đồng chí', [], 'trao thưởng')],
+    ),
+    'a pupil': (
+        'Em Nguyễn Thị V, học sinh Trường THPT Bến Mơ đặt câu hỏi.',
+        [('Nguyễn Thị V', None, ['học sinh Trường THPT Bến Mơ'], 'khác')],
+    ),
+    'who writes down': (
+        'Chủ trì cuộc họp là ông Nguyễn Văn A, Trưởng ấp Giữa, thư ký là ông Phan Văn B, Phó ấp.',
+        [('Nguyễn Văn A', 'ông', ['Trưởng ấp Giữa'], 'chủ trì'), ('Phan Văn B', 'ông', ['Phó ấp'], 'khác')],
+    ),
+    'what a body ends in is no part of a verb': (
+        'Bà H’Bia, Bí thư Huyện đoàn chủ trì buổi gặp mặt.',
+        [('H’Bia', 'bà', ['Bí thư Huyện đoàn'], 'chủ trì')],
+    ),
+    'what he says is no post': (
+        'Ông Lê Văn C, Bí thư Đảng ủy xã trăn trở: cán bộ còn ngại đi cơ sở.',
+        [('Lê Văn C', 'ông', ['Bí thư Đảng ủy xã'], 'phát biểu chỉ đạo')],
+    ),
+    'who leads a team': (
+        'Đoàn công tác do đồng chí Lê Văn C, Phó Bí thư Tỉnh ủy dẫn đầu đã đến thăm hỏi.',
+        [('Lê Văn C', 'đồng chí', ['Phó Bí thư Tỉnh ủy'], 'chủ trì')],
+    ),
+    'where one stands in the picture': (
+        'Đồng chí Lê Văn C (bên phải), Phó Bí thư Huyện ủy tặng hoa chúc mừng hội nghị.',
+        [('Lê Văn C', 'đồng chí', ['Phó Bí thư Huyện ủy'], 'khác')],
+    ),
+    'a report before a paper is read': (
+        'Hội nghị nghe đồng chí Lê Văn C báo cáo kết quả và nghe tham luận của bà Trần Thị B, Chủ tịch Hội Nông dân xã.',
+        [
+            ('Lê Văn C', 'đồng chí', [], 'báo cáo'),
+            ('Trần Thị B', 'bà', ['Chủ tịch Hội Nông dân xã'], 'phát biểu chỉ đạo'),
+        ],
     ),
     'a request before a report is spoken of': (
         'Ông Mai Văn Q, Trưởng Ban Dân vận Huyện ủy, đề xuất sớm có hướng dẫn và báo cáo mẫu.',

@@ -40,7 +40,7 @@ def test_profile_cannot_be_changed_by_a_reader():
 def test_the_front_writes_under_a_head_like_the_state_s():
     front, state = profile_for('front', AFTER), profile_for('state', AFTER)
     assert (front.title, front.motto, front.number_word) == (state.title, state.motto, 'Số: ')
-    assert replace(front, family='state', rule=state.rule) == state
+    assert replace(front, family='state', rule=state.rule, rule_en=state.rule_en) == state
 
 
 def test_the_youth_union_has_a_title_of_its_own():

@@ -10,7 +10,7 @@ from danvan.indicators.asking import Asked
 from danvan.office.passages import Passage, passages
 from danvan.office.read import ledger_of
 from danvan.records.models import Record
-from danvan.reports.checking import data, known, said, shares, stocks, sums, tables, traced
+from danvan.reports.checking import data, known, percents, said, shares, stocks, sums, tables, traced
 from danvan.reports.checking.findings import Finding, Grade, in_order
 from danvan.reports.checking.paper import Paper, read
 
@@ -58,6 +58,7 @@ def within(paper: Paper, seen: QuerySet[Record]) -> Iterator[Finding]:
     yield from sums.sums(paper)
     yield from shares.shares(paper)
     yield from tables.tables(paper)
+    yield from percents.percents(paper)
     yield from stocks.stocks(paper)
     yield from said.days(paper)
     yield from said.twice(paper)

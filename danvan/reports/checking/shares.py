@@ -1,16 +1,19 @@
-"""Numbers that hang together in a sentence: a percentage and its parts, recognised and registered. Stocks are read elsewhere."""
+"""Numbers that hang together in a sentence: a percentage and its parts, recognised and registered. Stocks, and tables, are read elsewhere."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from danvan.office.passages import Mark
 from danvan.reports.checking.findings import Finding, Grade
 from danvan.reports.checking.paper import Line, Number, Paper
 from danvan.reports.checking.sums import splits
-from danvan.vietnamese import fold, format_number, format_percent
+from danvan.vietnamese import Quantity, fold, format_number, format_percent
+from danvan.vietnamese.numbers import Amount
 
 BACK = 20  # numbers before one, among which its whole is looked for
 NOT_A_SHARE = re.compile(
@@ -73,8 +76,8 @@ def _against_parts(
     if part.found.of or not (_ends_aside(between) or NEXT_TO.fullmatch(between)):
         return
     wholes = [n for n in earlier if n.is_count and n.is_exact and n.value >= part.value and _is_alike(n, part)]
-    if any(_fits(percent, part.value, n.value) for n in wholes):
-        fitting = next(n for n in reversed(wholes) if _fits(percent, part.value, n.value))
+    if any(fits(percent.quantity, part.value, n.value) for n in wholes):
+        fitting = next(n for n in reversed(wholes) if fits(percent.quantity, part.value, n.value))
         yield from _judged(paper, line, percent, part, fitting)
     elif len(wholes) == 1 and (
         ABOUT_WHOLE.search(line.lowered, percent.end, percent.end + 40) or _near(line, wholes[0], part)
@@ -105,13 +108,13 @@ def _near(line: Line, whole: Number, part: Number) -> bool:
     return bool(RECOGNISED.search(between)) and 'đăng ký' in line.lowered[max(0, whole.start - 40) : whole.end + 60]
 
 
-def _fits(percent: Number, part, whole) -> bool:
+def fits(percent: Quantity, part: Amount, whole: Amount) -> bool:
     """As it would be written with as many decimals, rounded or cut."""
     share = Decimal(part) * 100 / Decimal(whole) if whole else Decimal(-1)
     return abs(share - Decimal(percent.value)) < Decimal(1).scaleb(-_places(percent))
 
 
-def _places(percent: Number) -> int:
+def _places(percent: Quantity) -> int:
     return max(0, -Decimal(percent.value).as_tuple().exponent)
 
 
@@ -122,20 +125,39 @@ def _judged(
     if not size:
         return
     place = part.start, percent.end + (line.text[percent.end : percent.end + 1] == ')')
-    said = {'part': format_number(part.value), 'whole': format_number(size)}
-    said['percent'] = line.text[percent.start : percent.end]
-    if _fits(percent, part.value, size):
-        yield line.finding('share', Grade.NOTE, place, _('%(part)s trên %(whole)s đúng là %(percent)s.') % said, '')
-        return
     marks = [percent.mark, part.mark] + ([] if isinstance(whole, int) else [whole.mark])
-    if paper.are_changed(marks):
-        return
-    told = paper.are_told(marks)
-    said['right'] = format_percent(part.value, size, _places(percent))
-    what = _('%(part)s trên %(whole)s là %(right)s, văn bản ghi %(percent)s.') % said
-    yield line.finding(
-        'share', Grade.NOTE if told else grade, place, what, _('Mời đối chiếu tỷ lệ với hai số làm ra nó.')
+    yield from held(
+        paper,
+        line,
+        place,
+        Share(percent.quantity, line.text[percent.start : percent.end], part.value, size),
+        marks,
+        grade,
     )
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage, as it is written, with the two numbers that make it."""
+
+    percent: Quantity
+    text: str
+    part: Amount
+    whole: Amount
+
+
+def held(
+    paper: Paper, line: Line, place: tuple[int, int], share: Share, marks: Sequence[Mark | None], grade: Grade
+) -> Iterator[Finding]:
+    """What a sentence and a table alike say of a percentage against its two numbers."""
+    said = {'part': format_number(share.part), 'whole': format_number(share.whole), 'percent': share.text}
+    if fits(share.percent, share.part, share.whole):
+        yield line.finding('share', Grade.NOTE, place, _('%(part)s trên %(whole)s đúng là %(percent)s.') % said, '')
+    elif not paper.are_changed(marks):
+        said['right'] = format_percent(share.part, share.whole, _places(share.percent))
+        what = _('%(part)s trên %(whole)s là %(right)s, văn bản ghi %(percent)s.') % said
+        why = _('Mời đối chiếu tỷ lệ với hai số làm ra nó.')
+        yield line.finding('share', Grade.NOTE if paper.are_told(marks) else grade, place, what, why)
 
 
 # --- recognised against registered

@@ -12,10 +12,10 @@ from danvan.reports.checking.tables import WITHIN, Grid
 from danvan.vietnamese import Quantity, fold, format_number
 
 ENDING = r'(?: được| là| có| còn| đi|:)*\s*$'
-WAS = re.compile(r'(?:đầu kỳ|đầu năm|kỳ trước chuyển sang|năm trước chuyển sang|tồn đầu)' + ENDING)
+WAS = re.compile(r'(?:đầu kỳ|đầu năm(?: \d{4})?|kỳ trước chuyển sang|năm trước chuyển sang|tồn đầu)' + ENDING)
 CAME = re.compile(r'(?:mới|thêm|tăng|phát sinh|khôi phục)' + ENDING)
 WENT = re.compile(r'(?:dừng|thôi|giảm|bỏ|kết thúc|giải thể)' + ENDING)
-IS = re.compile(r'(?:cuối kỳ|cuối năm|lũy kế|luỹ kế|hiện có|đến nay)' + ENDING)
+IS = re.compile(r'(?:cuối kỳ|cuối năm(?: \d{4})?|lũy kế|luỹ kế|hiện có|đến nay)' + ENDING)
 BESIDE = re.compile(r'[^,;.]{0,40}\b(?:so với|cùng kỳ)\b')
 
 NAMED = {  # how a row or a column of a table is called, folded

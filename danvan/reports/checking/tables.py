@@ -1,4 +1,4 @@
-"""Totals of tables: a row or a column that is said to be the total is held against what it totals."""
+"""Totals of tables: a row or a column that is said to be the total is held against what it totals. Percentages are read elsewhere."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,6 @@ TOTAL = re.compile(r'(?:tong|cong|tong so|tong cong|tong hop|toan tinh|toan xa|t
 NO_SUM = re.compile(r'\b(?:ty le|ti le|binh quan|trung binh|diem|xep|so voi)\b|%')
 WITHIN = re.compile(r'[-–+•]|trong do\b')
 UPPER = re.compile(r'[IVX]{1,5}|[A-H]')
-SHARE = re.compile(r'\b(?:tỷ lệ|tỉ lệ)\b|%')
 
 
 class Grid:
@@ -43,7 +42,6 @@ def tables(paper: Paper) -> Iterator[Finding]:
         grid = Grid(lines)
         yield from _total_rows(paper, grid)
         yield from _total_columns(paper, grid)
-        yield from _percents(paper, grid)
 
 
 def is_total(name: str) -> bool:
@@ -138,14 +136,3 @@ def _held(
 def _where(grid: Grid, place: tuple[int, int]) -> str:
     row, column = place
     return f'{grid.row_names[row]}, {grid.names[column]}' if grid.names[column] else grid.row_names[row]
-
-
-def _percents(paper: Paper, grid: Grid) -> Iterator[Finding]:
-    for (_row, column), said in grid.values.items():
-        name = grid.names.get(column, '').lower()
-        line = grid.cells[_row, column]
-        is_share = SHARE.search(name) and not re.search('tăng|giảm|so với|kế hoạch|chỉ tiêu', name)
-        if is_share and not 0 <= said.value <= 100 and not paper.are_told(line.passage.marks or [None]):
-            what = _('Tỷ lệ %(percent)s nằm ngoài khoảng 0-100%%.') % {'percent': said}
-            why = _('Mời xem lại tỷ lệ, hoặc ghi rõ so với số nào.')
-            yield line.finding('percent', Grade.WARNING, (0, len(line.text)), what, why)

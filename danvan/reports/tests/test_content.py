@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from danvan.reports.content import EXTRACTED_BANNER, INVENTED_BANNER, build, con
 from danvan.reports.models import Report
 from danvan.reports.shelf import report_of, sketch
 from danvan.reports.tests.make import ARTICLE, Y2026, make_house, make_report, take_hoa_binh
+from danvan.vietnamese import format_date
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +208,13 @@ def test_an_article_s_report_bears_the_banner_and_neither_number_nor_signer(hoa_
 
 def test_a_qualified_number_keeps_its_word(hoa_binh):
     assert 'hơn 100 hội nghị đối thoại' in words(content(hoa_binh[0]), 'party_leadership')
+
+
+def test_the_stock_of_a_running_year_is_told_with_a_day_that_has_come(house):
+    today = timezone.localdate()
+    period = Period.at(today, 'year', 'party')
+    said = words(content(make_report(house, period)), 'exemplars')
+    assert f'Tính đến ngày {format_date(min(period.last, today))}, toàn tỉnh có' in said
 
 
 def test_the_stock_is_told_by_field_with_the_day_of_the_article(hoa_binh):

@@ -9,9 +9,10 @@ from django.db.utils import ProgrammingError
 
 from danvan.indicators.figures import figure
 from danvan.indicators.freezing import freeze
-from danvan.indicators.models import Freeze
+from danvan.indicators.models import Freeze, Observation
+from danvan.indicators.observing import Observed, replace_total
 from danvan.indicators.tests.test_meanwhile import hold_sheets, started
-from danvan.office.read import figures_in
+from danvan.office.read import figures_in, text_of
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.models import Record
 from danvan.records.versions import as_it_was
@@ -109,6 +110,16 @@ def test_a_second_version_says_what_changed_and_why(house, signed):
     assert issued(first).entry(named(issued(first), 'DVK01', field='kinh tế')).value == 6
 
 
+def test_the_paper_of_a_second_version_says_by_whom_and_why(house, signed):
+    disturb(house)
+    report = Report.objects.get()
+    perform(report.record, 'reopen', house.ba_hoa, reason='Phân loại lại')
+    second = issue(house, report, number=6, reason='Phân loại lại một mô hình').issues.last()
+    assert f'Người phát hành bản này: {second.by}. Lý do sửa: Phân loại lại một mô hình' in text_of(
+        docx(issued(second))
+    )
+
+
 def test_a_draft_that_was_issued_before_shows_what_its_next_version_would_say(house, signed):
     disturb(house)
     report = Report.objects.get()
@@ -179,3 +190,14 @@ def test_words_written_while_figures_are_frozen_stand_and_neither_waits_for_the_
 def a_model(house) -> None:
     fields = {'title': 'Mô hình ghi trong lúc phát hành', 'day': date(2026, 11, 1), 'subject': 'model', 'field': 'KT'}
     register(EXEMPLAR, house.co_lan, house.units['ben-mo'], fields | {'place': 'ấp Bến'})
+
+
+def test_a_units_own_paper_changes_nothing_that_was_accepted_of_it(house, report):
+    """What the unit above took stays until it takes again; what it never took is the paper's."""
+    cells = {'DVK01': 1, 'DVK03': 2}
+    taken = [Observed(code, number, scope='total', is_accepted=True) for code, number in cells.items()]
+    replace_total(house.province, report.period, [(code, '') for code in cells], {'computed': taken})
+    issue(house, report)
+    totals = Observation.objects.at(report.period).filter(unit=house.province, scope='total', split_key='')
+    now = dict(totals.values_list('indicator', 'value'))
+    assert (now['DVK01'], now['DVK03'], now['DVK02']) == (1, 2, 12)

@@ -222,3 +222,13 @@ def test_numbers_issued_before_there_were_series_are_taken_over(house, report):
     import_module('danvan.reports.migrations.0006_numbers_already_issued').take_over(apps, None)
     taken = [(row.series.symbol, row.series.scope, row.number, row.issue.version) for row in Number.objects.all()]
     assert sorted(taken) == [(SYMBOL, 'term', 5, 1), (SYMBOL, 'term', 7, 2), ('/BC-UBND', 'year', 12, 4)]
+
+
+def test_a_series_by_year_is_not_opened_twice_over_the_same_numbers(house, report):
+    unit, day = house.province, date(2026, 12, 20)
+    numbering.set_series(unit, '/BC-UBND', Series.Scope.YEAR, date(2026, 1, 1), 1)
+    issue(house, report, number='', symbol='/BC-UBND')
+    with pytest.raises(Refused, match='trong cả năm'):
+        numbering.set_series(unit, '/BC-UBND', Series.Scope.YEAR, day, 1)
+    assert numbering.set_series(unit, '/BC-UBND', Series.Scope.YEAR, day, 2).start == 2
+    assert numbering.set_series(unit, '/BC-UBND', Series.Scope.YEAR, date(2027, 1, 1), 1).start == 1

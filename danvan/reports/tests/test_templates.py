@@ -1,15 +1,18 @@
 """A unit's own template: from its day on, for its own papers; what was issued stays; the ledger reads back clean."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from docx import Document
 from docx.oxml.ns import qn
 
-from danvan.office.admitting import faults
+from danvan.office import admitting
+from danvan.office.admitting import Fault, faults
 from danvan.office.read import text_of
 from danvan.office.tests.test_template import changed, control_of
 from danvan.records.errors import Refused
@@ -21,6 +24,7 @@ from danvan.reports.documents import docx
 from danvan.reports.measures import templates_of
 from danvan.reports.models import Report, Template
 from danvan.reports.tests.make import issue, make_report
+from danvan.reports.unfit import SAID, sentence
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -118,6 +122,17 @@ def test_a_file_that_is_none_is_not_kept(house):
     with pytest.raises(Refused, match='ngày áp dụng đã qua'):
         put(house, TODAY - timedelta(days=1))
     assert not Template.objects.exists()
+
+
+def test_each_fault_has_a_sentence_in_either_language():
+    source = Path(admitting.__file__).read_text()
+    sorts = {*re.findall(r"Fault\('(\w+)'", source)}
+    assert sorts == set(SAID)
+    fault = Fault('missing', 'noi-nhan')
+    assert sentence(fault).startswith('Mẫu thiếu ô nội dung "Nơi nhận" (thẻ noi-nhan). ')
+    with translation.override('en'):
+        assert sentence(fault).startswith('The template lacks the content control "Nơi nhận" (tag noi-nhan). ')
+        assert not any(word in sentence(Fault(sort, 'x')) for sort in sorts for word in ('Tệp', 'Mẫu', 'Mời'))
 
 
 def test_what_papers_were_issued_in_is_kept_by_the_database(house):

@@ -30,6 +30,8 @@ def quantities(text):
         ('có 3 851 mô hình', [('3.851', 'mô hình')]),
         ('Thôn 3 có 12 hộ; Điều 5; lần thứ 13', [('12', 'hộ')]),
         ('trong 6 tháng đầu năm 2023, giai đoạn 2021 - 2025, 10 năm', []),
+        ('đầu năm 16 tổ, cuối năm 1.520 mô hình', [('16', 'tổ'), ('1.520', 'mô hình')]),
+        ('đầu năm 2023, cuối năm 2025, cả năm học 2025-2026, năm 16', []),
         ('phong trào “5 không, 3 sạch”', []),
         ('Luật 10/2022/QH15; Chỉ thị 33/CT-TTg ngày 26/11/2021; Công văn 249/MTTQ-BTT', []),
         ('Chiều 9-1, ngày 20/12, 15/15/2022', []),

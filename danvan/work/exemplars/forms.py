@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.org.editions import current
 from danvan.org.models import Ancestor, Relation, Unit, User
 from danvan.org.rights import memberships
-from danvan.records.forms import ActForm, RecordForm
+from danvan.records.forms import ActForm, RecordForm, WholeNumber
 from danvan.records.models import Link, Part, Record
 from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Criterion, Exemplar, Level, LocalField, Review, no_district
 from danvan.work.exemplars.scoring import open_appraisal, own_criteria
@@ -40,6 +40,7 @@ class ExemplarForm(RecordForm):
             'place', 'beneficiaries', 'lead_force', 'partner_forces', 'joining_forces', 'resources', 'budget',
             'contributed', 'workdays', 'starts_on', 'ends_on', 'evaluated_on', 'output', 'upkeep',
         ]  # fmt: skip
+        field_classes = dict.fromkeys(('budget', 'contributed', 'workdays'), WholeNumber)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from danvan.indicators.catalogue import dimensions
 from danvan.org.keys import Sealed
 from danvan.org.models import Unit, User
 from danvan.records.models import Child
 
-LAST_DISTRICT_YEAR = 2025  # districts ended on 30/6/2025; decisions of that year still name them
+LAST_DISTRICT_YEAR = dimensions()['level'].until['huyện']  # they ended in its middle; its decisions still name them
 
 
 class State(models.TextChoices):

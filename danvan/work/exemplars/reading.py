@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+
+from danvan.vietnamese.anchors import Phrase
 
 TABLE = Path(__file__).with_name('reading.toml')
 FIELDS = (  # a field's names in papers, in either order of its words; the first that fits
@@ -15,7 +16,7 @@ FIELDS = (  # a field's names in papers, in either order of its words; the first
     ('kinh tế', r'kinh tế'),
     ('khác', r'lĩnh vực khác|khác'),
 )
-FIELD = tuple((name, re.compile(rf'(?<!\w)(?:{words})(?!\w)')) for name, words in FIELDS)
+FIELD = tuple((name, Phrase(rf'(?<!\w)(?:{words})(?!\w)')) for name, words in FIELDS)
 
 
 def fields(words: str) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.indicators.legend import Cell
 from danvan.org.models import Unit
-from danvan.records.forms import ActForm
+from danvan.records.forms import ActForm, WholeNumber
 from danvan.work.filings.models import Filing, Request
 from danvan.work.filings.opening import askable
 from danvan.work.filings.sending import WORD
@@ -46,7 +46,7 @@ class Adding(Opening):
 
 class Adjusting(ActForm):
     cell = forms.ChoiceField(label=_('Ô'), choices=[])
-    amount = forms.IntegerField(label=_('Số điều chỉnh'), help_text=_('cộng thêm, hoặc trừ đi nếu có dấu trừ'))
+    amount = WholeNumber(label=_('Số điều chỉnh'), help_text=_('cộng thêm, hoặc trừ đi nếu có dấu trừ'))
     reason = forms.CharField(label=_('Lý do'), widget=REASON)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

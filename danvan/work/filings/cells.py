@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from danvan.indicators import legend
 from danvan.indicators.counting import counts
+from danvan.indicators.observing import TooLarge
 from danvan.indicators.sheets import kept_registers
 from danvan.org import rights
 from danvan.org.models import Unit, User
 from danvan.org.remembering import know, once, remembered
+from danvan.org.worded import rows_of
 from danvan.periods import Period
 from danvan.records.acts import RECORDERS
 from danvan.records.errors import Refused, WrongState
@@ -31,6 +33,8 @@ from danvan.vietnamese import NotANumber, parse_number
 from danvan.work.filings.models import OPEN_TO_TYPING, Cell, ContextFigure, Filing, FilingState
 from danvan.work.filings.sides import own_post, takes_in
 from danvan.work.filings.typing import Typed, read
+
+LARGEST_KNOWN = 10**14  # of the general situation, in its own measure
 
 
 @dataclass(frozen=True)
@@ -110,10 +114,8 @@ def save_many(
 
     Raises `NotSaved` naming the cells, `NotAllowed`, `WrongState`.
     """
-    given = [Given(filing, answers)]
     with remembered():
-        _put(given, user, blindly)
-    rows = _known(given).get(filing.pk, {})
+        rows = _put([Given(filing, answers)], user, blindly, telling=RETURNING)[filing.pk]
     return {cell: rows[cell] for cell in answers}
 
 
@@ -127,14 +129,19 @@ def put_in(given: Sequence[Given], user: User) -> None:
         _put(given, user)
 
 
-def _put(given: Sequence[Given], user: User, blindly: bool = False) -> None:
+def _put(
+    given: Sequence[Given], user: User, blindly: bool = False, telling: str = ''
+) -> dict[int, dict[legend.Cell, Cell]]:
+    """The rows of each filing that are asked for, as they were; `telling`: as they are now."""
     above = _opened([one.filing for one in given], user, [one.workbook for one in given])
     known, key = _known(given), uuid4()
-    settled = [_all_settled(one, known.get(one.filing.pk, {}), key, blindly) for one in given]
+    settled = [_all_settled(one, known[one.filing.pk], key, blindly) for one in given]
     changed = [(one, cells) for one, cells in zip(given, settled, strict=True) if cells]
     if changed:
-        _write([(one.filing, cells) for one, cells in changed], user)
+        for row in _write([(one.filing, cells) for one, cells in changed], user, telling):
+            known[row.filing_id][row.indicator, row.split_key] = row
         _note([one for one, _cells in changed], user, above)
+    return known
 
 
 def opened(filing: Filing, user: User, workbook: str = '') -> Filing:
@@ -210,11 +217,16 @@ def _codes_kept(kept: Mapping[str, set[int]], unit: int) -> frozenset[str]:
 def _known(given: Sequence[Given]) -> dict[int, dict[legend.Cell, Cell]]:
     """The rows of each filing, as far as they are asked for."""
     codes = {code for one in given for code, _key in one.answers}
-    rows = Cell.objects.filter(filing__in=[one.filing.pk for one in given], indicator__in=codes)
-    known: dict[int, dict[legend.Cell, Cell]] = {}
-    for row in rows.select_related('saved_by'):
-        known.setdefault(row.filing_id, {})[row.indicator, row.split_key] = row
+    known: dict[int, dict[legend.Cell, Cell]] = {one.filing.pk: {} for one in given}
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [list(known), list(codes)])
+        for row in rows_of(Cell, cursor.fetchall()):
+            known[row.filing_id][row.indicator, row.split_key] = row
     return known
+
+
+COLUMNS = ', '.join(f'c.{column.column}' for column in Cell._meta.concrete_fields)
+KNOWN = f'SELECT {COLUMNS} FROM filings_cell c WHERE filing_id = ANY(%s) AND indicator = ANY(%s)'
 
 
 def _all_settled(
@@ -254,7 +266,7 @@ def _settled(cell: legend.Cell, answer: Answer, known: Cell | None, key: UUID, b
 
 
 WRITE = """
-    INSERT INTO filings_cell (filing_id, indicator, split_key, value, qualifier, status, note, revision, key,
+    INSERT INTO filings_cell AS c (filing_id, indicator, split_key, value, qualifier, status, note, revision, key,
                               saved_by_id, saved_at)
     SELECT given.*, %s, %s
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[],
@@ -264,27 +276,33 @@ WRITE = """
         revision = excluded.revision, key = excluded.key, saved_by_id = excluded.saved_by_id,
         saved_at = excluded.saved_at
 """
+RETURNING = f'RETURNING {COLUMNS}'
 
 
-def _write(changed: list[tuple[Filing, dict[legend.Cell, Settled]]], user: User) -> None:
+def _write(changed: list[tuple[Filing, dict[legend.Cell, Settled]]], user: User, telling: str) -> list[Cell]:
     """Columns, not rows: a workbook has hundreds of cells, and a row each of the model costs more than to store it."""
     rows = [
-        (filing.pk, code, part, one.said.value, one.said.qualifier, one.said.status, one.note, one.revision, one.key)
-        for filing, cells in changed
+        (number, code, part, one.said.value, one.said.qualifier, one.said.status, one.note, one.revision, one.key)
+        for number, cells in ((filing.pk, cells) for filing, cells in changed)
         for (code, part), one in cells.items()
     ]
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [user.pk, timezone.now(), *map(_array, zip(*rows, strict=True))])
+        cursor.execute(WRITE + telling, [user.pk, timezone.now(), *map(_array, zip(*rows, strict=True))])
+        return rows_of(Cell, cursor.fetchall()) if telling else []
 
 
 def _array(values: Iterable[object]) -> str:
     """As the database reads one; the driver would look at every word for itself."""
-    return '{' + ','.join(['NULL' if value is None else _quoted(str(value)) for value in values]) + '}'
+    return '{' + ','.join(map(_Quoted().__getitem__, values)) + '}'
 
 
-def _quoted(word: str) -> str:
-    escaped = word.replace('\\', '\\\\').replace('"', '\\"')
-    return f'"{escaped}"'
+class _Quoted(dict[object, str]):
+    """Words of an array, each looked at once: a workbook says the same few over and over."""
+
+    def __missing__(self, value: object) -> str:
+        escaped = str(value).replace('\\', '\\\\').replace('"', '\\"')
+        self[value] = 'NULL' if value is None else f'"{escaped}"'
+        return self[value]
 
 
 def _note(changed: list[Given], user: User, above: set[int]) -> None:
@@ -333,13 +351,16 @@ def save_context(
 
 def _decimal(text: str) -> Decimal:
     try:
-        return Decimal(parse_number(text.strip().rstrip('%').strip()))
+        value = Decimal(parse_number(text.strip().rstrip('%').strip()))
     except (NotANumber, InvalidOperation, ValidationError) as error:
         raise Refused(
             _('Không đọc được số "%(text)s".') % {'text': text[:60]},
             _('Số ghi như 1.647 hoặc 97,1.'),
             _('Mời ghi lại theo một trong các dạng đó.'),
         ) from error
+    if not abs(value) < LARGEST_KNOWN:
+        raise TooLarge(value, LARGEST_KNOWN)
+    return value
 
 
 # --- what is said

@@ -187,7 +187,7 @@ class Asked:
 
 def words_of(cell: Cell) -> str:
     """A cell in the words of the catalogue."""
-    return ', '.join([str(indicator(cell[0])), *(value for _name, value in split_of(cell[1]))])
+    return ', '.join([str(indicator(cell[0])), *(dimensions()[name].word(value) for name, value in split_of(cell[1]))])
 
 
 def _sum(check: Check, asked: Asked) -> Iterator[Finding]:
@@ -207,8 +207,8 @@ def _asked_parts(check: Check, asked: Asked) -> tuple[Cell, ...]:
     parts = check.parts()
     if not check.by:
         return parts
-    ended = dimensions()[check.by].ended
-    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in ended)
+    until = dimensions()[check.by].until
+    return tuple(p for p in parts if p in asked.values or dict(split_of(p[1]))[check.by] not in until)
 
 
 def _at_most(check: Check, asked: Asked) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 `parse` reads what is stored and says what is wrong with it and where; `encode` is its reverse.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from danvan.indicators.catalogue import Indicator, UnknownIndicator, dimensions, indicator
 from danvan.indicators.legend import Cell
-from danvan.indicators.splits import split_key
+from danvan.indicators.splits import split_key, split_of
 from danvan.work.filings.checks import Check, CheckError
+from danvan.work.filings.english import named
 
 
 class LayoutError(ValueError):
@@ -40,8 +41,13 @@ class Line:
     @property
     def words(self) -> str:
         """What the form calls it."""
-        held = ', '.join(dict(self.where).values())
+        held = ', '.join(dimensions()[name].word(value) for name, value in dict(self.where).items())
         return self.label or (f'{self.indicator} ({held})' if held else str(self.indicator))
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Dimensions whose value stands in the line's words already."""
+        return () if self.label else tuple(dict(self.where))
 
     def cell(self, value: str = '', by: str = '') -> Cell:
         """The cell of one value of the dimension; without one, of the whole."""
@@ -55,6 +61,14 @@ class ContextLine:
     name: str
     unit: str = ''
     decimals: int = 1
+
+    def __str__(self) -> str:
+        return named(self.name)
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of the number, in the language of the page."""
+        return named(self.unit)
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,9 @@ class Section:
     lines: tuple[Line, ...] = ()
     across: str = ''
     context: tuple[ContextLine, ...] = ()
+
+    def __str__(self) -> str:
+        return named(self.title)
 
     def __hash__(self) -> int:
         return self._hash
@@ -131,7 +148,7 @@ class Layout:
     def _cells(self) -> dict[Cell, str]:
         rows = ((section, row) for section in self.sections for row in section.rows() if not row.is_ratio)
         return {
-            cell: ', '.join(part for part in (row.line.words, _value_words(cell)) if part)
+            cell: ', '.join(part for part in (row.line.words, _value_words(cell, row.line.held)) if part)
             for _section, row in rows
             for cell in row.cells
             if cell is not None
@@ -154,11 +171,12 @@ def values_of(dimension: str) -> tuple[str, ...]:
     if not dimension:
         return ()
     known = dimensions()[dimension]
-    return tuple(value for value in known.values if value not in known.ended)
+    return tuple(value for value in known.values if value not in known.until)
 
 
-def _value_words(cell: Cell) -> str:
-    return ', '.join(part.partition('=')[2] for part in cell[1].split('|') if part)
+def _value_words(cell: Cell, held: Collection[str] = ()) -> str:
+    """The values of a cell's split, but of the dimensions `held`."""
+    return ', '.join(dimensions()[name].word(value) for name, value in split_of(cell[1]) if name not in held)
 
 
 # --- read and written

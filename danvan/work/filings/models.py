@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from danvan.indicators.models import Freeze, OfPeriod, Qualifier, Status
 from danvan.org.models import Key, Unit, User
 from danvan.periods import Period
-from danvan.records.models import Child
+from danvan.records.errors import Refused
+from danvan.records.keeping import NEVER_EMPTIED
+from danvan.records.models import Child, Record
+from danvan.work.filings.english import named
 from danvan.work.filings.layout import Layout, parse
 
 
@@ -48,7 +51,7 @@ class Form(models.Model):
         ordering = ['code']
 
     def __str__(self) -> str:
-        return self.title
+        return named(self.title)
 
     def version_on(self, day) -> 'FormVersion | None':
         """The version in force on that day; a later number stands over an earlier one."""
@@ -99,11 +102,23 @@ class FormVersion(models.Model):
         return f'{self.form} ({self.number})'
 
     @property
+    def prescribed_by(self) -> str:
+        return named(self.document)
+
+    @property
     def content(self) -> Layout:
         """The layout as it is read; kept for as long as this row is, and shared by all rows that say the same."""
         if self.__dict__.get('_content', (None,))[0] is not self.layout:
             self._content = self.layout, _parsed(json.dumps(self.layout), get_language())
         return self._content[1]
+
+
+def stays(record: Record) -> Refused:
+    return Refused(
+        _('%(title)s (%(code)s) chưa được chuyển.') % {'title': record.title, 'code': record.code},
+        _('Yêu cầu đã gửi và số liệu báo cáo là của đơn vị đã lập; số của đơn vị này không chuyển thành số của đơn vị khác.'),
+        _('Mời trả lại để đơn vị sửa, hoặc thêm đơn vị vào yêu cầu.'),
+    )  # fmt: skip
 
 
 class RequestState(models.TextChoices):
@@ -137,6 +152,12 @@ class Request(Child, OfPeriod):
     class Meta:
         verbose_name, verbose_name_plural = _('yêu cầu báo cáo'), _('yêu cầu báo cáo')
         indexes = [models.Index(fields=['regime', 'first', 'last'], name='request_period')]
+
+    def clean(self) -> None:
+        """Once units have been asked it stays: they answer to this unit, and its lines are signed by it. Raises `Refused`."""
+        was = Record.objects.filter(pk=self.record_id).exclude(unit=self.record.unit_id)
+        if not self._state.adding and was.exists() and self.filings.exists():
+            raise stays(self.record)
 
     @property
     def period(self) -> Period:
@@ -189,6 +210,9 @@ class Filing(Child):
         ]
 
     def clean(self) -> None:
+        """What a unit has typed and sent is never another's. Raises `Refused`."""
+        if self.of_id and self.of_id != self.record.unit_id:
+            raise stays(self.record)
         self.of_id = self.record.unit_id
 
     @property
@@ -263,7 +287,10 @@ class Submission(models.Model):
         verbose_name, verbose_name_plural = _('lần gửi số liệu'), _('các lần gửi số liệu')
         ordering = ['version']
         constraints = [models.UniqueConstraint(fields=['filing', 'version'], name='one_submission_a_version')]
-        triggers = [pgtrigger.Protect(name='submission_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='submission_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
 
 
 class Remark(models.Model):
@@ -278,7 +305,10 @@ class Remark(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _('lời nhắn ở ô số liệu'), _('lời nhắn ở ô số liệu')
-        triggers = [pgtrigger.Protect(name='remark_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='remark_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
 
 
 class Adjustment(models.Model):
@@ -296,7 +326,10 @@ class Adjustment(models.Model):
         verbose_name, verbose_name_plural = _('dòng điều chỉnh'), _('dòng điều chỉnh')
         ordering = ['id']
         constraints = [models.CheckConstraint(condition=~Q(amount=0), name='an_adjustment_changes_something')]
-        triggers = [pgtrigger.Protect(name='adjustment_stays', operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name='adjustment_stays', operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_EMPTIED,
+        ]
 
 
 class Stack(models.Model):

@@ -13,6 +13,7 @@ from danvan.org import rights
 from danvan.org.editions import edition_on
 from danvan.org.models import Relation, Unit, User
 from danvan.org.ties import territories
+from danvan.org.worded import Worded
 from danvan.periods.working_days import WorkingCalendar
 from danvan.records import deadlines
 from danvan.records.acts import RECORDERS, Doing
@@ -66,12 +67,24 @@ def _row(request: Request, unit: Unit, on: date) -> Row:
     return Row(unit, answer_to(request), parts, terms=[term])
 
 
+def keep_clock(doing: Doing, filing: Filing) -> None:
+    """The clock of an answer runs; where none does, from now on one with the request's day."""
+    if not _RUNNING(doing.record.pk):
+        _start(doing, filing.request)
+
+
+_RUNNING = Worded(
+    lambda record: Deadline.objects.filter(record=record, name=DEADLINE, met_on=None).values_list('pk'), -1
+)
+
+
 def start_clock(doing: Doing, filing: Filing) -> Deadline:
     """The running clock of an answer; where none runs, one with the request's day."""
     running = doing.record.deadlines.filter(name=DEADLINE, met_on=None).last()
-    if running:
-        return running
-    request = filing.request
+    return running or _start(doing, filing.request)
+
+
+def _start(doing: Doing, request: Request) -> Deadline:
     return deadlines.start(doing, DEADLINE, due_on=request.due_on, rule=request.document or str(request.record))
 
 

@@ -99,7 +99,7 @@ def code_in(workbook: Workbook) -> str:
 def read_back(filing: Filing, workbook: Workbook, known: Mapping[CellKey, Cell]) -> ReadBack:
     """What the workbook would change in the filing, of whose cells `known` are saved. Raises `Refused` where it is another one's."""
     _must_be_of(filing, workbook)
-    bases, language = _bases(workbook), _identity(workbook).get('language', '')
+    bases, language, reads = _bases(workbook), _identity(workbook).get('language', ''), get_language()
     counted, places = computed_codes(filing.unit, filing.period), places_of(filing.layout)
     found, sheets = ReadBack(), {sheet.name: sheet for sheet in workbook.sheets}
     for section in sections_of(filing.layout):
@@ -114,7 +114,7 @@ def read_back(filing: Filing, workbook: Workbook, known: Mapping[CellKey, Cell])
     layout = filing.layout
     for cell, place in places.items():
         if cell[0] not in counted:
-            _take(found, layout, cell, place, sheets[place.sheet], known.get(cell), bases.get(cell, EMPTY))
+            _take(found, layout, cell, place, sheets[place.sheet], known.get(cell), bases.get(cell, EMPTY), reads)
     return found
 
 
@@ -127,8 +127,9 @@ def saved_cells(filings: Sequence[Filing]) -> dict[int, dict[CellKey, Cell]]:
 
 
 def _take(
-    found: ReadBack, layout: Layout, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None, base: Base
-) -> None:
+    found: ReadBack, layout: Layout, cell: CellKey, place: Place, sheet: Worksheet, row: Cell | None, base: Base,
+    language: str,
+) -> None:  # fmt: skip
     """An empty cell leaves what stands there, and so does one that says what it said when it went out."""
     try:
         text, note = _text(sheet, place), _note(sheet, place)
@@ -142,12 +143,13 @@ def _take(
     if after != now or (note and note != (row.note if row else '')):
         found.answers[cell] = Answer(str(after), note or None, row.revision if row else 0)
         since = row if row and row.revision != base.revision else None
-        found.changes.append(Change(cell, layout.words(cell), place.in_words, shown(now), shown(after), since))
+        before, becomes = shown(now, language), shown(after, language)
+        found.changes.append(Change(cell, layout.words(cell), place.in_words, before, becomes, since))
 
 
-def shown(said: typing.Typed) -> str:
-    """A cell's meaning in words that a person reads."""
-    return str(said) if said.status == Status.VALUE else _label(said.status, get_language())
+def shown(said: typing.Typed, language: str = '') -> str:
+    """A cell's meaning in words that a person reads. `language`: that of the page, where it is known."""
+    return str(said) if said.status == Status.VALUE else _label(said.status, language or get_language())
 
 
 @lru_cache

@@ -59,14 +59,14 @@ def not_later(day) -> Refused:
 
 def begin(doing: Doing, filing: Filing) -> Membership:
     post = own_post(doing.user, filing, RECORDERS, _('Số liệu chưa được ghi.'))
-    opening.start_clock(doing, filing)
+    opening.keep_clock(doing, filing)
     return post
 
 
 def take_in(doing: Doing, filing: Filing) -> Membership:
     """The unit answered on a workbook: whoever received it puts it in, and the unit itself looks and sends."""
     post = post_above(doing.user, filing, MOVERS, _('Bảng tính chưa được nhận vào.'))
-    opening.start_clock(doing, filing)
+    opening.keep_clock(doing, filing)
     if doing.record.state == FilingState.NOT_BEGUN:
         doing.record.state = FilingState.BEGUN
     return post
@@ -84,7 +84,7 @@ def submit(doing: Doing, filing: Filing) -> Membership:
 def withdraw(doing: Doing, filing: Filing) -> Membership:
     """The clock runs again as it did: who takes back in time and sends late has sent late."""
     post = own_post(doing.user, filing, LEADERS, _('Số liệu chưa được rút lại.'))
-    opening.start_clock(doing, filing)
+    opening.keep_clock(doing, filing)
     return post
 
 

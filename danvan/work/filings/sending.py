@@ -149,5 +149,5 @@ def _total(row: Mapping[str, Any]) -> Observed:
     reported, expected = row.get('below') or (None, None)
     return Observed(
         row['code'], row['value'], dict(split_of(row['split_key'])), Scope.TOTAL, row['qualifier'], row['status'],
-        note=row['note'], units_reported=reported, units_expected=expected,
+        note=row['note'], units_reported=reported, units_expected=expected, is_accepted=True,
     )  # fmt: skip

@@ -1,23 +1,20 @@
 """The forms that come with the house, as data in `shipped/*.json`: loaded once, and renewed as a next version."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from danvan.work.filings.english import FOLDER, read
 from danvan.work.filings.layout import parse
 from danvan.work.filings.models import Form, FormVersion
-
-FOLDER = Path(__file__).with_name('shipped')
 
 
 def shipped() -> Iterator[dict[str, Any]]:
     """Every form of the folder, by the name of its file."""
     for path in sorted(FOLDER.glob('*.json')):
-        yield json.loads(path.read_text(encoding='utf-8')) | {'code': path.stem}
+        yield read(path) | {'code': path.stem}
 
 
 @transaction.atomic

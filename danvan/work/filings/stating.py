@@ -5,8 +5,9 @@ Typed cells of a unit that has units under it count its own work; what those rep
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from danvan.indicators.adding import MONTH, Addition, additions
@@ -17,6 +18,7 @@ from danvan.indicators.rolling import roll_up
 from danvan.indicators.words import period_words
 from danvan.org.editions import edition_on
 from danvan.org.models import Unit
+from danvan.org.worded import Worded, rows_of
 from danvan.periods import Period
 from danvan.vietnamese import format_number
 from danvan.work.filings.cells import computed_codes, typed
@@ -50,7 +52,10 @@ class Stated:
 
 def saved_cells(filing: Filing) -> dict[CellKey, Cell]:
     """The working values, as the unit has typed them."""
-    return {(row.indicator, row.split_key): row for row in Cell.objects.filter(filing=filing)}
+    return {(row.indicator, row.split_key): row for row in rows_of(Cell, _CELLS(filing.pk))}
+
+
+_CELLS = Worded(lambda filing: Cell.objects.filter(filing=filing), -1)
 
 
 def stated(filing: Filing, saved: Mapping[CellKey, Cell] | None = None) -> dict[CellKey, Stated]:
@@ -79,9 +84,19 @@ def summed(unit: Unit, period: Period, cells: list[CellKey], *, frozen: bool = F
 
 
 def adjusted(filing: Filing) -> dict[CellKey, int]:
-    """Signed lines of the requests that gather for this filing."""
-    rows = Adjustment.objects.filter(request__answers=filing).order_by().values_list('indicator', 'split_key')
-    return {(code, key): amount for code, key, amount in rows.annotate(amount=Sum('amount'))}
+    """Lines signed under the requests that gather for this filing, or under the unit's own for the same period."""
+    at = filing.period
+    signed = _SIGNED(filing.pk, filing.record.unit_id, at.regime, at.first, at.last)
+    return {(code, key): int(amount) for code, key, amount in signed}
+
+
+def _signed(filing: int, unit: int, regime: str, first: date, last: date) -> QuerySet:
+    own = Q(request__record__unit=unit, request__regime=regime, request__first=first, request__last=last)
+    rows = Adjustment.objects.filter(own | Q(request__answers=filing)).order_by()
+    return rows.values_list('indicator', 'split_key').annotate(amount=Sum('amount'))
+
+
+_SIGNED = Worded(_signed, -1, -2, '', date.min, date.max)
 
 
 def _added(*numbers: int | None) -> int | None:

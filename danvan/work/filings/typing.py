@@ -1,15 +1,14 @@
 """A cell as a person types it: a number, a number in words, or one of the four meanings of an empty cell. Pure."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from danvan.indicators.models import Qualifier, Status
-from danvan.indicators.observing import LARGEST
+from danvan.indicators.observing import LARGEST, TooLarge
 from danvan.records.errors import Refused
-from danvan.vietnamese import NotANumber, fold, format_number, parse_quantity, written
+from danvan.vietnamese import NotANumber, fold, is_whole, parse_quantity, written
 
 WORDS = {
     '': Status.MISSING, 'chua bao cao': Status.MISSING, 'cbc': Status.MISSING,
@@ -56,8 +55,10 @@ def read(text: str) -> Typed:
     value = quantity.value
     if quantity.is_percent or value != int(value):
         raise not_whole(text)
+    if not is_whole(value):
+        raise unread(text)
     if not abs(value) < LARGEST:
-        raise too_large(value)
+        raise TooLarge(value)
     return Typed(int(value), quantity.qualifier)
 
 
@@ -74,12 +75,4 @@ def not_whole(text: str) -> Refused:
         _('Số "%(text)s" chưa được lưu.') % {'text': text[:60]},
         _('Mỗi ô là một số nguyên; tỷ lệ được tính từ tử số và mẫu số.'),
         _('Mời làm tròn theo đơn vị tính của chỉ tiêu.'),
-    )
-
-
-def too_large(value: int | Decimal) -> Refused:
-    return Refused(
-        _('Số %(number)s chưa được lưu.') % {'number': format_number(value)},
-        _('Mỗi số liệu nhỏ hơn %(largest)s.') % {'largest': format_number(LARGEST)},
-        _('Mời xem lại đơn vị tính, ví dụ triệu đồng thay cho đồng.'),
     )

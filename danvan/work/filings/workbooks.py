@@ -79,7 +79,7 @@ def _sheet(section: SectionPlaces, filing: Filing, layout: Layout, said, before,
         _('Số ước ghi số rồi chọn “hơn”, “ít nhất”, “khoảng”; trong bảng ghi liền: hơn 100, - (không phát sinh), KAD.'),
     ]
     bold = frozenset(n for n, row in enumerate(section.rows) if not row.is_part)
-    return EntrySheet(section.sheet, section.section.title, lines, _columns(section), rows, bold)
+    return EntrySheet(section.sheet, str(section.section), lines, _columns(section), rows, bold)
 
 
 def _columns(section: SectionPlaces) -> list[Column]:

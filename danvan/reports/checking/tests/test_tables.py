@@ -1,9 +1,9 @@
-"""Totals of tables: rows and columns that say they are one, held against what they add up."""
+"""Tables held against themselves: rows and columns that say they are the total, stocks, percentages and their two numbers."""
 
 import pytest
 
 from danvan.office.passages import Passage
-from danvan.reports.checking import stocks, tables
+from danvan.reports.checking import percents, stocks, tables
 from danvan.reports.checking.findings import in_order
 from danvan.reports.checking.paper import read
 
@@ -22,7 +22,7 @@ def table(*rows: str) -> list[Passage]:
 
 def said(*rows: str) -> list[tuple[str, str, str]]:
     paper = read(table(*rows))
-    findings = in_order([*tables.tables(paper), *stocks.stocks(paper)])
+    findings = in_order([*tables.tables(paper), *percents.percents(paper), *stocks.stocks(paper)])
     return [(one.sort, str(one.grade), one.words) for one in findings]
 
 
@@ -77,4 +77,29 @@ STOCK = 'Đơn vị | Đầu kỳ | Công nhận mới | Khôi phục | Thôi c�
     ids=['right', 'wrong', 'none', 'silent', 'estimate', 'rows', 'two columns', 'difference', 'no change', 'no opening'],
 )  # fmt: skip
 def test_a_stock_is_held_against_what_came_and_went(rows, expected):
+    assert said(*rows) == expected
+
+
+RATIO = 'TT | Đơn vị | Đăng ký | Công nhận | Tỷ lệ %'
+RIGHT = '1 | Bến Mơ | 8 | 6 | 75', '2 | Rạch Lá | 30 | 20 | 66,7', '3 | Cầu Gió | 5 | 5 | 100'
+
+
+@pytest.mark.parametrize(
+    ('rows', 'expected'),
+    [
+        ((RATIO, *RIGHT), [('share', 'note', '75'), ('share', 'note', '66,7'), ('share', 'note', '100')]),
+        ((RATIO, *RIGHT, '4 | An Thủy | 10 | 9 | 80'), [*[('share', 'note', one) for one in ('75', '66,7', '100')], ('share', 'warning', '80')]),
+        ((RATIO, '1 | Bến Mơ | 10 | 5 | 50', '2 | Rạch Lá | 100 | 90 | 90', '| Cộng | 110 | 95 | 70'), [('share', 'note', '50'), ('share', 'note', '90'), ('table', 'note', '110'), ('table', 'note', '95'), ('share', 'warning', '70')]),
+        ((RATIO, '1 | Bến Mơ | 20 | 17 | 80%'), [('share', 'warning', '80%')]),
+        ((RATIO, '1 | Bến Mơ | 20 | 17 | 85%', '2 | Rạch Lá | 0 | 0 | 0', '3 | Cầu Gió | hơn 10 | 5 | 40', '4 | An Thủy | 9 | | 40'), [('share', 'note', '85%')]),
+        (('Đơn vị | Công nhận | % | Đăng ký', 'Bến Mơ | 6 | 75 | 8', 'Rạch Lá | 9 | 80 | 10'), [('share', 'note', '75'), ('share', 'warning', '80')]),
+        (('Đơn vị | Số xã | Số mô hình | Tỷ lệ hài lòng (%)', 'Bến Mơ | 20 | 17 | 80'), []),
+        (('Đơn vị | Số tổ | Đăng ký | Công nhận | Tỷ lệ công nhận (%)', 'Bến Mơ | 20 | 8 | 6 | 75', 'Rạch Lá | 17 | 10 | 9 | 90', 'Cầu Gió | 4 | 5 | 4 | 90'), [('share', 'note', '75'), ('share', 'note', '90'), ('share', 'warning', '90')]),
+        (('Đơn vị | Số xã | Số tổ | Số mô hình | Tỷ lệ %', 'Bến Mơ | 20 | 17 | 9 | 80'), []),
+        (('Đơn vị | Năm trước | Năm nay | Tỷ lệ % so với năm trước', 'Bến Mơ | 20 | 17 | 80'), []),
+        (('Đơn vị | Số xã | Số tổ | Tỷ lệ %', 'Bến Mơ | 20 | 17 | 80', 'Rạch Lá | 4 | 9 | 90'), []),
+    ],
+    ids=['right', 'wrong', 'averaged', 'one row', 'no number', 'between', 'another matter', 'shown', 'three counts', 'growth', 'neither holds the other'],
+)  # fmt: skip
+def test_a_percentage_is_held_against_the_two_columns_that_make_it(rows, expected):
     assert said(*rows) == expected

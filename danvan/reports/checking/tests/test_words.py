@@ -59,6 +59,10 @@ def test_fields_of_the_article_make_its_total_and_its_day_is_none():
         ('Đầu kỳ 16 tổ, lập mới 9 tổ, dừng 5 tổ, cuối kỳ 25 tổ.', [('stock', 'warning', '25 tổ')]),
         ('Đầu kỳ 16 tổ, lập mới 9 tổ, khôi phục 2 tổ, dừng 5 tổ, cuối kỳ 22 tổ.', [('stock', 'note', '22 tổ')]),
         ('Hiện có 20 tổ, tăng 4 tổ so với cùng kỳ; đầu năm có 16 tổ, lập mới 4 tổ.', [('stock', 'note', '20 tổ')]),
+        ('Đầu năm 16 tổ, tăng 2, giảm 1, cuối kỳ 17.', [('stock', 'note', '17')]),
+        ('Đầu năm 16 tổ, tăng 2, giảm 1, cuối kỳ 18.', [('stock', 'warning', '18')]),
+        ('Đầu năm 1.516 mô hình, thêm 909, cuối năm 2.425 mô hình.', [('stock', 'note', '2.425 mô hình')]),
+        ('Đầu năm 2025 có 16 tổ, tăng 2, cuối năm 2025 có 18 tổ.', [('stock', 'note', '18 tổ')]),
         ('Đầu kỳ 16 tổ, phát sinh 3 vụ việc, lập mới 9 tổ, cuối kỳ 25 tổ.', [('stock', 'note', '25 tổ')]),
     ],
     ids=[
@@ -73,6 +77,10 @@ def test_fields_of_the_article_make_its_total_and_its_day_is_none():
         'lost',
         'restored',
         'compared',
+        'of a year',
+        'of a year, lost',
+        'of a year, thousands',
+        'of a named year',
         'other things',
     ],
 )

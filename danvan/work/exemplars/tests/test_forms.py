@@ -97,3 +97,15 @@ def test_recognition_is_for_the_year_of_the_decision_unless_another_is_named(hou
         form = Recognising({**given, 'year': year}, record=record, user=house.hoa)
         assert form.is_valid(), form.errors
         assert form.cleaned_data['year'] == expected
+
+
+@pytest.mark.parametrize(('typed', 'read_as'), [('1.000', 1000), ('250', 250), ('', None)])
+def test_money_is_read_as_people_here_write(house, typed, read_as):
+    form = filled(house, budget=typed)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data['budget'] == read_as
+
+
+@pytest.mark.parametrize('typed', ['1,000', '-5', 'nhiều'])
+def test_money_that_is_no_whole_number_is_asked_again(house, typed):
+    assert 'budget' in filled(house, budget=typed).errors

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from danvan.indicators.catalogue import dimensions
 from danvan.records.errors import NotAllowed, Refused, WrongState
 from danvan.records.journal import history
 from danvan.records.models import Link, Record
 from danvan.records.writing import amend, perform
-from danvan.work.exemplars.models import Exemplar, Level, Recognition, State
+from danvan.work.exemplars.models import LAST_DISTRICT_YEAR, Exemplar, Level, Recognition, State
 from danvan.work.exemplars.tests.make import appraise, make_exemplar, make_recognised, recognise
 
 
@@ -110,6 +111,12 @@ def test_older_decision_of_the_first_day_moves_the_beginning(house):
     ]
     child = record.child
     assert (child.first_recognised_on, child.recognised_level) == (date(2025, 10, 15), Level.PROVINCE)
+
+
+def test_the_last_year_of_districts_is_the_catalogue_s_in_the_code_and_in_the_database():
+    until = dimensions()['level'].until['huyện']
+    constraint = next(one for one in Recognition._meta.constraints if one.name == 'districts_ended_in_2025')
+    assert until == LAST_DISTRICT_YEAR and ('year__lte', until) in constraint.condition.children
 
 
 def test_district_is_a_level_until_2025_only(house):

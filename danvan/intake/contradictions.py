@@ -1,0 +1,142 @@
+"""Two statements of one text that cannot both hold: a total told twice, a split that does not add up, 'all' and 'not yet', years.
+
+Only what can hardly be meant otherwise is told; what is compared with an earlier period is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import takewhile
+
+from danvan.vietnamese.numbers import format_number
+
+from .form import LIKELY, LOOK, Anomaly, Figure
+from .text import Text
+
+LEAST_DIGITS = 3
+ALL_FIELDS = 4  # the movement has four main fields: a list of so many is meant to be whole
+OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|theo)(?!\w)')
+FURTHEST = 600  # characters from a figure to the list that splits it
+STILL = r'(?<!\w)còn (?P<count>\d{{1,3}}|một số|vài) {unit}[^.;\n]{{0,40}}? chưa(?: [^\s.,;]{{1,12}}){{1,4}}'
+SPAN = r'6 tháng (?:đầu|cuối)|sáu tháng đầu|nửa (?:đầu|cuối)|9 tháng(?: đầu)?|quý [ivx\d]{1,3}'
+REPORTED = re.compile(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
+TITLED = re.compile(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
+SIGNED = re.compile(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
+SAME = {'nửa đầu': '6 tháng đầu', 'sáu tháng đầu': '6 tháng đầu', 'nửa cuối': '6 tháng cuối', '9 tháng đầu': '9 tháng'}
+HEAD = 700  # characters in which a text says what it reports on
+
+
+def read(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    low = text.plain.lower()
+    yield from _told_twice(figures)
+    yield from _splits(text, figures)
+    if len(low) == len(text.plain):
+        yield from _all_but_some(text, low, figures)
+        yield from _other_year(text, low)
+        yield from _signed_before(text, low)
+
+
+def _told_twice(figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """705 and 750 of the same: figures have changed places."""
+    plain = [one for one in figures if not one.dims and one.qualifier == 'exact' and one.value >= 10**LEAST_DIGITS / 10]
+    for i, later in enumerate(plain):
+        earlier = next((one for one in plain[:i] if _is_swapped(one, later)), None)
+        if earlier:
+            reason = f'trên ghi {format_number(earlier.value)}, dưới ghi {format_number(later.value)}'
+            yield _anomaly('inconsistent_figure', later.start, later.end, reason, 'told twice')
+
+
+def _is_swapped(a: Figure, b: Figure) -> bool:
+    alike = a.measure == b.measure and _first(a.unit) == _first(b.unit) and a.value != b.value
+    return alike and sorted(str(a.value)) == sorted(str(b.value))
+
+
+def _first(unit: str) -> str:
+    return unit.lower().replace(',', ' ').split(maxsplit=1)[0]
+
+
+def _splits(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """All the fields, or both kinds of holder, one after the other: together they are the figure above them."""
+    counts = [one for one in figures if one.unit != '%']
+    at = 0
+    while at < len(counts):
+        key = next((key for key in ('field', 'subject') if key in counts[at].dims), '')
+        parts = _run(counts, at, key) if key else []
+        if at and _is_whole(parts, key) and _is_opened(text, counts[at - 1], parts[0], key):
+            yield from _sum(counts[at - 1], parts)
+        at += max(1, len(parts))
+
+
+def _run(counts: list[Figure], at: int, key: str) -> list[Figure]:
+    return list(takewhile(lambda one: _is_beside(counts[at], one, key), counts[at:]))
+
+
+def _is_opened(text: Text, whole: Figure, first: Figure, key: str) -> bool:
+    """What stands between says that a list begins; fields so many are a list of themselves."""
+    gap = text.plain[whole.end : first.start]
+    return len(gap) < FURTHEST and (key == 'field' or bool(OPENS.search(gap)))
+
+
+def _is_beside(first: Figure, one: Figure, key: str) -> bool:
+    return one.measure == first.measure and key in one.dims and one.qualifier == 'exact' and 'of' not in one.dims
+
+
+def _is_whole(parts: list[Figure], key: str) -> bool:
+    named = [part.dims[key] for part in parts]
+    return len(set(named)) == len(named) and len(named) >= (ALL_FIELDS if key == 'field' else 2)
+
+
+def _sum(whole: Figure, parts: list[Figure]) -> Iterator[Anomaly]:
+    total = sum(Decimal(str(part.value)) for part in parts)
+    same = whole.measure == parts[0].measure or (whole.measure, parts[0].measure[:16]) == (
+        'dan_van_kheo.total',
+        'dan_van_kheo.by_',
+    )
+    if same and whole.qualifier == 'exact' and total != Decimal(str(whole.value)) and whole.start < parts[0].start:
+        written = ' + '.join(format_number(part.value) for part in parts)
+        reason = f'{written} = {format_number(total)}, không phải {format_number(whole.value)}'
+        yield _anomaly('sum_mismatch', parts[0].start, parts[-1].end, reason, 'a whole split')
+
+
+def _all_but_some(text: Text, low: str, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """'38/38 xã thực hiện ...; còn 3 xã chưa': in one paragraph."""
+    for one in figures:
+        if one.dims.get('of') == one.value and one.unit:
+            part = next((part for part in text.paragraphs if part.start <= one.start < part.end), None)
+            unit = re.escape(_first(one.unit))
+            found = part and re.compile(STILL.format(unit=unit)).search(low, one.end, part.end)
+            if found:
+                reason = f'trước ghi {format_number(one.value)}/{format_number(one.value)}, sau lại ghi {found["count"]} {_first(one.unit)} chưa'
+                yield _anomaly('inconsistent_figure', found.start(), found.end(), reason, 'all and not yet')
+
+
+def _other_year(text: Text, low: str) -> Iterator[Anomaly]:
+    """A sentence opens with the same half of another year than the one the text reports on."""
+    said = REPORTED.search(low, 0, HEAD)
+    if not said:
+        return
+    openings = [found for one in text.sentences if (found := REPORTED.match(low, one.start, one.end))]
+    same = [one for one in openings if _span(one) == _span(said)]
+    other = [one for one in same if one['year'] != said['year']]
+    if other and len(other) == len(same):
+        reason = f'bài nói về năm {said["year"]}, phần kết quả lại ghi năm {other[0]["year"]}'
+        yield _anomaly('inconsistent_figure', *other[0].span(), reason, 'another year', LOOK)
+
+
+def _span(found: re.Match[str]) -> str:
+    return SAME.get(found['span'], found['span'])
+
+
+def _signed_before(text: Text, low: str) -> Iterator[Anomaly]:
+    """A report on a year, signed before that year began."""
+    titled = TITLED.search(low, 0, HEAD)
+    signed = SIGNED.search(text.plain, 0, 2 * HEAD)
+    if titled and signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
+        reason = f'báo cáo năm {titled["year"]} lại ký năm {signed["year"]}'
+        yield _anomaly('inconsistent_figure', *signed.span(), reason, 'signed before', LOOK)
+
+
+def _anomaly(kind: str, start: int, end: int, reason: str, why: str, doubt: str = LIKELY) -> Anomaly:
+    return Anomaly(start=start, end=end, why=why, doubt=doubt, kind=kind, reason=reason)

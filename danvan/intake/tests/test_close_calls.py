@@ -1,0 +1,60 @@
+"""Figures that look like another measure, or like a figure at all: what decides, on sentences of our own."""
+
+import pytest
+
+from .test_figures import read, told
+
+DVK = 'dan_van_kheo.'
+OTHER_DEEDS = {
+    'visited': 'Đoàn đến thăm 7 mô hình “Dân vận khéo” của huyện bạn.',
+    'surveyed': 'Ban Dân vận khảo sát thực tế 16 mô hình “Dân vận khéo”.',
+    'given up': 'Vì thiếu vốn, 4 mô hình “Dân vận khéo” phải dừng hoạt động.',
+    'above the target': 'Xã Ba vượt 3 mô hình “Dân vận khéo” so với chỉ tiêu.',
+    'found wanting': 'Qua kiểm tra, 6 mô hình “Dân vận khéo” chưa đạt yêu cầu.',
+}
+
+
+@pytest.mark.parametrize('sentence', OTHER_DEEDS.values(), ids=OTHER_DEEDS)
+def test_models_of_an_unknown_deed_are_left_out(sentence):
+    assert told(sentence) == []
+
+
+TOLD = {
+    'chosen': ('Huyện chọn ra 9 mô hình “Dân vận khéo” tiêu biểu.', [(DVK + 'commended', 9)]),
+    'examined': ('Cuối năm, xét đạt 27 mô hình “Dân vận khéo”.', [(DVK + 'recognised', 27)]),
+    'turns and people': (
+        'Trụ sở tiếp 310 lượt/345 lượt người; giảm 20 lượt tiếp.',
+        [('citizen_reception.sessions', 310), ('citizen_reception.people', 345), ('citizen_reception.sessions', 20)],
+    ),
+    'a change in the unit of its own': (
+        'Trụ sở tiếp 310 lượt, 345 lượt người, giảm 33 lượt người so với cùng kỳ.',
+        [('citizen_reception.sessions', 310), ('citizen_reception.people', 345), ('citizen_reception.people', 33)],
+    ),
+    'a corps': ('Đội ngũ báo cáo viên các cấp có 412 đồng chí.', [('organisation.members', 412)]),
+    'raised ground': ('Các ấp nâng cấp 8,5 km lộ.', [('works.completed', 8.5)]),
+    'a rate of opinions': ('Kết quả, 88% ý kiến được trả lời tại chỗ.', [('dialogues.opinions', 88)]),
+    'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'figures'), TOLD.values(), ids=TOLD)
+def test_the_words_at_a_number_decide(sentence, figures):
+    assert told(sentence) == figures
+
+
+LEFT_OUT = {
+    'an amount in two scales': 'Nhân dân đóng góp 4 tỷ 250 triệu đồng.',
+    'nothing at all': 'Mặt trận mở 0 buổi đối thoại với Nhân dân.',
+    'requests after an inspection': 'Sau giám sát, Mặt trận gửi 12 kiến nghị.',
+    'criticism heard': 'Mặt trận tổ chức 5 hội nghị phản biện.',
+}
+
+
+@pytest.mark.parametrize('sentence', LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_no_words_tell_clearly_is_left_out(sentence):
+    assert read(sentence) == []
+
+
+def test_a_rate_behind_a_bracket_is_of_the_whole():
+    *_parts, rate = read('Công nhận 30 mô hình “Dân vận khéo” (tập thể 18, cá nhân 12), đạt 90%.')
+    assert (rate.measure, rate.value, rate.dims) == (DVK + 'recognised', 90, {})
