@@ -71,14 +71,25 @@ def _event(read: Extraction) -> Proposal:
 
 def _figures(read: Extraction) -> Iterator[Proposal]:
     names = names_in(read)
-    for one in read.figures:
-        placed = _placed(one)
+    for one, placed in _all_placed(read):
         fields = {
             'label': '' if names_somebody(one, names) else one.label, 'counted': one.unit, 'value': one.value, 'qualifier': one.qualifier,
             'code': placed.code, 'split': dict(placed.split or {}), 'as_of': one.as_of, 'dims': one.dims,
             'scope': _scope(placed, one, read),
         }  # fmt: skip
         yield _figure(one, fields, CERTAIN if _is_certain(one, placed) else one.doubt, names)
+
+
+def _all_placed(read: Extraction) -> Iterator[tuple[Figure, Placed]]:
+    """A part without a noun of its own belongs to its whole's indicator, or to none: 'đơn đã xử lý là 9 đơn (tố cáo 4)'."""
+    whole, code = None, ''
+    for one in read.figures:
+        placed, is_share = _placed(one), one.unit.strip() == '%'
+        if not is_share and one.unit.casefold() in one.label.casefold():
+            whole, code = one, placed.code
+        elif not is_share and whole and whole.measure == one.measure and placed.code != code:
+            placed = Placed(split={}, scope=placed.scope)
+        yield one, placed
 
 
 def _is_certain(one: Figure, placed: Placed) -> bool:

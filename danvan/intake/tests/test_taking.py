@@ -123,6 +123,14 @@ def test_a_file_that_cannot_be_read_says_why_and_may_come_again(house, office):
     assert take(office, house.lan, Sent('a.docx', b'no package at all')).is_new
 
 
+def test_a_part_belongs_to_the_indicator_of_its_whole_or_to_none(house, office):
+    """'Tố cáo 9' of those handled is none of those received."""
+    text = REPORT + 'Đơn đã xử lý là 23 đơn (tố cáo 9). Tiếp nhận 31 đơn (tố cáo 12).'
+    codes = {row.fields['value']: row.fields['code'] for row in proposed(take_in(office, house.lan, text), 'figure')}
+    assert (codes[23], codes.get(9, ''), codes[31]) == ('XD04', '', 'XD03')
+    assert codes.get(12, '') in ('', 'XD03')
+
+
 def test_a_number_in_a_row_of_a_table_is_never_certain(house, office):
     """Whose it is the row's first cell says: that is for a person."""
     source = take(
