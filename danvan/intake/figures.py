@@ -34,6 +34,7 @@ BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng s�
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
+AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
 GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
 A_WORD = re.compile(r'\s*[^\W\d]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
@@ -154,9 +155,16 @@ class _Reader:
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         if rule is None and one.found.of and AREA.match(saying.noun):
             rule = Rule('units.implementing', (), None, 'so many of all units', True)
-        if rule is None or rule.measure == 'none':
+        if rule is None or rule.measure == 'none' or self._is_told_again(one, saying):
             return None
         return self._made(one, saying, rule)
+
+    def _is_told_again(self, one: Counted, saying: Saying) -> bool:
+        """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
+        value = one.found.quantity.value
+        return bool(AGAIN.search(saying.before)) and any(
+            before.value == value and _class(before.unit) == _class(saying.noun) for before in self.found
+        )
 
     def _shared(self, own: Saying, group: list[Counted]) -> Saying:
         before = self.low[group[0].start : group[0].found.start].strip()

@@ -30,6 +30,10 @@ TOLD = {
         'Trụ sở tiếp 310 lượt, 345 lượt người, giảm 33 lượt người so với cùng kỳ.',
         [('citizen_reception.sessions', 310), ('citizen_reception.people', 345), ('citizen_reception.people', 33)],
     ),
+    'a whole told again': (
+        'Cả huyện công nhận 64 mô hình “Dân vận khéo”. Trong 64 mô hình, kinh tế có 30 mô hình, văn hóa có 34 mô hình.',
+        [(DVK + 'recognised', 64), (DVK + 'recognised', 30), (DVK + 'recognised', 34)],
+    ),
     'a corps': ('Đội ngũ báo cáo viên các cấp có 412 đồng chí.', [('organisation.members', 412)]),
     'raised ground': ('Các ấp nâng cấp 8,5 km lộ.', [('works.completed', 8.5)]),
     'a rate of opinions': ('Kết quả, 88% ý kiến được trả lời tại chỗ.', [('dialogues.opinions', 88)]),
