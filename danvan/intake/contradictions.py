@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
 from .form import LIKELY, LOOK, Anomaly, Figure
@@ -21,21 +22,19 @@ OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|theo)(?!
 FURTHEST = 600  # characters from a figure to the list that splits it
 STILL = r'(?<!\w)còn (?P<count>\d{{1,3}}|một số|vài) {unit}[^.;\n]{{0,40}}? chưa(?: [^\s.,;]{{1,12}}){{1,4}}'
 SPAN = r'6 tháng (?:đầu|cuối)|sáu tháng đầu|nửa (?:đầu|cuối)|9 tháng(?: đầu)?|quý [ivx\d]{1,3}'
-REPORTED = re.compile(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
-TITLED = re.compile(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
-SIGNED = re.compile(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
+REPORTED = Rule(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
+TITLED = Rule(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
+SIGNED = Rule(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
 SAME = {'nửa đầu': '6 tháng đầu', 'sáu tháng đầu': '6 tháng đầu', 'nửa cuối': '6 tháng cuối', '9 tháng đầu': '9 tháng'}
 HEAD = 700  # characters in which a text says what it reports on
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
-    low = text.plain.lower()
     yield from _told_twice(figures)
     yield from _splits(text, figures)
-    if len(low) == len(text.plain):
-        yield from _all_but_some(text, low, figures)
-        yield from _other_year(text, low)
-        yield from _signed_before(text, low)
+    yield from _all_but_some(text, figures)
+    yield from _other_year(text)
+    yield from _signed_before(text)
 
 
 def _told_twice(figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
@@ -100,24 +99,24 @@ def _sum(whole: Figure, parts: list[Figure]) -> Iterator[Anomaly]:
         yield _anomaly('sum_mismatch', parts[0].start, parts[-1].end, reason, 'a whole split')
 
 
-def _all_but_some(text: Text, low: str, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     """'38/38 xã thực hiện ...; còn 3 xã chưa': in one paragraph."""
     for one in figures:
         if one.dims.get('of') == one.value and one.unit:
             part = next((part for part in text.paragraphs if part.start <= one.start < part.end), None)
             unit = re.escape(_first(one.unit))
-            found = part and re.compile(STILL.format(unit=unit)).search(low, one.end, part.end)
+            found = part and re.compile(STILL.format(unit=unit)).search(text.low, one.end, part.end)
             if found:
                 reason = f'trước ghi {format_number(one.value)}/{format_number(one.value)}, sau lại ghi {found["count"]} {_first(one.unit)} chưa'
                 yield _anomaly('inconsistent_figure', found.start(), found.end(), reason, 'all and not yet')
 
 
-def _other_year(text: Text, low: str) -> Iterator[Anomaly]:
+def _other_year(text: Text) -> Iterator[Anomaly]:
     """A sentence opens with the same half of another year than the one the text reports on."""
-    said = REPORTED.search(low, 0, HEAD)
+    said = text.anchored_low.search(REPORTED, 0, HEAD)
     if not said:
         return
-    openings = [found for one in text.sentences if (found := REPORTED.match(low, one.start, one.end))]
+    openings = [found for one in text.sentences if (found := REPORTED.match(text.low, one.start, one.end))]
     same = [one for one in openings if _span(one) == _span(said)]
     other = [one for one in same if one['year'] != said['year']]
     if other and len(other) == len(same):
@@ -129,11 +128,11 @@ def _span(found: re.Match[str]) -> str:
     return SAME.get(found['span'], found['span'])
 
 
-def _signed_before(text: Text, low: str) -> Iterator[Anomaly]:
+def _signed_before(text: Text) -> Iterator[Anomaly]:
     """A report on a year, signed before that year began."""
-    titled = TITLED.search(low, 0, HEAD)
-    signed = SIGNED.search(text.plain, 0, 2 * HEAD)
-    if titled and signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
+    titled = text.anchored_low.search(TITLED, 0, HEAD)
+    signed = text.anchored.search(SIGNED, 0, 2 * HEAD) if titled else None
+    if signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
         reason = f'báo cáo năm {titled["year"]} lại ký năm {signed["year"]}'
         yield _anomaly('inconsistent_figure', *signed.span(), reason, 'signed before', LOOK)
 
