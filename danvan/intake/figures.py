@@ -30,6 +30,10 @@ RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+BEGINS = re.compile(
+    r'(?<!\w)(?:đã|được|có|cho|với|gồm|trên|các|toàn|cả|tổng số|phối hợp|tổ chức|tuyên truyền|vận động|huy động|giám sát|kiểm tra|tiếp(?= )|đón tiếp|giải quyết|tiếp nhận|thành lập|xây dựng|duy trì|ban hành'
+    r'|tham mưu|trao|tặng|hỗ trợ|giúp|đóng góp|hiến|trồng|làm|sửa|hòa giải|kết nạp|đăng ký|công nhận|biểu dương|mở|cung cấp|thực hiện|lắp|tỷ lệ|đạt)(?!\w)'
+)
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
@@ -346,9 +350,14 @@ class _Reader:
     def _back(self, start: int, end: int, most: int) -> int:
         words = self.low[start:end].rsplit(None, most)
         if len(words) > most:
-            start = end - len(self.low[start + len(words[0]) : end].lstrip())
+            start = self._at_a_verb(end - len(self.low[start + len(words[0]) : end].lstrip()), end)
         lead = NO_LABEL.match(self.low[start:end])
         return start + len(lead.group()) if lead else start
+
+    def _at_a_verb(self, start: int, end: int) -> int:
+        """After the last comma, at the first word that surely begins one: no name and no word of two syllables is cut."""
+        begins = BEGINS.search(self.low, max(start, self.low.rfind(', ', start, end) + 2), end)
+        return begins.start() if begins else end
 
     def _label(self, one: Counted, start: int, end: int) -> str:
         before = self.text.value(start, one.found.start)

@@ -232,3 +232,22 @@ MORE = {
 @pytest.mark.parametrize(('sentence', 'measure', 'value'), MORE.values(), ids=MORE)
 def test_more_nouns_are_told_by_what_is_said_of_them(sentence, measure, value):
     assert (measure, value) in told(sentence)
+
+
+QUOTED = {
+    'not inside a name': (
+        'Cán bộ, chiến sĩ Đồn Biên phòng Cửa Lạch phối hợp tuyên truyền được 46 buổi.',
+        'phối hợp tuyên truyền được 46 buổi',
+    ),
+    'after the last comma': (
+        'Các ban, ngành, Mặt trận và đoàn thể từ huyện đến cơ sở, các chi hội kết nạp 120 hội viên mới.',
+        'các chi hội kết nạp 120 hội viên mới',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'quote'), QUOTED.values(), ids=QUOTED)
+def test_a_long_lead_is_quoted_from_a_word_of_its_clause(sentence, quote):
+    text = Text(HEAD + sentence)
+    (one,) = figures.read(text)
+    assert text.raw[one.start : one.end].rstrip('.') == quote
