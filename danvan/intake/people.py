@@ -17,7 +17,7 @@ from danvan.vietnamese.sentences import Span
 
 from . import deeds
 from .form import CERTAIN, LIKELY, LOOK, Person
-from .lead import Lead
+from .lead import lead_of
 from .text import Sentence, Text
 
 MOST = 1000  # times that people are named: no paper of the field has so many
@@ -75,7 +75,7 @@ def read(text: Text) -> list[Person]:
 
 def _all_speak(text: Text) -> bool:
     """At a dialogue or a gathering everyone is heard."""
-    lead = Lead(text)
+    lead = lead_of(text)
     return bool(LISTENS.search(lead.title) or LISTENS.search(lead.telling))
 
 
