@@ -251,3 +251,20 @@ def test_a_long_lead_is_quoted_from_a_word_of_its_clause(sentence, quote):
     text = Text(HEAD + sentence)
     (one,) = figures.read(text)
     assert text.raw[one.start : one.end].rstrip('.') == quote
+
+
+NOT_THAT = {
+    'those who give are not helped': ('Có 12 cá nhân ủng hộ 230 triệu đồng.', [('mobilised.money', 230)]),
+    'compensation is no gift': ('Huyện đã chi trả số tiền bồi thường 12 tỷ đồng.', []),
+    'asked to be mended': ('Ban Giám sát kiến nghị sửa chữa 2 công trình.', []),
+    'units that carried out': ('Có 46 đơn vị thực hiện tốt quy chế dân chủ.', [('units.implementing', 46)]),
+    'a fall told with its reason': (
+        'Có 90 mô hình “Dân vận khéo”, giảm 11 mô hình so với năm 2022 do dừng những mô hình kém hiệu quả.',
+        [('dan_van_kheo.total', 90), ('dan_van_kheo.change', 11)],
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'figures'), NOT_THAT.values(), ids=NOT_THAT)
+def test_a_neighbouring_measure_is_not_taken(sentence, figures):
+    assert told(sentence) == figures
