@@ -253,7 +253,7 @@ class _Reader:
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
         before_it = self.previous if self._is_at_hand(self.previous) else None
-        if noun == '%' and before_it and RATE.fullmatch(before) and not OF_OTHERS.search(after[:40]):
+        if noun == '%' and before_it and RATE.fullmatch(before) and not self._is_of_others(after, before_it):
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
             return before_it.measure if is_own else None
         if CHANGE.search(before):
@@ -271,8 +271,13 @@ class _Reader:
         if self._goes_on_by_field(noun, before, after):
             return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
-            return self.head.measure
+            return None if self._is_of_others(after, self.head) else self.head.measure
         return self._again(noun, after)
+
+    def _is_of_others(self, after: str, figure: Figure) -> bool:
+        """'96% ban hoạt động tốt' behind so many members is no rate of these."""
+        noun = measures().nouns.match(after.removeprefix('%').lstrip())
+        return bool(OF_OTHERS.search(after[:40]) or (noun and not _is_of(noun.group(), figure.unit.lower())))
 
     def _is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start
