@@ -78,6 +78,9 @@ LEFT_OUT = {
     'cases not reconciled': 'Các tổ hòa giải không thành 9 vụ.',
     'teams of a contest': 'Hội thi có 9 đội tham gia.',
     'works asked for': 'Ban giám sát kiến nghị sửa chữa 5 công trình.',
+    'a gift to trusted people': 'Ban Dân tộc tặng quà cho 245 người có uy tín.',
+    'households of a project': 'Các hộ dân bị ảnh hưởng, trong đó có 35 hộ dân thuộc dự án đường vành đai, được gặp gỡ.',
+    'compensation': 'Ban quản lý giải ngân 96 tỷ đồng tiền bồi thường.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
@@ -93,3 +96,10 @@ def test_what_no_words_tell_clearly_is_left_out(sentence):
 def test_a_rate_behind_a_bracket_is_of_the_whole():
     *_parts, rate = read('Công nhận 30 mô hình “Dân vận khéo” (tập thể 18, cá nhân 12), đạt 90%.')
     assert (rate.measure, rate.value, rate.dims) == (DVK + 'recognised', 90, {})
+
+
+@pytest.mark.parametrize(
+    ('year', 'figures'), [(2024, [('socio_economic.indicator', 9)]), (2030, [])], ids=['over', 'to come']
+)
+def test_the_end_of_a_year_that_is_over_tells_results(year, figures):
+    assert told(f'Đến cuối năm {year}, toàn huyện có 9 xã đạt chuẩn nông thôn mới.') == figures
