@@ -6,51 +6,49 @@ Only what can hardly be meant otherwise is told; what is compared with an earlie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
 from .form import LIKELY, LOOK, Anomaly, Figure
 from .text import Text
 
-LEAST_DIGITS = 3
+LEAST = 100  # below it two figures of the same digits are chance
+MOST_PARTS = 40
 ALL_FIELDS = 4  # the movement has four main fields: a list of so many is meant to be whole
 OPENS = re.compile(r'[:(]|(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|theo)(?!\w)')
 FURTHEST = 600  # characters from a figure to the list that splits it
 STILL = r'(?<!\w)còn (?P<count>\d{{1,3}}|một số|vài) {unit}[^.;\n]{{0,40}}? chưa(?: [^\s.,;]{{1,12}}){{1,4}}'
 SPAN = r'6 tháng (?:đầu|cuối)|sáu tháng đầu|nửa (?:đầu|cuối)|9 tháng(?: đầu)?|quý [ivx\d]{1,3}'
-REPORTED = re.compile(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
-TITLED = re.compile(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
-SIGNED = re.compile(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
+REPORTED = Rule(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
+TITLED = Rule(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
+SIGNED = Rule(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
 SAME = {'nửa đầu': '6 tháng đầu', 'sáu tháng đầu': '6 tháng đầu', 'nửa cuối': '6 tháng cuối', '9 tháng đầu': '9 tháng'}
-HEAD = 700  # characters in which a text says what it reports on
+HEAD = 700  # characters in which a text says what it reports on, and in which a sentence may be taken back
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
-    low = text.plain.lower()
     yield from _told_twice(figures)
     yield from _splits(text, figures)
-    if len(low) == len(text.plain):
-        yield from _all_but_some(text, low, figures)
-        yield from _other_year(text, low)
-        yield from _signed_before(text, low)
+    yield from _all_but_some(text, figures)
+    yield from _other_year(text)
+    yield from _signed_before(text)
 
 
 def _told_twice(figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     """705 and 750 of the same: figures have changed places."""
-    plain = [one for one in figures if not one.dims and one.qualifier == 'exact' and one.value >= 10**LEAST_DIGITS / 10]
-    for i, later in enumerate(plain):
-        earlier = next((one for one in plain[:i] if _is_swapped(one, later)), None)
-        if earlier:
-            reason = f'trên ghi {format_number(earlier.value)}, dưới ghi {format_number(later.value)}'
-            yield _anomaly('inconsistent_figure', later.start, later.end, reason, 'told twice')
-
-
-def _is_swapped(a: Figure, b: Figure) -> bool:
-    alike = a.measure == b.measure and _first(a.unit) == _first(b.unit) and a.value != b.value
-    return alike and sorted(str(a.value)) == sorted(str(b.value))
+    told: dict[tuple[str, str, str], Figure] = {}
+    for one in figures:
+        if one.dims or one.qualifier != 'exact' or one.value < LEAST:
+            continue
+        earlier = told.setdefault((one.measure, _first(one.unit), ''.join(sorted(str(one.value)))), one)
+        if earlier.value != one.value:
+            reason = f'trên ghi {format_number(earlier.value)}, dưới ghi {format_number(one.value)}'
+            yield _anomaly('inconsistent_figure', one.start, one.end, reason, 'told twice')
 
 
 def _first(unit: str) -> str:
@@ -70,7 +68,7 @@ def _splits(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
 
 
 def _run(counts: list[Figure], at: int, key: str) -> list[Figure]:
-    return list(takewhile(lambda one: _is_beside(counts[at], one, key), counts[at:]))
+    return list(takewhile(lambda one: _is_beside(counts[at], one, key), counts[at : at + MOST_PARTS]))
 
 
 def _is_opened(text: Text, whole: Figure, first: Figure, key: str) -> bool:
@@ -100,24 +98,26 @@ def _sum(whole: Figure, parts: list[Figure]) -> Iterator[Anomaly]:
         yield _anomaly('sum_mismatch', parts[0].start, parts[-1].end, reason, 'a whole split')
 
 
-def _all_but_some(text: Text, low: str, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     """'38/38 xã thực hiện ...; còn 3 xã chưa': in one paragraph."""
+    ends = [part.end for part in text.paragraphs]
     for one in figures:
         if one.dims.get('of') == one.value and one.unit:
-            part = next((part for part in text.paragraphs if part.start <= one.start < part.end), None)
-            unit = re.escape(_first(one.unit))
-            found = part and re.compile(STILL.format(unit=unit)).search(low, one.end, part.end)
+            unit, value = _first(one.unit), format_number(one.value)
+            found = re.compile(STILL.format(unit=re.escape(unit))).search(
+                text.low, one.end, min(one.end + HEAD, ends[bisect_left(ends, one.end)])
+            )
             if found:
-                reason = f'trước ghi {format_number(one.value)}/{format_number(one.value)}, sau lại ghi {found["count"]} {_first(one.unit)} chưa'
+                reason = f'trước ghi {value}/{value}, sau lại ghi {found["count"]} {unit} chưa'
                 yield _anomaly('inconsistent_figure', found.start(), found.end(), reason, 'all and not yet')
 
 
-def _other_year(text: Text, low: str) -> Iterator[Anomaly]:
+def _other_year(text: Text) -> Iterator[Anomaly]:
     """A sentence opens with the same half of another year than the one the text reports on."""
-    said = REPORTED.search(low, 0, HEAD)
+    said = text.anchored_low.search(REPORTED, 0, HEAD)
     if not said:
         return
-    openings = [found for one in text.sentences if (found := REPORTED.match(low, one.start, one.end))]
+    openings = [found for one in text.sentences if (found := REPORTED.match(text.low, one.start, one.end))]
     same = [one for one in openings if _span(one) == _span(said)]
     other = [one for one in same if one['year'] != said['year']]
     if other and len(other) == len(same):
@@ -129,11 +129,11 @@ def _span(found: re.Match[str]) -> str:
     return SAME.get(found['span'], found['span'])
 
 
-def _signed_before(text: Text, low: str) -> Iterator[Anomaly]:
+def _signed_before(text: Text) -> Iterator[Anomaly]:
     """A report on a year, signed before that year began."""
-    titled = TITLED.search(low, 0, HEAD)
-    signed = SIGNED.search(text.plain, 0, 2 * HEAD)
-    if titled and signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
+    titled = text.anchored_low.search(TITLED, 0, HEAD)
+    signed = text.anchored.search(SIGNED, 0, 2 * HEAD) if titled else None
+    if signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
         reason = f'báo cáo năm {titled["year"]} lại ký năm {signed["year"]}'
         yield _anomaly('inconsistent_figure', *signed.span(), reason, 'signed before', LOOK)
 

@@ -19,6 +19,9 @@ OPENS = Phrase(
     r'(?<!\w)(?:trong đó|phân (?:thành|ra)|chia (?:thành|làm)|gồm|bao gồm|cụ thể|chia ra|riêng|trong số (?:này|đó))(?!\w)'
 )
 SIGNS = ';:()'
+TURNS = re.compile(
+    r',(?!\d)(?= (?:số|qua đó|góp phần|từ đó|nhờ|nhằm|để|tạo|giúp|đồng thời|không|trong khi|bảo đảm|đảm bảo|là|tập trung|chủ yếu|được|các|một|người|nhiều|những|nâng|theo|do|mà|nhưng|song|còn)(?!\w))'
+)
 SHORT = 3  # letters that say nothing between a colon and a number
 VERB = re.compile(  # a comma before one of these begins what is said of the next number
     r',(?= (?:đã|đang|còn|có|đạt|tổ chức|giải quyết|vận động|hỗ trợ|tặng|trao|tiếp nhận|ban hành|thành lập|kết nạp|sửa chữa|nâng cấp|xây mới|trồng|hòa giải|hướng dẫn'
@@ -75,7 +78,8 @@ def _parted(low: str, start: int, limit: int, last: bool) -> tuple[int, int]:
         said = VERB.search(low, start, strong[0].start())
         return said.start() if said else strong[0].start(), _beginning(low, strong, start, limit)
     if last:
-        return limit, limit
+        said = TURNS.search(low, start, limit)
+        return (said.start() if said else limit), limit
     cut = VERB.search(low, start, limit) or _weak(low, start, limit) or BARE_VERB.search(low, start, limit)
     if cut is None:
         return limit, limit

@@ -10,7 +10,7 @@ from danvan.vietnamese.sentences import Span
 
 from . import bodies, period
 from .form import CERTAIN, LIKELY, Event, Found, Json
-from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead
+from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead, lead_of
 from .locality import Locality
 from .text import Text
 
@@ -82,7 +82,7 @@ REACH = 170  # characters between a host and what it does
 
 
 def read(text: Text) -> Event:
-    lead = Lead(text)
+    lead = lead_of(text)
     where = Locality(lead)
     found: dict[str, Found] = {}
     kind = _kind(lead)

@@ -30,10 +30,15 @@ RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+BEGINS = re.compile(
+    r'(?<!\w)(?:đã|được|có|cho|với|gồm|trên|các|toàn|cả|tổng số|phối hợp|tổ chức|tuyên truyền|vận động|huy động|giám sát|kiểm tra|tiếp(?= )|đón tiếp|giải quyết|tiếp nhận|thành lập|xây dựng|duy trì|ban hành'
+    r'|tham mưu|trao|tặng|hỗ trợ|giúp|đóng góp|hiến|trồng|làm|sửa|hòa giải|kết nạp|đăng ký|công nhận|biểu dương|mở|cung cấp|thực hiện|lắp|tỷ lệ|đạt)(?!\w)'
+)
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
+AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
 GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
 A_WORD = re.compile(r'\s*[^\W\d]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
@@ -154,9 +159,16 @@ class _Reader:
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         if rule is None and one.found.of and AREA.match(saying.noun):
             rule = Rule('units.implementing', (), None, 'so many of all units', True)
-        if rule is None or rule.measure == 'none':
+        if rule is None or rule.measure == 'none' or self._is_told_again(one, saying):
             return None
         return self._made(one, saying, rule)
+
+    def _is_told_again(self, one: Counted, saying: Saying) -> bool:
+        """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
+        value = one.found.quantity.value
+        return bool(AGAIN.search(saying.before)) and any(
+            before.value == value and _class(before.unit) == _class(saying.noun) for before in self.found
+        )
 
     def _shared(self, own: Saying, group: list[Counted]) -> Saying:
         before = self.low[group[0].start : group[0].found.start].strip()
@@ -241,7 +253,7 @@ class _Reader:
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
         before_it = self.previous if self._is_at_hand(self.previous) else None
-        if noun == '%' and before_it and RATE.fullmatch(before) and not OF_OTHERS.search(after[:40]):
+        if noun == '%' and before_it and RATE.fullmatch(before) and not self._is_of_others(after, before_it):
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
             return before_it.measure if is_own else None
         if CHANGE.search(before):
@@ -259,8 +271,13 @@ class _Reader:
         if self._goes_on_by_field(noun, before, after):
             return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
-            return self.head.measure
+            return None if self._is_of_others(after, self.head) else self.head.measure
         return self._again(noun, after)
+
+    def _is_of_others(self, after: str, figure: Figure) -> bool:
+        """'96% ban hoạt động tốt' behind so many members is no rate of these."""
+        noun = measures().nouns.match(after.removeprefix('%').lstrip())
+        return bool(OF_OTHERS.search(after[:40]) or (noun and not _is_of(noun.group(), figure.unit.lower())))
 
     def _is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start
@@ -338,9 +355,14 @@ class _Reader:
     def _back(self, start: int, end: int, most: int) -> int:
         words = self.low[start:end].rsplit(None, most)
         if len(words) > most:
-            start = end - len(self.low[start + len(words[0]) : end].lstrip())
+            start = self._at_a_verb(end - len(self.low[start + len(words[0]) : end].lstrip()), end)
         lead = NO_LABEL.match(self.low[start:end])
         return start + len(lead.group()) if lead else start
+
+    def _at_a_verb(self, start: int, end: int) -> int:
+        """After the last comma, at the first word that surely begins one: no name and no word of two syllables is cut."""
+        begins = BEGINS.search(self.low, max(start, self.low.rfind(', ', start, end) + 2), end)
+        return begins.start() if begins else end
 
     def _label(self, one: Counted, start: int, end: int) -> str:
         before = self.text.value(start, one.found.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from danvan.vietnamese.anchors import Rule
@@ -50,6 +50,12 @@ CAPITAL_BODY = re.compile(
 )
 LONGEST = 1200  # characters of a sentence in which its event is told
 HEAD = 1500  # characters within which a report's own head stands
+
+
+@lru_cache(maxsize=1)
+def lead_of(text: Text) -> Lead:
+    """Read once, whoever asks."""
+    return Lead(text)
 
 
 class Lead:

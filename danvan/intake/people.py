@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from danvan.org.naming import is_place
 from danvan.vietnamese import people as words
 from danvan.vietnamese.anchors import Phrase
+from danvan.vietnamese.known import Known
 from danvan.vietnamese.sentences import Span
 
 from . import deeds
 from .form import CERTAIN, LIKELY, LOOK, Person
-from .lead import Lead
+from .lead import lead_of
 from .text import Sentence, Text
 
+APOSTROPHES = frozenset("'’‘")
 MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
     r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
@@ -75,7 +76,7 @@ def read(text: Text) -> list[Person]:
 
 def _all_speak(text: Text) -> bool:
     """At a dialogue or a gathering everyone is heard."""
-    lead = Lead(text)
+    lead = lead_of(text)
     return bool(LISTENS.search(lead.title) or LISTENS.search(lead.telling))
 
 
@@ -95,7 +96,7 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
     before = plain[max(start, run.start - 40) : run.start]
     whole = plain[run.start : run.end]
-    if not (_may_be_name(whole) or ADDRESSED.search(before)):
+    if not (NAMES[whole] or ADDRESSED.search(before)):
         return None
     if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or NOT_AFTER.search(before):
         return None
@@ -105,11 +106,13 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
 ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
 
 
-@lru_cache(maxsize=words.KEPT)
 def _may_be_name(whole: str) -> bool:
     return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
         re.search("['’‘]", whole)
     )
+
+
+NAMES = Known(_may_be_name)
 
 
 def _behind_place(run: Span, whole: str, before: str) -> Span | None:
@@ -136,18 +139,19 @@ UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phườ
 
 def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str]) -> Mention | None:
     written = plain[name.start : name.end]
-    many_words = len(written.split()) >= 2 or re.search(r"['’‘]", written) is not None
+    many_words = len(written.split()) >= 2 or not APOSTROPHES.isdisjoint(written)
     called = words.address_before(plain, name.start)
+    if called and (
+        called.start() < sentence.start - 1
+        or not _may_be_called(plain, name, sentence, known, in_list=bool(called['many']))
+    ):
+        called = None
+    if not called and not (many_words and any(map(words.has_family_name, written.split()[:3]))):
+        return None
     posts = _own_posts(plain, name, sentence)
     end = posts[-1].end if posts else name.end
-    if (
-        called
-        and called.start() >= sentence.start - 1
-        and _may_be_called(plain, name, sentence, known, in_list=bool(called['many']))
-    ):
+    if called:
         return _addressed(plain, called, name, sentence, posts, end)
-    if not many_words or not any(map(words.has_family_name, written.split()[:3])):
-        return None
     rank = words.rank_before(plain, sentence.start, name.start)
     head = found[-1] if found else None
     if head and _goes_on(plain, head, name.start):

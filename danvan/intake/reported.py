@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from danvan.vietnamese.anchors import Anchored, Phrase, Rule
 from danvan.vietnamese.letters import lower
@@ -20,8 +21,12 @@ RESULTS = re.compile(
 )
 AHEAD = Rule(
     r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
-    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|đến cuối năm \d{4}|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
+    r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới|kỳ tới|quý tới|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
+BY_END = Rule(r'(?<!\w)đến (?:cuối|hết) năm (?P<year>\d{4})(?!\d)')
+YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
+STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
+LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
 )
@@ -65,7 +70,18 @@ class Place:
         """Where the sentence turns to what is to be done."""
         told = text.anchored.over(self.low)
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
+        by_end = told.search(BY_END, self.sentence.start, self.sentence.end)
+        if by_end and int(by_end['year']) > _year_over(text):
+            return by_end.start()
         return next((found.start() for found in rules if found), len(self.low))
+
+
+def _year_over(text: Text) -> int:
+    """The last year that the text can look back on: by its day, else the latest one that it names as no goal."""
+    if text.published:
+        day = date.fromisoformat(str(text.published))
+        return day.year if day.month >= LATE else day.year - 1
+    return max(map(int, YEARS.findall(STAGE.sub(' ', text.low))), default=0)
 
 
 def places(text: Text) -> Iterator[Place]:

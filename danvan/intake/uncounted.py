@@ -14,7 +14,7 @@ DENIED = anchors.Phrase(
     r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
 )
 PURPOSE = anchors.Phrase(
-    r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$'
+    r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|khắc phục|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$|(?<!\w)kiến nghị (?:sửa chữa|khắc phục|làm lại|xây dựng)$'
 )
 YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn))[^#]{0,40}$'

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from .anchors import Words
+from .known import Known
 from .letters import fold
 from .syllables import is_syllable
 
@@ -27,7 +28,6 @@ LOANS = (
 )
 FOREIGN = frozenset(LOANS.split())
 LONGEST = 4  # syllables of a set phrase
-KEPT = 8192  # different words of a text that are judged once
 
 
 class Slip(NamedTuple):
@@ -46,7 +46,7 @@ def slips(text: str) -> Iterator[Slip]:
         start, end, word = words[i]
         if start < done:
             continue
-        if _is_wrong(word) and not _is_part_of_name(text, start, end):
+        if WRONG[word] and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
             continue
         phrase = _phrase_missed(text, words[i : i + LONGEST])
@@ -57,9 +57,9 @@ def slips(text: str) -> Iterator[Slip]:
 
 def _suspects(words: list[str]) -> list[int]:
     """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
-    wrong = {word for word in set(words) if _is_wrong(word)}
-    found = {i for i, word in enumerate(words) if word in wrong} if wrong else set()
-    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(_folded, words))} '
+    wrong = list(map(WRONG.__getitem__, words))
+    found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
+    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
     missed = [start for start, end, right in _folded_phrases().found(folded) if written[start:end] != right]
     at = i = 0
     for start in sorted(missed):
@@ -68,7 +68,6 @@ def _suspects(words: list[str]) -> list[int]:
     return sorted(found)
 
 
-@lru_cache(maxsize=KEPT)
 def _is_wrong(word: str) -> bool:
     return word.islower() and word.isalpha() and not is_spelt(word)
 
@@ -81,7 +80,7 @@ def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> 
 
 
 def _is_right(pair: list[str]) -> bool:
-    known = _phrases().get(tuple(map(_folded, pair)))
+    known = _phrases().get(tuple(map(FOLDED.__getitem__, pair)))
     return known is not None and known[0] == ' '.join(pair)
 
 
@@ -122,20 +121,18 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
     return found
 
 
+FOLDED, WRONG = Known(fold), Known(_is_wrong)
+
+
 @cache
 def _folded_phrases() -> Words[str]:
     """The set phrases folded, each with how it is written, between blanks."""
     return Words({f' {" ".join(key)} ': f' {right} ' for key, (right, _others) in _phrases().items()})
 
 
-@lru_cache(maxsize=KEPT)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
 def _phrase_missed(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
     """The longest set phrase that begins here but for one syllable's marks."""
-    folded = [_folded(word) for _start, _end, word in words]
+    folded = [FOLDED[word] for _start, _end, word in words]
     for size in range(len(words), 1, -1):
         known = _phrases().get(tuple(folded[:size]))
         if known and all(text[a[1] : b[0]].isspace() for a, b in pairwise(words[:size])):

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from .known import Known
+
 TONES = dict.fromkeys(map(ord, '\u0300\u0301\u0303\u0309\u0323'))
 RISING, FALLING = '\u0301', '\u0323'  # sắc and nặng: the only tones of a syllable that ends in a stop
 ONSETS = 'b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'
@@ -38,7 +40,7 @@ class Likeness(NamedTuple):
 
 def is_syllable(word: str) -> bool:
     """However it is cased and wherever its tone stands: 'hoà' and 'HÒA' alike."""
-    return _is_syllable(word.lower())
+    return SYLLABLES[word]
 
 
 @lru_cache(maxsize=16)  # a text is asked of more than once while it is opened
@@ -46,14 +48,16 @@ def likeness(text: str) -> Likeness:
     """What speaks for a text being Vietnamese that was decoded rightly."""
     words = WORD.findall(text)
     marked = [word for word in words if not word.isascii()]
-    return Likeness(len(words), len(marked), sum(map(is_syllable, marked)))
+    return Likeness(len(words), len(marked), sum(map(SYLLABLES.__getitem__, marked)))
 
 
-@lru_cache(maxsize=20_000)
 def _is_syllable(word: str) -> bool:
-    parts = normalize('NFD', word)
+    parts = normalize('NFD', word.lower())
     tones = [part for part in parts if ord(part) in TONES]
     bare = normalize('NFC', parts.translate(TONES))
     if len(tones) > 1 or bare not in BUILT:
         return False
     return not bare.endswith(STOPS) or not tones or tones[0] in (RISING, FALLING)
+
+
+SYLLABLES = Known(_is_syllable)

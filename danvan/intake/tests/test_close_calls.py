@@ -30,9 +30,37 @@ TOLD = {
         'Trụ sở tiếp 310 lượt, 345 lượt người, giảm 33 lượt người so với cùng kỳ.',
         [('citizen_reception.sessions', 310), ('citizen_reception.people', 345), ('citizen_reception.people', 33)],
     ),
+    'a whole told again': (
+        'Cả huyện công nhận 64 mô hình “Dân vận khéo”. Trong 64 mô hình, kinh tế có 30 mô hình, văn hóa có 34 mô hình.',
+        [(DVK + 'recognised', 64), (DVK + 'recognised', 30), (DVK + 'recognised', 34)],
+    ),
     'a corps': ('Đội ngũ báo cáo viên các cấp có 412 đồng chí.', [('organisation.members', 412)]),
     'raised ground': ('Các ấp nâng cấp 8,5 km lộ.', [('works.completed', 8.5)]),
     'a rate of opinions': ('Kết quả, 88% ý kiến được trả lời tại chỗ.', [('dialogues.opinions', 88)]),
+    'members that meet in cells': (
+        'Hội có 8.120 hội viên sinh hoạt ở 75 chi hội.',
+        [('organisation.members', 8120), ('organisation.units', 75)],
+    ),
+    'reconciled': (
+        'Các tổ hòa giải thụ lý 80 vụ, thành 71 vụ, đang hòa giải 5 vụ.',
+        [('petitions.received', 80), ('petitions.resolved', 71), ('petitions.pending', 5)],
+    ),
+    'reports of citizens': (
+        'Người dân gửi 430 phản ánh qua ứng dụng, 402 phản ánh đã được xử lý.',
+        [('petitions.received', 430), ('petitions.resolved', 402)],
+    ),
+    'people at many meetings': (
+        'Xã tổ chức 11 cuộc họp dân, gần 900 lượt người dự.',
+        [('outreach.participants', 900)],
+    ),
+    'a rate of another noun': (
+        'Huyện có 75 ban công tác Mặt trận, 600 thành viên; 96% ban hoạt động tốt.',
+        [('organisation.units', 75), ('organisation.members', 600)],
+    ),
+    'what a late clause says': (
+        'Sở nhận 45 đơn trùng lặp nội dung, số đơn còn lại thuộc thẩm quyền cấp xã.',
+        [('petitions.received', 45)],
+    ),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
@@ -46,6 +74,16 @@ LEFT_OUT = {
     'an amount in two scales': 'Nhân dân đóng góp 4 tỷ 250 triệu đồng.',
     'nothing at all': 'Mặt trận mở 0 buổi đối thoại với Nhân dân.',
     'requests after an inspection': 'Sau giám sát, Mặt trận gửi 12 kiến nghị.',
+    'cases that are left': 'Từ khi có tổ hòa giải, thôn chỉ còn 2 vụ và đều được hòa giải thành.',
+    'cases not reconciled': 'Các tổ hòa giải không thành 9 vụ.',
+    'teams of a contest': 'Hội thi có 9 đội tham gia.',
+    'works asked for': 'Ban giám sát kiến nghị sửa chữa 5 công trình.',
+    'a gift to trusted people': 'Ban Dân tộc tặng quà cho 245 người có uy tín.',
+    'households of a project': 'Các hộ dân bị ảnh hưởng, trong đó có 35 hộ dân thuộc dự án đường vành đai, được gặp gỡ.',
+    'compensation': 'Ban quản lý giải ngân 96 tỷ đồng tiền bồi thường.',
+    'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
+    'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
+    'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
     'criticism heard': 'Mặt trận tổ chức 5 hội nghị phản biện.',
 }
 
@@ -58,3 +96,10 @@ def test_what_no_words_tell_clearly_is_left_out(sentence):
 def test_a_rate_behind_a_bracket_is_of_the_whole():
     *_parts, rate = read('Công nhận 30 mô hình “Dân vận khéo” (tập thể 18, cá nhân 12), đạt 90%.')
     assert (rate.measure, rate.value, rate.dims) == (DVK + 'recognised', 90, {})
+
+
+@pytest.mark.parametrize(
+    ('year', 'figures'), [(2024, [('socio_economic.indicator', 9)]), (2030, [])], ids=['over', 'to come']
+)
+def test_the_end_of_a_year_that_is_over_tells_results(year, figures):
+    assert told(f'Đến cuối năm {year}, toàn huyện có 9 xã đạt chuẩn nông thôn mới.') == figures

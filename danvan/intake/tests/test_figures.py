@@ -208,7 +208,8 @@ def test_satisfaction_asked_for_is_no_indicator():
 
 
 def test_a_rate_in_brackets_keeps_the_split_of_its_figure():
-    *_, rate = read('Trong 90 mô hình “Dân vận khéo”, lĩnh vực kinh tế có 45 mô hình (50%), văn hóa có 45 mô hình.')[:3]
+    found = read('Trong 90 mô hình “Dân vận khéo”, lĩnh vực kinh tế có 45 mô hình (50%), văn hóa có 45 mô hình.')
+    (rate,) = (one for one in found if one.unit == '%')
     assert (rate.measure, rate.unit, rate.dims) == ('dan_van_kheo.by_field', '%', {'field': 'kinh tế'})
 
 
@@ -231,3 +232,39 @@ MORE = {
 @pytest.mark.parametrize(('sentence', 'measure', 'value'), MORE.values(), ids=MORE)
 def test_more_nouns_are_told_by_what_is_said_of_them(sentence, measure, value):
     assert (measure, value) in told(sentence)
+
+
+QUOTED = {
+    'not inside a name': (
+        'Cán bộ, chiến sĩ Đồn Biên phòng Cửa Lạch phối hợp tuyên truyền được 46 buổi.',
+        'phối hợp tuyên truyền được 46 buổi',
+    ),
+    'after the last comma': (
+        'Các ban, ngành, Mặt trận và đoàn thể từ huyện đến cơ sở, các chi hội kết nạp 120 hội viên mới.',
+        'các chi hội kết nạp 120 hội viên mới',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'quote'), QUOTED.values(), ids=QUOTED)
+def test_a_long_lead_is_quoted_from_a_word_of_its_clause(sentence, quote):
+    text = Text(HEAD + sentence)
+    (one,) = figures.read(text)
+    assert text.raw[one.start : one.end].rstrip('.') == quote
+
+
+NOT_THAT = {
+    'those who give are not helped': ('Có 12 cá nhân ủng hộ 230 triệu đồng.', [('mobilised.money', 230)]),
+    'compensation is no gift': ('Huyện đã chi trả số tiền bồi thường 12 tỷ đồng.', []),
+    'asked to be mended': ('Ban Giám sát kiến nghị sửa chữa 2 công trình.', []),
+    'units that carried out': ('Có 46 đơn vị thực hiện tốt quy chế dân chủ.', [('units.implementing', 46)]),
+    'a fall told with its reason': (
+        'Có 90 mô hình “Dân vận khéo”, giảm 11 mô hình so với năm 2022 do dừng những mô hình kém hiệu quả.',
+        [('dan_van_kheo.total', 90), ('dan_van_kheo.change', 11)],
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'figures'), NOT_THAT.values(), ids=NOT_THAT)
+def test_a_neighbouring_measure_is_not_taken(sentence, figures):
+    assert told(sentence) == figures

@@ -1,0 +1,25 @@
+"""Every rule of texts finds at its own words what its pattern finds when it is tried everywhere."""
+
+from pathlib import Path
+
+import pytest
+
+from danvan.intake import reading
+from danvan.intake.text import Text
+from danvan.vietnamese.anchors import Rule
+
+TEXTS = sorted((Path(reading.__file__).parent / 'tests' / 'texts').glob('*.txt'))
+
+
+@pytest.mark.parametrize('path', TEXTS[::4], ids=lambda path: path.stem)
+def test_a_rule_misses_nothing(path):
+    text = Text(path.read_text(encoding='utf-8'))
+    for view in (text.anchored, text.anchored_low):
+        for rule in Rule.known:
+            found = [hit.span() for hit in view.finditer(rule, 0, len(text.plain))]
+            assert found == [hit.span() for hit in rule.pattern.finditer(view.text)], rule.pattern.pattern[:80]
+
+
+def test_a_text_of_nothing_has_no_finds():
+    text = Text('')
+    assert not any(text.anchored.search(rule, 0, 0) for rule in Rule.known)

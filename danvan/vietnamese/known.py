@@ -1,0 +1,23 @@
+"""What has been found out of a word is kept: the same few thousand words make up all texts. What is found out is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Value = TypeVar('Value')
+MOST = 20_000  # words; then all is forgotten
+
+
+class Known(dict[str, Value], Generic[Value]):
+    """`known[word]` is what `ask` says of it. Quicker than `lru_cache`, which writes down each time who asked."""
+
+    def __init__(self, ask: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= MOST:
+            self.clear()
+        value = self[word] = self._ask(word)
+        return value
