@@ -1,7 +1,7 @@
 """The ledger: every number that a report prints, by name, with what it is and where it comes from. Draws nothing."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -58,7 +58,7 @@ class Entry:
 
     def as_json(self) -> dict[str, Any]:
         """As a document carries it."""
-        return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in vars(self).items()}
 
 
 class Ledger:

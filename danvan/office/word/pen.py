@@ -82,9 +82,14 @@ class Pen:
         text = UNPRINTABLE.sub('', text)
         run = paragraph.add_run(letter.spell(text) if letter else text)
         if letter:
-            run.font.size, run.underline = Pt(letter.size_pt), letter.underline or None
+            run.font.size = Pt(letter.size_pt)
             bold, italic = bold or letter.bold, italic or letter.italic
-        run.bold, run.italic = bold, italic
+            if letter.underline:
+                run.underline = True
+        if bold is not None:
+            run.bold = bold
+        if italic is not None:
+            run.italic = italic
         return run
 
     def _figure(self, paragraph: Paragraph, figure: Figure, letter: Lettering | None) -> None:

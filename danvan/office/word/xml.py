@@ -51,7 +51,8 @@ def grid(table: Table, widths_mm: list[float], border: str, side_mm: float) -> N
         properties.insert_element_before(child, *(_AFTER if child.tag == qn('w:tblCellMar') else _AFTER_BORDERS))
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths_mm, strict=True):
             cell.width = Mm(width)
 
 
