@@ -48,9 +48,9 @@ class Phrase:
         self.pattern = re.compile(pattern, flags)
         pieces = list(_pieces(parser.parse(pattern, flags)))
         self.begins = _shortest(pieces[0], str.startswith)
-        self.opens = _worth(pieces[0]) > 0
         best = max(pieces, key=_worth)
-        self.words = self.begins if self.opens else _shortest(best if _worth(best) else {''}, str.__contains__)
+        self.opens = _worth(pieces[0]) > 0 or not _worth(best)
+        self.words = self.begins if self.opens else _shortest(best, str.__contains__)
         self._longest = max(map(len, self.begins), default=0)
         self._is_low = not flags & re.IGNORECASE and pattern.islower()
 
@@ -80,7 +80,7 @@ class Rule(Phrase):
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
-        if '' in self.words:
+        if min(map(len, self.words)) < SHORTEST:
             raise ValueError('a rule without a word of its own: make it a plain regular expression')
         self.number = len(self.known)
         self.known.append(self)

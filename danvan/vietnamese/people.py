@@ -183,7 +183,7 @@ def post_before(text: str, start: int, at: int) -> Span | None:
     piece = text[max(start, at - 110) : at]
     begin = at - len(piece)
     clause = max((found.end() for found in re.finditer(r'[,;.:(“)]\s|\s-\s', piece)), default=0)
-    for found in POST.pattern.finditer(text, begin + clause, at):
+    for found in POST.pattern.finditer(text, begin + clause, at) if POST.search(piece[clause:]) else ():
         if text[found.start() - 1 : found.start()].isalnum() or DOES.search(text, found.end(), at - 1):
             continue
         return Span(found.start(), at - 1)

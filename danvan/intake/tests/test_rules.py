@@ -1,5 +1,6 @@
-"""Every rule of texts finds at its own words what its pattern finds when it is tried everywhere."""
+"""Every rule of texts finds at its own words what its pattern finds when it is tried everywhere, and none runs away."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,11 @@ def test_a_rule_misses_nothing(path):
 def test_a_text_of_nothing_has_no_finds():
     text = Text('')
     assert not any(text.anchored.search(rule, 0, 0) for rule in Rule.known)
+
+
+@pytest.mark.parametrize('piece', ['H’', 'dân vân ', 'Luật 5/a ', 'ông A, '], ids=ascii)
+def test_no_text_makes_reading_slow(piece):
+    """A second for 100 KB is the limit; the rest is what a slow machine may take."""
+    begun = time.process_time()
+    reading.extract(piece * (100_000 // len(piece)))
+    assert time.process_time() - begun < 3
