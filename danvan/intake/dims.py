@@ -10,6 +10,9 @@ from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
 LEVEL = Phrase(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVEL_FIRST = re.compile(
+    r'\W*(?:[^\s,;:]{1,12} ){0,3}cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
+)
 LEVELS_NAMED = Phrase(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
 LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
 PERIOD = (
@@ -18,7 +21,7 @@ PERIOD = (
 )
 COMPARED = Phrase(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
 TURN_BEFORE = Phrase(r'(?:tăng|giảm)(?: thêm)? #')
-TURN = Phrase(r'(?<!\w)(?P<turn>tăng|giảm)(?!\w)')
+TURN = Phrase(r'(?<!\w)(?<!cắt )(?P<turn>tăng|giảm)(?!\w)')
 AS_OF = Phrase(
     r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'
 )
@@ -50,6 +53,18 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     dims |= _change(near)
     kind = None if 'kind' in dims else _kind(measure, noun, near, is_part)
     return dims | ({'kind': kind} if kind else {})
+
+
+def of_clause(dims: dict[str, Any], clause: str, sentence: str) -> dict[str, Any]:
+    """What a clause between semicolons says once for all its numbers: the level it begins with, what its changes are held against."""
+    begins = LEVEL_FIRST.match(clause)
+    if begins and 'level' not in dims and len(set(LEVELS_NAMED.findall(sentence))) > 1 and ';' in sentence:
+        dims = dims | {'level': LEVELS.get(begins['level'], begins['level'])}
+    if dims.get('kind') in {'tăng', 'giảm'} and 'compared_to' not in dims:
+        held = COMPARED.findall(clause)
+        if len(held) == 1:
+            dims = dims | {'compared_to': held[0].strip()}
+    return dims
 
 
 def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:

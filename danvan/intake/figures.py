@@ -19,12 +19,13 @@ from danvan.work.exemplars.reading import fields
 
 from . import tabled
 from .counted import Counted, Noun, counted
-from .dims import LEVELS_NAMED, as_of, dims_of
+from .dims import LEVELS_NAMED, as_of, dims_of, of_clause
 from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
 from .tables import tables
 from .text import Text
 from .uncounted import is_uncounted
+from .units import class_of, is_of, is_of_others, tells_of
 
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
@@ -43,7 +44,6 @@ GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
 A_WORD = re.compile(r'\s*[^\W\d]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
-OF_OTHERS = anchors.Phrase(r'(?<!\w)(?:xã|phường|cơ quan|đơn vị|hộ|cán bộ|đảng viên|hồ sơ)(?!\w)')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
@@ -54,9 +54,6 @@ SUBJECT = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
 ATTENDED = frozenset({'event.participants', 'outreach.participants'})
 PERSON = re.compile(
     r'(?:lượt )?(?:đại biểu|người|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|phụ nữ|thanh niên|học sinh|công nhân|chiến s[ĩỹ]|cử tri|chức sắc|hộ dân)(?!\w)'
-)
-PETITIONS = frozenset(
-    {'khiếu nại', 'tố cáo', 'kiến nghị', 'phản ánh', 'kiến nghị, phản ánh', 'phản ánh, kiến nghị', 'đề nghị'}
 )
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
@@ -99,7 +96,7 @@ def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
 def _head(place: Place, found: list[Figure]) -> Figure | None:
     """What a point of a list is a part of: the figure that its lead, or the line before a bare 'Trong đó:', ends with."""
     if place.lead is not None:
-        before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not _tells_of(one)]
+        before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not tells_of(one)]
         return before[-1] if before else None
     return found[-1] if found and GOES_ON.match(place.words) else None
 
@@ -129,7 +126,7 @@ class _Reader:
                 figure = self._figure(one, group)
                 if figure:
                     self.previous = figure
-                    done = done if done and _tells_of(figure) else figure
+                    done = done if done and tells_of(figure) else figure
                     yield figure
 
     def _groups(self) -> list[list[Counted]]:
@@ -167,7 +164,7 @@ class _Reader:
         """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
         value = one.found.quantity.value
         return bool(AGAIN.search(saying.before)) and any(
-            before.value == value and _class(before.unit) == _class(saying.noun) for before in self.found
+            before.value == value and class_of(before.unit) == class_of(saying.noun) for before in self.found
         )
 
     def _shared(self, own: Saying, group: list[Counted]) -> Saying:
@@ -183,6 +180,10 @@ class _Reader:
     def _clause_start(self, place: int) -> int:
         start = self.place.sentence.start
         return max(self.low.rfind(';', max(start, place - REACH), place) + 1, start, place - REACH)
+
+    def _whole_clause(self, place: int) -> str:
+        end = self.low.find(';', place, self.place.sentence.end)
+        return self.low[self._clause_start(place) : min(end if end > 0 else self.place.sentence.end, place + REACH)]
 
     def _saying(self, one: Counted) -> Saying | None:
         """None where the number counts a word that no rule knows."""
@@ -216,7 +217,7 @@ class _Reader:
         if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
             return 'mô hình'
         if self.head is not None and (
-            named is None or self.head.measure.startswith('dan_van') or _is_of(named, self.head.unit.lower())
+            named is None or self.head.measure.startswith('dan_van') or is_of(named, self.head.unit.lower())
         ):
             return self.head.unit.lower()
         return named
@@ -253,31 +254,28 @@ class _Reader:
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
         before_it = self.previous if self._is_at_hand(self.previous) else None
-        if noun == '%' and before_it and RATE.fullmatch(before) and not self._is_of_others(after, before_it):
-            is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not _tells_of(before_it))
+        if noun == '%' and before_it and RATE.fullmatch(before) and not is_of_others(after, before_it.unit):
+            is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not tells_of(before_it))
             return before_it.measure if is_own else None
         if CHANGE.search(before):
             counted_so = (one for one in reversed(self.found) if self._is_at_hand(one) and one.unit.lower() == noun)
             same = (
-                one for one in (self.previous, self.head) if one and (noun == '%' or _class(noun) == _class(one.unit))
+                one
+                for one in (self.previous, self.head)
+                if one and (noun == '%' or class_of(noun) == class_of(one.unit))
             )
             return next((one.measure for one in chain(counted_so if noun != '%' else (), same)), None)
-        if self.head and _is_of(noun, self.head.unit.lower()):
+        if self.head and is_of(noun, self.head.unit.lower()):
             return self.head.measure
         if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
             return self.head.measure
-        if self._is_beside(before) and _is_of(noun, self.previous.unit.lower()):
+        if self._is_beside(before) and is_of(noun, self.previous.unit.lower()):
             return self.previous.measure
         if self._goes_on_by_field(noun, before, after):
             return self.previous.measure
         if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
-            return None if self._is_of_others(after, self.head) else self.head.measure
+            return None if is_of_others(after, self.head.unit) else self.head.measure
         return self._again(noun, after)
-
-    def _is_of_others(self, after: str, figure: Figure) -> bool:
-        """'96% ban hoạt động tốt' behind so many members is no rate of these."""
-        noun = measures().nouns.match(after.removeprefix('%').lstrip())
-        return bool(OF_OTHERS.search(after[:40]) or (noun and not _is_of(noun.group(), figure.unit.lower())))
 
     def _is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start
@@ -286,7 +284,7 @@ class _Reader:
         """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
         before = self.previous
         if self._is_at_hand(before) and not OTHER_WORDS.match(after) and noun in CLASSES:
-            return before.measure if _class(before.unit) == _class(noun) else None
+            return before.measure if class_of(before.unit) == class_of(noun) else None
         return None
 
     def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
@@ -294,6 +292,7 @@ class _Reader:
         measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
         dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
+        dims = of_clause(dims, self._whole_clause(found.start), saying.sentence)
         if 'field' in dims and not self._splits_by_field(saying, is_part):
             del dims['field']
         if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
@@ -371,26 +370,6 @@ class _Reader:
 
     def _unit_words(self, one: Counted) -> str:
         return self.text.value(one.found.start, one.end)
-
-
-def _tells_of(figure: Figure) -> bool:
-    """A change or a rate says more of a figure and has no parts of its own."""
-    return figure.unit == '%' or figure.dims.get('kind') in {'tăng', 'giảm'}
-
-
-def _class(unit: str) -> str:
-    return unit.lower().split(maxsplit=1)[0]
-
-
-def _is_of(noun: str, unit: str) -> bool:
-    """The same unit, or one of those that the whole counts together: 'mô hình' of 'mô hình, điển hình'."""
-    return (
-        noun.startswith(unit)
-        or noun in unit.split(', ')
-        or (_class(noun) == _class(unit) and _class(noun) in {'đơn', 'vụ'} and noun != 'đơn vị')
-        or (noun in PETITIONS and unit.startswith('đơn'))
-        or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
-    )
 
 
 def _plain(value: int | Decimal) -> int | float:

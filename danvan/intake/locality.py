@@ -12,6 +12,7 @@ from itertools import islice
 
 from danvan.org import naming
 from danvan.vietnamese.anchors import Phrase, Rule
+from danvan.vietnamese.known import Known
 from danvan.vietnamese.people import RUN, WORDS, has_family_name
 from danvan.vietnamese.sentences import Span
 
@@ -153,7 +154,7 @@ class Locality:
             if joined := HYPHENED.pattern.match(self.plain, hit.start()):
                 return naming.province_named(joined.group())
             before = self.plain[max(0, hit.start() - 12) : hit.start()]
-            if _may_be_province(hit.group(), before) and (name := _beginning(hit.group(), naming.province_named)):
+            if (name := PROVINCE_AT[hit.group()]) and _may_be_province(hit.group(), before):
                 return name
         return None
 
@@ -241,7 +242,7 @@ def _may_be_province(name: str, before: str) -> bool:
 def _after_type(hit: re.Match[str]) -> str | None:
     """'tỉnh X' is a province whatever its name; 'thành phố X' where X is a city under the centre."""
     words = hit['name']
-    name = _beginning(words, naming.province_named)
+    name = PROVINCE_AT[words]
     if hit['type'].lower().startswith('tỉnh'):
         new = len(words.split()) in {2, 3} and not naming.is_district(words)
         return name or (_titled(words) if new and not has_family_name(words) else None)
@@ -256,6 +257,9 @@ def _beginning(words: str, known: Callable[[str], object]) -> str | None:
         if (n > 1 or len(parts) == 1) and known(name):
             return _titled(name)
     return None
+
+
+PROVINCE_AT = Known(lambda words: _beginning(words, naming.province_named))  # with which a run of words begins
 
 
 def _titled(name: str) -> str:

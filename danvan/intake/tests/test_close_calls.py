@@ -61,6 +61,18 @@ TOLD = {
         'Sở nhận 45 đơn trùng lặp nội dung, số đơn còn lại thuộc thẩm quyền cấp xã.',
         [('petitions.received', 45)],
     ),
+    'opinion asked for': (
+        'Ban Dân vận tổ chức 3 cuộc khảo sát dư luận xã hội.',
+        [('outreach.sessions', 3)],
+    ),
+    'chosen collectives': (
+        'Huyện chọn được 20 tập thể, 16 cá nhân điển hình “Dân vận khéo”.',
+        [(DVK + 'commended', 20), (DVK + 'commended', 16)],
+    ),
+    'judged excellent': (
+        'Có 90 mô hình “Dân vận khéo”, trong đó 21 mô hình được đánh giá xuất sắc.',
+        [(DVK + 'total', 90), (DVK + 'effective', 21)],
+    ),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
@@ -81,6 +93,8 @@ LEFT_OUT = {
     'a gift to trusted people': 'Ban Dân tộc tặng quà cho 245 người có uy tín.',
     'households of a project': 'Các hộ dân bị ảnh hưởng, trong đó có 35 hộ dân thuộc dự án đường vành đai, được gặp gỡ.',
     'compensation': 'Ban quản lý giải ngân 96 tỷ đồng tiền bồi thường.',
+    'suspects': 'Quần chúng giúp công an bắt giữ 8 đối tượng trộm cắp.',
+    'candidates': 'Mặt trận hiệp thương giới thiệu 48 người ứng cử, tham gia bầu.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
@@ -103,3 +117,20 @@ def test_a_rate_behind_a_bracket_is_of_the_whole():
 )
 def test_the_end_of_a_year_that_is_over_tells_results(year, figures):
     assert told(f'Đến cuối năm {year}, toàn huyện có 9 xã đạt chuẩn nông thôn mới.') == figures
+
+
+def test_a_clause_says_its_level_once():
+    found = read(
+        'Cấp huyện mở 5 cuộc đối thoại định kỳ và 2 cuộc đối thoại đột xuất; cấp xã mở 40 cuộc đối thoại định kỳ và 9 cuộc đối thoại đột xuất.'
+    )
+    assert [(one.value, one.dims['level']) for one in found] == [(5, 'huyện'), (2, 'huyện'), (40, 'xã'), (9, 'xã')]
+
+
+def test_changes_of_a_clause_are_held_against_one_period():
+    *_, turns, people = read('Trụ sở tiếp 310 lượt, 345 lượt người; so với cùng kỳ giảm 20 lượt, giảm 33 lượt người.')
+    assert [turns.dims, people.dims] == [{'compared_to': 'cùng kỳ', 'kind': 'giảm'}] * 2
+
+
+def test_papers_cut_are_no_change():
+    (one,) = read('So với năm trước, huyện cắt giảm 212 thủ tục hành chính.')
+    assert 'compared_to' not in one.dims
