@@ -197,8 +197,8 @@ def _forms(text: Text, sentence: Sentence) -> list[Form]:
         Form(hit.start(), hit.end(), NAMES[hit.lastgroup])
         for hit in text.anchored.finditer(FORM, sentence.start, sentence.end)
     ]
-    named = [form for form in found if form.name != 'khác']
-    return [form for form in found if not named or form in named or _has_own_recipients(text.plain, form)]
+    is_named = any(form.name != 'khác' for form in found)
+    return [one for one in found if not is_named or one.name != 'khác' or _has_own_recipients(text.plain, one)]
 
 
 def _has_own_recipients(plain: str, form: Form) -> bool:
@@ -264,9 +264,9 @@ def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipi
 
 def _told_at_the_end(plain: str, sentence: Sentence, form: Form) -> Recipients | None:
     """'Tập thể được tặng Bằng khen của UBND tỉnh: 05'."""
-    who = WHO_FIRST.search(plain, sentence.start, form.start)
     number = NUMBER_LAST.match(plain, form.end, sentence.end)
-    if not who or not number:
+    who = WHO_FIRST.search(plain, sentence.start, form.start) if number else None
+    if not who:
         return None
     kind = COUNT.match(f'1 {who["who"]}').lastgroup
     return Recipients(number.start('n'), number.end('n'), {kind: int(number['n'])})

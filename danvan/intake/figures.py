@@ -72,6 +72,8 @@ def measures() -> Measures:
 
 def read(text: Text) -> list[Figure]:
     """In the order of the text."""
+    if _is_sheet_of_numbers(text):
+        return []
     found: list[Figure] = []
     rows = tables(text.raw)
     for place in places(text):
@@ -80,6 +82,15 @@ def read(text: Text) -> list[Figure]:
                 found.append(one)
     found += tabled.read(text, rows, measures())
     return [*_only_there(text, found), *sorted(found, key=lambda one: one.start)]
+
+
+def _is_sheet_of_numbers(text: Text) -> bool:
+    """Page after page with a number in every other word says nothing in sentences."""
+    numbers = len(text.running.quantities)
+    return numbers > MANY_NUMBERS and numbers * LETTERS_A_NUMBER > len(text.raw)
+
+
+MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 
 
 def headline(text: Text) -> list[Figure]:

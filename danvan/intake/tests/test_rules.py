@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from danvan.intake import reading
+from danvan.intake import figures, reading
 from danvan.intake.text import Text
 from danvan.vietnamese.anchors import Rule
 
@@ -26,9 +26,14 @@ def test_a_text_of_nothing_has_no_finds():
     assert not any(text.anchored.search(rule, 0, 0) for rule in Rule.known)
 
 
-@pytest.mark.parametrize('piece', ['H’', 'dân vân ', 'Luật 5/a ', 'ông A, '], ids=ascii)
+@pytest.mark.parametrize('piece', ['H’', 'dân vân ', 'Luật 5/a ', 'ông A, ', '5 hộ\n', 'bằng khen '], ids=ascii)
 def test_no_text_makes_reading_slow(piece):
     """A second for 100 KB is the limit; the rest is what a slow machine may take."""
     begun = time.process_time()
     reading.extract(piece * (100_000 // len(piece)))
     assert time.process_time() - begun < 3
+
+
+def test_a_sheet_of_numbers_tells_no_results_and_prose_with_many_numbers_does():
+    assert not figures.read(Text('7 đơn\n' * 2000))
+    assert len(figures.read(Text('Xã Bến Mơ đã tổ chức 5 cuộc đối thoại với nhân dân.\n' * 1100))) > 1000
