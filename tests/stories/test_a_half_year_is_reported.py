@@ -291,4 +291,5 @@ def issued_again_with_what_changed(page, report: Record, folder: Path, capsys) -
     paper = downloaded(page, report, 2)
     status, told = check(paper, folder, capsys)
     assert status == 0, told
-    assert 'Lý do: Thêm số liệu của xã Bãi Diều' in ''.join(Document(BytesIO(paper)).element.body.itertext())
+    words = ''.join(Document(BytesIO(paper)).element.body.itertext())
+    assert 'Người phát hành bản này: bà Hoa. Lý do sửa: Thêm số liệu của xã Bãi Diều' in words
