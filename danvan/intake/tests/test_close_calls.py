@@ -73,6 +73,19 @@ TOLD = {
         'Có 90 mô hình “Dân vận khéo”, trong đó 21 mô hình được đánh giá xuất sắc.',
         [(DVK + 'total', 90), (DVK + 'effective', 21)],
     ),
+    'petitions sorted': (
+        'Sau phân loại còn 98 đơn đủ điều kiện xử lý, trong đó 26 đơn khiếu nại.',
+        [('petitions.eligible', 98), ('petitions.eligible', 26)],
+    ),
+    'members in charge': (
+        'Đồn giao 26 đảng viên phụ trách các hộ nghèo.',
+        [('organisation.members', 26)],
+    ),
+    'village houses': ('Nhân dân xây mới 5 nhà văn hóa thôn.', [('works.completed', 5)]),
+    'parts of models and exemplars': (
+        'Ngành nhân rộng 90 mô hình - điển hình “Dân vận khéo”, trong đó 60 điển hình tập thể và 30 điển hình cá nhân.',
+        [(DVK + 'total', 90), (DVK + 'by_subject', 60), (DVK + 'by_subject', 30)],
+    ),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
@@ -95,6 +108,9 @@ LEFT_OUT = {
     'compensation': 'Ban quản lý giải ngân 96 tỷ đồng tiền bồi thường.',
     'suspects': 'Quần chúng giúp công an bắt giữ 8 đối tượng trộm cắp.',
     'candidates': 'Mặt trận hiệp thương giới thiệu 48 người ứng cử, tham gia bầu.',
+    'petitions taken back': 'Có 9 vụ công dân tự nguyện rút đơn khiếu nại.',
+    'a mean': 'Quỹ của Hội bình quân 1,2 triệu đồng/hội viên.',
+    'young people drawn': 'Phong trào thu hút 5.400 đoàn viên tham gia.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
