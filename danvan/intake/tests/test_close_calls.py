@@ -86,6 +86,12 @@ TOLD = {
         'Ngành nhân rộng 90 mô hình - điển hình “Dân vận khéo”, trong đó 60 điển hình tập thể và 30 điển hình cá nhân.',
         [(DVK + 'total', 90), (DVK + 'by_subject', 60), (DVK + 'by_subject', 30)],
     ),
+    'new models by holder': (
+        'Đầu năm đăng ký 72 mô hình mới “Dân vận khéo”, gồm 50 mô hình tập thể, 22 mô hình cá nhân.',
+        [(DVK + 'registered', 72), (DVK + 'registered', 50), (DVK + 'registered', 22)],
+    ),
+    'boards that inspect': ('Đã có 21/21 ấp bầu Ban Thanh tra nhân dân.', [('units.implementing', 21)]),
+    'orphans': ('Hội nhận đỡ đầu 35 trẻ mồ côi.', [('support.beneficiaries', 35)]),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
@@ -111,6 +117,8 @@ LEFT_OUT = {
     'petitions taken back': 'Có 9 vụ công dân tự nguyện rút đơn khiếu nại.',
     'a mean': 'Quỹ của Hội bình quân 1,2 triệu đồng/hội viên.',
     'young people drawn': 'Phong trào thu hút 5.400 đoàn viên tham gia.',
+    'helpers': 'Bộ đội giúp dân chống bão với 450 lượt người.',
+    'houses under way': 'Xã xóa xong nhà tạm, còn 24 căn đang thi công.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
