@@ -92,6 +92,11 @@ TOLD = {
     ),
     'boards that inspect': ('Đã có 21/21 ấp bầu Ban Thanh tra nhân dân.', [('units.implementing', 21)]),
     'orphans': ('Hội nhận đỡ đầu 35 trẻ mồ côi.', [('support.beneficiaries', 35)]),
+    'petitions dealt with': (
+        'Các cấp nhận 120 đơn; xử lý 96 đơn, tỷ lệ 80%.',
+        [('petitions.received', 120), ('petitions.resolved', 96), ('petitions.resolved', 80)],
+    ),
+    'a name between noun and number': ('Tổng số mô hình “Dân vận khéo” đăng ký là 540.', [(DVK + 'registered', 540)]),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
