@@ -97,6 +97,7 @@ TOLD = {
         [('petitions.received', 120), ('petitions.resolved', 96), ('petitions.resolved', 80)],
     ),
     'a name between noun and number': ('Tổng số mô hình “Dân vận khéo” đăng ký là 540.', [(DVK + 'registered', 540)]),
+    'up to now': ('Từ đầu năm tới nay, huyện mở 26 cuộc đối thoại.', [('dialogues.held', 26)]),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
@@ -124,6 +125,8 @@ LEFT_OUT = {
     'young people drawn': 'Phong trào thu hút 5.400 đoàn viên tham gia.',
     'helpers': 'Bộ đội giúp dân chống bão với 450 lượt người.',
     'houses under way': 'Xã xóa xong nhà tạm, còn 24 căn đang thi công.',
+    'seedlings given': 'Nông trường hỗ trợ 1.200 cây giống cho các hộ.',
+    'an income as a threshold': 'Trong bản có thêm nhiều hộ thu nhập trên 100 triệu đồng/năm.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
