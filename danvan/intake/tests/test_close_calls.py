@@ -127,6 +127,8 @@ LEFT_OUT = {
     'houses under way': 'Xã xóa xong nhà tạm, còn 24 căn đang thi công.',
     'seedlings given': 'Nông trường hỗ trợ 1.200 cây giống cho các hộ.',
     'an income as a threshold': 'Trong bản có thêm nhiều hộ thu nhập trên 100 triệu đồng/năm.',
+    'land handed over': 'Các tổ vận động hộ dân bàn giao 86 ha đất.',
+    'cells met with': 'Ban Thường vụ dự sinh hoạt với 45 chi bộ.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
