@@ -98,6 +98,14 @@ TOLD = {
     ),
     'a name between noun and number': ('Tổng số mô hình “Dân vận khéo” đăng ký là 540.', [(DVK + 'registered', 540)]),
     'up to now': ('Từ đầu năm tới nay, huyện mở 26 cuộc đối thoại.', [('dialogues.held', 26)]),
+    'models in a field': (
+        'Đã có 386 mô hình “Dân vận khéo” được công nhận, trong đó có 112 mô hình trên lĩnh vực kinh tế.',
+        [(DVK + 'recognised', 386), (DVK + 'recognised', 112)],
+    ),
+    'talks all over the area': (
+        'Huyện tổ chức 12 buổi trên địa bàn để đối thoại với Nhân dân.',
+        [('dialogues.held', 12)],
+    ),
     'no year': ('Cuối năm 318 mô hình “Dân vận khéo” được công nhận.', [(DVK + 'recognised', 318)]),
 }
 
