@@ -8,6 +8,7 @@ from danvan.vietnamese import anchors
 
 from .form import Figure
 
+MODELS = ('mô hình', 'điển hình')
 A_WORD = re.compile(r'\s*[^\W\d]')
 OF_NONE = re.compile(  # behind a rate: what it is held against, no noun of its own
     r'(?:tổng|số|kế hoạch|chỉ tiêu|so|trong|và|là|trở|với|được|đã|tăng|giảm|theo|của|cao|thấp|vượt|đạt|có|chưa|nghị quyết|dự toán|tại|ở)(?!\w)'
@@ -35,6 +36,7 @@ def is_of(noun: str, unit: str) -> bool:
         or (class_of(noun) == class_of(unit) and class_of(noun) in {'đơn', 'vụ'} and noun != 'đơn vị')
         or (noun in PETITIONS and unit.startswith('đơn'))
         or (noun in {'tập thể', 'cá nhân'} and 'mô hình' in unit)
+        or (noun.startswith(MODELS) and unit.startswith(MODELS))
     )
 
 
