@@ -46,7 +46,7 @@ NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thu�
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
-    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận|tổ chức (?:cơ sở )?đảng)(?!\w)'
 )
 IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
 SUBJECTS = frozenset({'tập thể', 'cá nhân'})
