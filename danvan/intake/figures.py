@@ -42,6 +42,7 @@ SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
 GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
 A_WORD = re.compile(r'\s*[^\W\d]')
+QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
@@ -249,7 +250,7 @@ class _Reader:
                 last = found
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None
-        between = self.text.plain[last.end() : one.found.start]
+        between = QUOTED.sub('', self.text.plain[last.end() : one.found.start])
         return last.group() if between.lower() == between else None
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
