@@ -40,7 +40,9 @@ NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|th�
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
-GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
+GOES_ON = re.compile(
+    r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
+)
 A_WORD = re.compile(r'\s*[^\W\d]')
 QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
@@ -99,7 +101,9 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
     if place.lead is not None:
         before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not tells_of(one)]
         return before[-1] if before else None
-    return found[-1] if found and GOES_ON.match(place.words) else None
+    if not GOES_ON.match(place.words):
+        return None
+    return next((one for one in reversed(found[-3:]) if not tells_of(one)), None)
 
 
 class _Reader:

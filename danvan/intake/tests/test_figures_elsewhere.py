@@ -74,6 +74,36 @@ TOLD = {
         'Đồn phân công 22 đảng viên phụ trách 95 hộ gia đình.',
         [('organisation.members', 22), ('support.beneficiaries', 95)],
     ),
+    'kinds of reception': (
+        'Trụ sở tiếp thường xuyên 210 lượt/260 người, lãnh đạo tiếp định kỳ 90 lượt/120 người.',
+        [
+            (f'citizen_reception.{what}', value)
+            for what, value in zip(['sessions', 'people'] * 2, (210, 260, 90, 120), strict=True)
+        ],
+    ),
+    'fields in a sentence of their own': (
+        'Huyện hiện có 300 mô hình “Dân vận khéo”. Chia ra: kinh tế 120, văn hóa - xã hội 180.',
+        [('dan_van_kheo.total', 300), ('dan_van_kheo.by_field', 120), ('dan_van_kheo.by_field', 180)],
+    ),
+    'ditches': (
+        'Bà con góp 700 ngày công để kiên cố 12 tuyến mương, dài 5.300m.',
+        [('mobilised.workdays', 700), ('works.completed', 12), ('works.completed', 5300)],
+    ),
+    'households better off': ('Hộ khá, giàu chiếm 51,5%.', [('socio_economic.indicator', 51.5)]),
+    'cleared of blame': (
+        'Các cấp giải quyết 15 vụ khiếu nại, minh oan cho 3 người, thu hồi 420 triệu đồng.',
+        [('petitions.resolved', 15), ('petitions.resolved', 3), ('other', 420)],
+    ),
+    'hamlets helped': ('Các cơ quan nhận đỡ đầu 64 xóm đặc biệt khó khăn.', [('support.beneficiaries', 64)]),
+    'paid off': (
+        'Xã giải phóng mặt bằng 5 dự án, 114 hộ nhận tiền.',
+        [('other', 5), ('other', 114)],
+    ),
+    'parishes': (
+        'Huyện có 41 giáo xứ. Đến nay 38 giáo xứ đã ký cam kết.',
+        [('organisation.units', 41), ('units.implementing', 38)],
+    ),
+    'groups of savers': ('Hội cho vay qua 95 tổ tiết kiệm và vay vốn.', [('organisation.units', 95)]),
 }
 
 
@@ -84,6 +114,7 @@ def test_what_is_counted_is_told(sentence, figures):
 
 LEFT_OUT = {
     'a strike': 'Xảy ra 6 vụ ngừng việc tập thể với 3.150 người tham gia.',
+    'helpers': '2.400 lượt người giúp dân.',
     'graves': 'Các hộ di dời 412 ngôi mộ.',
     'numbered places': 'Nhân dân Quận 4 và phường 12 hưởng ứng phong trào.',
 }
