@@ -146,6 +146,8 @@ LEFT_OUT = {
     'smuggling': 'Công an phát hiện 12 vụ việc buôn lậu.',
     'teams visited': 'Lãnh đạo tỉnh thăm 3 hợp tác xã.',
     'staff of a branch': 'Ngành giáo dục có 450 cán bộ.',
+    'roads not yet built': 'Công trình có ý nghĩa, trị giá lớn; xã còn 3 tuyến đường đất.',
+    'people reproved': 'Các tổ xử lý 45 trường hợp không đeo khẩu trang.',
     'clicks': 'Trang của Hội thu hút 120.000 lượt tương tác, tuyên truyền rộng rãi.',
     'a share of the people': 'Đồng bào Khmer chiếm 34,6% dân số.',
     'trees given with land': 'Bà con chặt 300 cây cà phê để làm đường.',
