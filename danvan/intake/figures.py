@@ -113,6 +113,7 @@ class _Reader:
         self.text, self.place, self.low = text, place, place.low
         self.found, self.previous, self.head = found, found[-1] if found else None, head
         self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.is_unread = False  # the number just before says nothing known
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
 
@@ -129,6 +130,7 @@ class _Reader:
                         self.outer, self.bracketed = self.head, done
                     self.head = done
                 figure = self._figure(one, group)
+                self.is_unread = figure is None
                 if figure:
                     self.previous = figure
                     done = done if done and tells_of(figure) else figure
@@ -258,6 +260,8 @@ class _Reader:
         return last.group() if between.lower() == between else None
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
+        if noun == '%' and self.is_unread and (RATE.fullmatch(before) or CHANGE.search(before)):
+            return None  # the rate of a number that nobody could read
         before_it = self.previous if self._is_at_hand(self.previous) else None
         if noun == '%' and before_it and RATE.fullmatch(before) and not is_of_others(after, before_it.unit):
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not tells_of(before_it))

@@ -99,6 +99,10 @@ TOLD = {
         'Xã giải phóng mặt bằng 5 dự án, 114 hộ nhận tiền.',
         [('other', 5), ('other', 114)],
     ),
+    'a rate of what is unknown': (
+        'Đoàn trao quà trị giá 150 triệu đồng, mở 61 phiên chợ, tăng 8% so với năm 2018.',
+        [('mobilised.money', 150)],
+    ),
     'parishes': (
         'Huyện có 41 giáo xứ. Đến nay 38 giáo xứ đã ký cam kết.',
         [('organisation.units', 41), ('units.implementing', 38)],
