@@ -103,6 +103,10 @@ TOLD = {
         'Đoàn trao quà trị giá 150 triệu đồng, mở 61 phiên chợ, tăng 8% so với năm 2018.',
         [('mobilised.money', 150)],
     ),
+    'models that the opening speaks of': (
+        'Xã Sông Trăng sơ kết 2 năm nhân rộng mô hình “Dân vận khéo”.\n\nNay xã đã có 36 mô hình.',
+        [('dan_van_kheo.total', 36)],
+    ),
     'parishes': (
         'Huyện có 41 giáo xứ. Đến nay 38 giáo xứ đã ký cam kết.',
         [('organisation.units', 41), ('units.implementing', 38)],
