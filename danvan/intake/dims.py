@@ -9,7 +9,9 @@ from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
-LEVEL = Phrase(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)')
+LEVEL = Phrase(
+    r'(?<!\w)(?<!đề nghị )cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
+)
 LEVEL_FIRST = re.compile(
     r'\W*(?:[^\s,;:]{1,12} ){0,3}cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
 )

@@ -40,14 +40,16 @@ NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|th�
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
-GOES_ON = re.compile(r'\W*(?:trong đó|cụ thể|trong số (?:này|đó))')
+GOES_ON = re.compile(
+    r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
+)
 A_WORD = re.compile(r'\s*[^\W\d]')
 QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
-    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận)(?!\w)'
+    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận|tổ chức (?:cơ sở )?đảng)(?!\w)'
 )
 IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
 SUBJECTS = frozenset({'tập thể', 'cá nhân'})
@@ -110,7 +112,9 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
     if place.lead is not None:
         before = [one for one in found if place.lead - LEAD_REACH < one.start < place.lead and not tells_of(one)]
         return before[-1] if before else None
-    return found[-1] if found and GOES_ON.match(place.words) else None
+    if not GOES_ON.match(place.words):
+        return None
+    return next((one for one in reversed(found[-3:]) if not tells_of(one)), None)
 
 
 class _Reader:
@@ -120,6 +124,7 @@ class _Reader:
         self.text, self.place, self.low = text, place, place.low
         self.found, self.previous, self.head = found, found[-1] if found else None, head
         self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.is_unread = False  # the number just before says nothing known
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
 
@@ -136,6 +141,7 @@ class _Reader:
                         self.outer, self.bracketed = self.head, done
                     self.head = done
                 figure = self._figure(one, group)
+                self.is_unread = figure is None
                 if figure:
                     self.previous = figure
                     done = done if done and tells_of(figure) else figure
@@ -265,6 +271,8 @@ class _Reader:
         return last.group() if between.lower() == between else None
 
     def _inherited(self, noun: str, before: str, after: str) -> str | None:
+        if noun == '%' and self.is_unread and (RATE.fullmatch(before) or CHANGE.search(before)):
+            return None  # the rate of a number that nobody could read
         before_it = self.previous if self._is_at_hand(self.previous) else None
         if noun == '%' and before_it and RATE.fullmatch(before) and not is_of_others(after, before_it.unit):
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not tells_of(before_it))

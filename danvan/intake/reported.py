@@ -41,6 +41,8 @@ AWARDED = re.compile(
     r'|đảng viên|nông dân|phụ nữ|thanh niên|công dân|doanh nghiệp|người dân|giáo viên|chi bộ|chi hội|gương|cụm|khối|cờ|huân chương)(?!\w)'
 )
 SUBJECT = 3  # a text that names the movement so often speaks of its models
+OF_MODELS = re.compile(r'(?:mô hình|phong trào|thi đua) [“"]?dân vận khéo')
+LEAD = 600  # characters: headline and opening, where a text says what it is about
 DONE = re.compile(r'(?<!\w)(?:đã|được tổ chức|đạt được)(?!\w)')
 NEXT = Rule(
     r'(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|chương trình công tác)(?: [^\s.;:]{1,12}){0,8}? (?P<period>năm \d{4}|6 tháng cuối năm|quý [ivx]{1,3})(?!\w)'
@@ -92,7 +94,9 @@ def places(text: Text) -> Iterator[Place]:
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
     heads = dict(_headings(low, body))
     leads = dict(_leads(low, body))
-    title = lower(text.title or '') + (' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT else '')
+    title = lower(text.title or '') + (
+        ' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT or OF_MODELS.search(low[:LEAD]) else ''
+    )
     ahead, tasks = _next_period(text.anchored.over(low)), None
     for sentence in text.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

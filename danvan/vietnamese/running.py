@@ -54,6 +54,7 @@ PARTS = frozenset(
 )  # fmt: skip
 NUMBERED_PART = re.compile(r'\d{1,2}(?:[./]\d{1,2})*\b(?!\.\d)')
 LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'học'})
+LEVELLED = frozenset(['quận', 'phường'])  # 'công nhận cấp quận 20 mô hình' counts
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
 NO_COUNT = re.compile(
     rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b'
@@ -75,7 +76,9 @@ QUALIFIED = re.compile(rf'(?:{WORDS}){SPACE}{{0,4}}$')
 QUALIFIER_ENDS = tuple({word.rsplit(' ', 1)[-1] for word in MEANING})
 REACH = 60  # characters: the longest type of paper, 'số' and the first half of a number before its letters
 LABEL = 24  # characters: the longest word that numbers something, 'tổ dân phố'
-NAMED = re.compile(r'[“"«][^“”"«»\n]{1,80}[”"»]')  # a name with a number in it, “5 không, 3 sạch”, counts nothing
+NAMED = re.compile(
+    r'(?:(?<!: )[“"«][^“”"«»\n]{1,80}|(?<=: )[“"«][^“”"«»\n]{1,40})[”"»]'
+)  # a name with a number in it, “5 không, 3 sạch”, counts nothing; a speech may
 QUANTITY = re.compile(
     rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
     r'(?P<digits>(?>\d{1,3}(?:[. \u00a0]\d{3}(?!\d)){1,5}(?:,\d{1,6})?|\d{1,15}[.,]\d{1,6}|\d{1,15}))(?!\d)'
@@ -281,6 +284,8 @@ class RunningText:
                 named = (NAMED_YEAR if part else NAMED_TIME).match(self.low, start)
                 return None if NO_YEAR.match(self.low, start) else named
             if label in PARTS and not (label == 'số' and COUNTS_ALL.intersection(words[-2:-1])):
+                if label in LEVELLED and words[-2:-1] == ['cấp']:
+                    return None
                 return NUMBERED_PART.match(self.low, start)
         return None
 
