@@ -1,6 +1,10 @@
 """Fixtures of all tests: a database a worker, copied from a migrated template, and a real browser."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile('house', deadline=None)  # nothing is timed: a slow machine is no fault
+settings.load_profile('house')
 
 
 @pytest.fixture(scope='session')
