@@ -16,6 +16,7 @@ from danvan.desk import showing
 from danvan.org import names
 from danvan.org.editions import current
 from danvan.org.models import Unit, User
+from danvan.records.journal import made_from_texts
 from danvan.records.kinds import Kind
 from danvan.records.models import Child, Record
 from danvan.records.querysets import COUNTED, RecordQuerySet
@@ -120,6 +121,7 @@ class Row:
     record: Record
     child: Child
     cells: list[showing.Shown]
+    is_extracted: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,13 +147,14 @@ def ordered(records: RecordQuerySet, order: Order) -> RecordQuerySet:
 
 
 def page_of(kind: Kind, records: RecordQuerySet, order: Order, after: str = '') -> Page:
-    """One page, in three queries whatever its length: the records, their own fields, the count."""
+    """One page, in four queries whatever its length: the records, their own fields, which of them are from texts, the count."""
     sorted_ = ordered(records, order)
     if start := read_key(after):
         sorted_ = order.after(sorted_, *start)
     found = list(sorted_.select_related('unit')[: PAGE + 1])
     children = with_relations(kind).in_bulk([record.pk for record in found[:PAGE]])
-    rows = [row_of(kind, record, children[record.pk]) for record in found[:PAGE]]
+    extracted = made_from_texts(children)
+    rows = [row_of(kind, record, children[record.pk], record.pk in extracted) for record in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(rows, f'{getattr(last, order.day)}_{last.pk}' if last else '', ordered(records, order).bounded_count())
 
@@ -162,9 +165,9 @@ def with_relations(kind: Kind) -> Any:
     return kind.model._base_manager.select_related(*(column.name for column in columns if column.is_relation))
 
 
-def row_of(kind: Kind, record: Record, child: Child) -> Row:
+def row_of(kind: Kind, record: Record, child: Child, is_extracted: bool = False) -> Row:
     child.record = record
-    return Row(record, child, [showing.shown(kind, record, child, name) for name in columns_of(kind)])
+    return Row(record, child, [showing.shown(kind, record, child, name) for name in columns_of(kind)], is_extracted)
 
 
 def read_key(text: str) -> tuple[date, int] | None:

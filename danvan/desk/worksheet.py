@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from danvan.desk import showing
 from danvan.desk.lists import columns_of, with_relations
+from danvan.indicators.models import Origin, origin_words
+from danvan.records.journal import made_from_texts
 from danvan.records.kinds import Kind
 from danvan.records.models import Record
 from danvan.records.querysets import RecordQuerySet
@@ -25,7 +27,10 @@ OPTIONS = {
 
 
 def worksheet(kind: Kind, records: RecordQuerySet) -> bytes:
-    """Code, title and the columns of the list, in the list's order; text never becomes a formula, what is invented says so."""
+    """Code, title and the columns of the list, in the list's order; text never becomes a formula.
+
+    What is from a text, and what is invented, says so in a column that stands where some line needs it.
+    """
     content = BytesIO()
     names = ['code', 'title', *columns_of(kind), 'state']
     with xlsxwriter.Workbook(content, OPTIONS) as book:
@@ -39,11 +44,12 @@ def worksheet(kind: Kind, records: RecordQuerySet) -> bytes:
         sheet.set_column(1, 1, 60)
         sheet.set_column(2, len(names), 22)
         sheet.freeze_panes(2, 2)
-        labels = [*(showing.label_of(kind, name) for name in names), *([_('Ghi chú')] if _has_invented(rows) else [])]
-        for place, label in enumerate(labels):
-            sheet.write_string(1, place, label, head)
+        labels = [*(showing.label_of(kind, name) for name in names), _('Nguồn gốc'), _('Ghi chú')]
+        told = [place for place in range(len(labels)) if place < len(names) or any(row[place] for row in rows)]
+        for place, cell in enumerate(told):
+            sheet.write_string(1, place, labels[cell], head)
         for line, cells in enumerate(rows, 2):
-            for place, cell in enumerate(cells[: len(labels)]):
+            for place, cell in enumerate(cells[one] for one in told):
                 sheet.write(line, place, cell, day if hasattr(cell, 'year') else plain)
     return content.getvalue()
 
@@ -51,19 +57,19 @@ def worksheet(kind: Kind, records: RecordQuerySet) -> bytes:
 def _rows(kind: Kind, records: RecordQuerySet, names: list[str]) -> list[list]:
     found = list(records.select_related('unit')[:MOST])
     children = with_relations(kind).in_bulk([record.pk for record in found])
+    extracted, words = made_from_texts(children), origin_words(Origin.EXTRACTED)
     return [
-        [*(showing.value_of(kind, record, children[record.pk], name) for name in names), _note(record)]
+        [
+            *(showing.value_of(kind, record, children[record.pk], name) for name in names),
+            words if record.pk in extracted else '',
+            _note(record),
+        ]
         for record in found
     ]
 
 
 def _note(record: Record) -> str:
     return _('Minh họa') if record.unit.is_invented else ''
-
-
-def _has_invented(rows: list[list]) -> bool:
-    """Whether any line needs the note that stands at its end."""
-    return any(row[-1] for row in rows)
 
 
 def _told(kind: Kind, count: int) -> str:

@@ -18,11 +18,13 @@ MOVERS = frozenset({Role.HANDLER, Role.LEADER})  # who gives a record to another
 
 STEPS = {  # what every kind of record knows, by its name in the journal
     'register': _('Ghi nhận'),
+    'extract': _('Trích từ văn bản'),
     'amend': _('Sửa thông tin'),
     'move': _('Chuyển đơn vị'),
     'attach': _('Thêm tệp đính kèm'),
     'detach': _('Gỡ tệp đính kèm'),
 }
+BEGINNINGS = ('register', 'extract')  # the first line of a record's journal says its origin
 
 
 @dataclass(frozen=True)

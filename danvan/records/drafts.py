@@ -56,9 +56,14 @@ def form_of(draft: Draft, user: User, answers: Any = None) -> RecordForm:
 
 @transaction.atomic
 def confirm(draft: Draft, user: User, form: RecordForm) -> Record:
-    """The record that the person made of the draft; the form is valid and of the draft's kind."""
+    """The record that the person made of the draft; the form is valid and of the draft's kind.
+
+    Of a draft with words of a text as evidence its journal says that it was extracted.
+    """
     draft = _waiting(draft)
-    record = register(form.kind, user, form.cleaned_data['unit'], form.values(), parts=form.parts(), links=form.links())
+    act = 'extract' if draft.evidence else 'register'
+    unit = form.cleaned_data['unit']
+    record = register(form.kind, user, unit, form.values(), parts=form.parts(), links=form.links(), act=act)
     draft.settled_as = record
     draft.save(update_fields=['settled_as'])
     return record

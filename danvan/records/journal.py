@@ -71,6 +71,11 @@ def history(record: Record) -> list[Line]:
     ]
 
 
+def made_from_texts(records: Iterable[int]) -> set[int]:
+    """Those whose origin is *extracted*, as an observation's is: a person made them from words of a text."""
+    return set(Entry.objects.filter(record__in=list(records), act='extract').values_list('record_id', flat=True))
+
+
 def _line(kind: Kind, entry: Entry, changes: list[Change]) -> Line:
     states = dict(kind.states.choices)
     labels = STEPS | {act.name: act.label for act in kind.acts}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from danvan.org.models import Unit, User
 from danvan.records import door, refusals
-from danvan.records.acts import MOVERS, RECORDERS, STEPS, Act, Doing
+from danvan.records.acts import BEGINNINGS, MOVERS, RECORDERS, STEPS, Act, Doing
 from danvan.records.errors import Refused
 from danvan.records.kinds import Kind
 from danvan.records.kinds import kind as kind_named
@@ -37,13 +37,15 @@ def register(
     parts: Parts = (),
     links: Links = (),
     once: bool = False,
+    act: str = 'register',
 ) -> Record:
     """A new record of the unit, in the kind's first state. Raises `NotAllowed`, ValidationError.
 
     `once`: a person presses a button, which two presses do not make two of: the same words again are `Refused`.
+    `act`: how it begins, which its journal says for ever.
     """
-    membership = door.membership_at(user, unit, RECORDERS, str(STEPS['register']))
-    with door.opened('register', user) as context:
+    membership = door.membership_at(user, unit, RECORDERS, str(STEPS[act]))
+    with door.opened(act, user) as context:
         if once:
             _must_be_new(kind, user, unit, fields)
         record, child = begin(kind, unit, fields)
@@ -53,7 +55,7 @@ def register(
         child.save(force_insert=True)
         share_out(record, parts)
         tie(record, links)
-        door.enter(record, 'register', user, context, membership, to_state=record.state)
+        door.enter(record, act, user, context, membership, to_state=record.state)
         door.beat(unit.pk)
     return record
 
@@ -62,7 +64,7 @@ def _must_be_new(kind: Kind, user: User, unit: Unit, fields: dict[str, Any]) -> 
     """Nothing of this name and day by this person at this unit a moment ago; whoever presses twice waits for the first."""
     with connection.cursor() as cursor:
         cursor.execute('SELECT pg_advisory_xact_lock(%s, %s)', [REGISTERING, user.pk])
-    lately = Entry.objects.filter(act='register', user=user, at__gte=timezone.now() - MOMENT).values('record')
+    lately = Entry.objects.filter(act__in=BEGINNINGS, user=user, at__gte=timezone.now() - MOMENT).values('record')
     words = {name: fields.get(name) for name in ('title', 'day')}
     same = Record.objects.filter(pk__in=lately, kind=kind.name, unit=unit, **words).first()
     if same:

@@ -42,6 +42,7 @@ def detail_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
     extras, roles = extras_of(kind), roles_of(request, record.unit)
     return head_context(request, kind, record) | beside_context(request, kind, record) | {
         'groups': showing.groups_of(kind, record, record.child, extras.sections),
+        'is_extracted': record.pk in journal.made_from_texts([record.pk]),
         'may_move': bool(roles & MOVERS),
         'waits_for': steps.waits_for(kind, record),
         'parts': record.parts.select_related('unit').order_by('share'),

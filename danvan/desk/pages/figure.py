@@ -26,6 +26,7 @@ from danvan.intake.taking import may_be_read
 from danvan.org.models import Edition, Unit
 from danvan.org.rights import may_see
 from danvan.periods import Period
+from danvan.records.journal import made_from_texts
 from danvan.records.kinds import kind
 from danvan.records.models import Record, RecordEvent
 from danvan.records.versions import seen_by
@@ -42,11 +43,12 @@ class Part:
 
 @dataclass(frozen=True)
 class AsFrozen:
-    """A record's title, unit and day as they were when the figure was frozen, and whether it has changed since."""
+    """A record's title, unit and day as they were when the figure was frozen; whether it has changed since, and is from a text."""
 
     version: int
     event: RecordEvent
     is_changed: bool
+    is_extracted: bool
 
 
 @signed_in
@@ -232,8 +234,9 @@ def _records(request: HttpRequest, of: Figure) -> dict[str, Any] | None:
     start = read_key(request.GET.get('sau', ''))
     page = list((seen.page_after(*start) if start else seen.newest()).select_related('unit')[: PAGE + 1])
     last = page[PAGE - 1] if len(page) > PAGE else None
+    extracted = made_from_texts(record.pk for record in page)
     return {
-        'rows': [(record, kind(record.kind)) for record in page[:PAGE]],
+        'rows': [(record, kind(record.kind), record.pk in extracted) for record in page[:PAGE]],
         'count': seen.bounded_count() if of.counted is None else of.counted,
         'after': f'{last.day}_{last.pk}' if last else '',
     }
@@ -248,7 +251,11 @@ def _frozen(request: HttpRequest, of: Figure, freeze: Any) -> dict[str, Any] | N
     changed = freezing.changed_since(freeze, of.code, of.key) if versions else set()
     start = asked_number(request.GET, 'chot-sau')
     events = list(behind.select_related('unit').order_by('-day', '-pgh_id')[start : start + PAGE + 1])
-    rows = [AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed) for event in events[:PAGE]]
+    extracted = made_from_texts(event.pgh_obj_id for event in events)
+    rows = [
+        AsFrozen(event.pgh_id, event, event.pgh_obj_id in changed, event.pgh_obj_id in extracted)
+        for event in events[:PAGE]
+    ]
     after = start + PAGE if len(events) > PAGE else 0
     return {'rows': rows, 'count': len(versions), 'after': after, 'changed': len(changed)}
 

@@ -42,3 +42,14 @@ def model(house: SimpleNamespace):
 def lately() -> str:
     """A day of this year that has passed, as people type it."""
     return (timezone.localdate() - timedelta(days=1)).strftime('%d/%m/%Y')
+
+
+@pytest.fixture
+def typed(house, lately):
+    """The whole form of a model as a person fills it."""
+    return {
+        'unit': house.units['ben-mo'].pk, 'title': 'Tổ xe ôm tự quản bến đò', 'day': lately, 'subject': 'model', 'field': 'QPAN',
+        'aimed_level': '1', 'problem': 'Khách chờ lâu.', 'aims': 'Không tranh khách.', 'method': 'Xếp lượt.',
+        'place': 'bến đò', 'beneficiaries': 'người qua đò', 'lead_force': 'chi bộ', 'resources': 'công dân góp', 'starts_on': lately,
+        'output': 'Bảng phân lượt.', 'upkeep': 'Có thể nhân rộng.', 'contact_name': 'cô Sáu', 'contact_phone': '0900',
+    }  # fmt: skip

@@ -1,23 +1,11 @@
 """Registering, amending, drafts and likenesses: what a person typed is never lost, and nothing is written by halves."""
 
-import pytest
-
 from danvan.org.models import Role
 from danvan.org.tests.make import add_post
 from danvan.records.models import Draft, Entry, Record
 from danvan.work.exemplars.tests.make import make_exemplar
 
 TITLE = 'Tổ xe ôm tự quản bến đò'
-
-
-@pytest.fixture
-def typed(house, lately):
-    return {
-        'unit': house.units['ben-mo'].pk, 'title': TITLE, 'day': lately, 'subject': 'model', 'field': 'QPAN',
-        'aimed_level': '1', 'problem': 'Khách chờ lâu.', 'aims': 'Không tranh khách.', 'method': 'Xếp lượt.',
-        'place': 'bến đò', 'beneficiaries': 'người qua đò', 'lead_force': 'chi bộ', 'resources': 'công dân góp', 'starts_on': lately,
-        'output': 'Bảng phân lượt.', 'upkeep': 'Có thể nhân rộng.', 'contact_name': 'cô Sáu', 'contact_phone': '0900',
-    }  # fmt: skip
 
 
 def test_a_form_becomes_a_record_and_leads_to_it(house, go, typed):

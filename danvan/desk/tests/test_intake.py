@@ -1,21 +1,25 @@
 """Texts taken in on the screen: dropped, read, settled one by one or together, led back to from the figure."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
+from danvan.indicators.freezing import freeze
 from danvan.indicators.models import Observation
 from danvan.indicators.observing import Observed, observe
-from danvan.intake import settling, taking
+from danvan.intake import taking
 from danvan.intake.models import Proposal, Source
 from danvan.intake.tests.house import REPORT, take_in
 from danvan.org.aliases import learn
 from danvan.org.models import Alias, Role
 from danvan.org.tests.make import make_user
 from danvan.periods import Period
+from danvan.records.models import Record
 from danvan.vietnamese.tests.old_encodings import old_bytes
 from danvan.work.exemplars.tests.make import make_exemplar
 
@@ -228,12 +232,9 @@ def test_a_named_model_goes_through_its_own_form(house, go, source):
     assert 'Điền tiếp hồ sơ' in page(client, f'{LIST}{source.pk}/')
 
 
-def test_a_record_made_of_a_text_leads_back_to_its_words(house, go, source):
+def test_a_record_made_of_a_text_leads_back_to_its_words(house, go, source, typed):
     row = source.proposals.get(sort='record')
-    draft = settling.open_draft(row, house.lan)
-    draft.settled_as = make_exemplar(house, user=house.lan, title=draft.fields['title'])
-    draft.save()
-    where = f'/mo-hinh/{draft.settled_as_id}/'
+    where = made_of(row, go(house.lan), typed)
     shown = page(go(house.lan), where)
     assert f'{LIST}{source.pk}/?xem={row.pk}#cho-dx-{row.pk}' in shown
     assert '“Đường hoa ấp Đông không rác”' in shown
@@ -242,6 +243,35 @@ def test_a_record_made_of_a_text_leads_back_to_its_words(house, go, source):
     assert source.title not in others
     counts = re.findall(r'<td class="num"[^>]*>(\d+)', page(go(house.lan), LIST))
     assert counts == ['6', '1']
+
+
+def made_of(row: Proposal, client, typed: dict) -> str:
+    """The address of the record that a person made of a proposal, in the form of its kind."""
+    form = client.post(at(row), {'buoc': 'nhan'}).headers['Location']
+    title = client.get(form).context['form']['title'].value()
+    return client.post(form, typed | {'title': title}).headers['Location']
+
+
+def test_a_record_made_of_a_text_is_told_from_others_wherever_records_are_listed(house, go, source, typed):
+    title, client = 'Đường hoa ấp Đông không rác', go(house.lan)
+    made_of(source.proposals.get(sort='record'), client, typed | {'day': '05/03/2025'})
+    other = make_exemplar(house, user=house.lan)
+    kept = Record.objects.get(title=title)
+    assert [(row.record.title, row.is_extracted) for row in client.get('/mo-hinh/').context['page'].rows] == [
+        (other.title, False),
+        (title, True),
+    ]
+    assert page(client, '/mo-hinh/').count('trích từ văn bản</span>') == 1
+    assert 'trích từ văn bản</span>' in page(client, f'/mo-hinh/{kept.pk}/')
+    assert 'Trích từ văn bản</strong>' in page(client, f'/mo-hinh/{kept.pk}/')
+    assert 'trích từ văn bản' not in page(client, f'/mo-hinh/{other.pk}/')
+    sheet = CalamineWorkbook.from_filelike(BytesIO(client.get('/mo-hinh/xuat.xlsx').content)).get_sheet_by_index(0)
+    _told, heads, *rows = sheet.to_python()
+    assert heads[-2:] == ['Nguồn gốc', 'Ghi chú']
+    assert [(row[1], row[-2]) for row in rows] == [(other.title, ''), (title, 'trích từ văn bản')]
+    freeze(house.units['ben-mo'], YEAR, house.lan)
+    shown = page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    assert shown.count('trích từ văn bản</span>') == 2  # as it is counted, and as it was frozen
 
 
 def test_a_doubtful_file_shows_each_reading_and_takes_the_chosen_one(house, go, office):

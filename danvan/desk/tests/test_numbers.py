@@ -23,7 +23,10 @@ def test_a_figure_lists_exactly_its_records_and_its_units(house, go, model):
     make_exemplar(house, unit='rach-la', title='Camera an ninh', field='QPAN')
     page = go(house.hoa).get(WHERE)
     assert page.context['figure'].value == 2
-    assert {record.title for record, _kind in page.context['behind']['rows']} == {model.title, 'Camera an ninh'}
+    assert {record.title for record, _kind, _is_extracted in page.context['behind']['rows']} == {
+        model.title,
+        'Camera an ninh',
+    }
     parts = {part.unit.key: part.value for part in page.context['parts']}
     assert (parts['ben-mo'], parts['rach-la'], parts['cau-gio']) == (1, 1, 0)
     assert '2 hồ sơ đang được đếm' in page.content.decode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from danvan.records import drafts
+from danvan.records import drafts, journal
 from danvan.records.errors import NotAllowed, Refused
 from danvan.records.models import Draft, Record
 from danvan.records.tests.make import make_unit, make_user
@@ -33,6 +33,17 @@ def test_confirmed_draft_is_what_the_person_wrote(draft, lan, ben_mo):
     record = drafts.confirm(draft, lan, form)
     draft.refresh_from_db()
     assert (record.title, record.child.area, draft.settled_as) == ('Đường ấp Tây', 120, record)
+
+
+def test_a_record_made_from_words_of_a_text_says_so_for_ever(draft, lan, ben_mo):
+    typed = drafts.offer(KIND, ben_mo, draft.fields, owner=lan)
+    made = []
+    for one, title in ((draft, 'Đường ấp Đông'), (typed, 'Đường ấp Tây')):
+        form = drafts.form_of(one, lan, ANSWERS | {'unit': ben_mo.pk, 'title': title})
+        assert form.is_valid(), form.errors
+        made.append(drafts.confirm(one, lan, form))
+    assert [journal.history(record)[0].act for record in made] == ['Trích từ văn bản', 'Ghi nhận']
+    assert journal.made_from_texts(record.pk for record in made) == {made[0].pk}
 
 
 def test_form_refuses_what_the_draft_does_not_say_and_a_foreign_unit(draft, lan, rach_la):

@@ -8,7 +8,7 @@ from danvan.org.models import Role
 from danvan.records.acts import MOVERS, RECORDERS, STEPS, Act
 from danvan.records.kinds import Kind, kinds
 
-EVERY_KIND = {'register': RECORDERS, 'amend': RECORDERS, 'move': MOVERS}
+EVERY_KIND = {'register': RECORDERS, 'extract': RECORDERS, 'amend': RECORDERS, 'move': MOVERS}
 
 
 class Command(BaseCommand):
