@@ -12,7 +12,7 @@ from danvan.desk import numbers
 from danvan.desk.marking import Stretch, cut
 from danvan.desk.showing import number_words
 from danvan.indicators.catalogue import catalogue
-from danvan.indicators.models import Observation, Qualifier
+from danvan.indicators.models import Observation, Origin, Qualifier
 from danvan.intake import settling
 from danvan.intake.forms import FigureForm
 from danvan.intake.models import Proposal, Source
@@ -41,13 +41,21 @@ class Spot:
     tone: str
 
 
+@dataclass(frozen=True)
+class There:
+    """What stands in a cell already, with the proposal of another text of the office that it was taken from."""
+
+    row: Observation
+    told: Proposal | None = None
+
+
 @dataclass
 class Card:
     """A proposal with all that its form shows. `there`: what stands in its cell and says otherwise."""
 
     row: Proposal
     number: int
-    there: list[Observation] = field(default_factory=list)
+    there: list[There] = field(default_factory=list)
     form: FigureForm | None = None
     address: str = ''
     is_odd: bool = False
@@ -113,7 +121,7 @@ class Card:
 
     @property
     def tokens(self) -> str:
-        return ','.join(map(settling.token, self.there))
+        return ','.join(settling.token(one.row) for one in self.there)
 
 
 def _day(said: dict[str, Any]) -> str:
@@ -161,13 +169,15 @@ def cards(source: Source, rows: Sequence[Proposal], first: int = 0) -> list[Card
     for row in rows:
         row.source = source
     cells = {row.pk: settling.cell_of(row) for row in rows if row.sort == Sort.FIGURE and row.is_waiting}
-    there = settling.standing(cell for cell in cells.values() if cell)
+    standing = settling.standing(cell for cell in cells.values() if cell)
+    there = {pk: otherwise(cell, standing) for pk, cell in cells.items()}
+    told = led_back(source, [one for rows_there in there.values() for one in rows_there])
     found = []
     for number, row in enumerate(rows, first + 1):
         card = Card(row, number, is_odd=_is_odd(source, row))
         if row.pk in cells:
             card.form = FigureForm(None, row)
-            card.there = otherwise(cells[row.pk], there)
+            card.there = [told[one.pk] for one in there[row.pk]]
         card.address = _address(row)
         found.append(card)
     return found
@@ -175,6 +185,17 @@ def cards(source: Source, rows: Sequence[Proposal], first: int = 0) -> list[Card
 
 def otherwise(cell: settling.Cell | None, there: dict[tuple, list[Observation]]) -> list[Observation]:
     return [row for row in there.get(cell.key, ()) if settling.says_otherwise(cell, row)] if cell else []
+
+
+def led_back(source: Source, rows: Sequence[Observation]) -> dict[int, There]:
+    """Each of the values, by number; who may open this text may open those of the same office."""
+    from_texts = [row for row in rows if row.origin == Origin.EXTRACTED]
+    told = {
+        one.observation_id: one
+        for one in (told_of(from_texts) if from_texts else ())
+        if one.source.unit_id == source.unit_id and one.state != State.BESIDE
+    }
+    return {row.pk: There(row, told.get(row.pk)) for row in rows}
 
 
 def _is_odd(source: Source, row: Proposal) -> bool:
@@ -236,7 +257,7 @@ def told_of(observations: Iterable[Observation]) -> list[Proposal]:
 
 
 @dataclass(frozen=True)
-class Origin:
+class MadeFrom:
     """The text that a record was made from; without its title and words where the person may not open it."""
 
     row: Proposal
@@ -247,7 +268,7 @@ class Origin:
         return self.row.source.text[self.row.start : self.row.end]
 
 
-def origins(record: Record, user: User) -> list[Origin]:
+def origins(record: Record, user: User) -> list[MadeFrom]:
     rows = Proposal.objects.filter(draft__settled_as=record).select_related('source__key', 'source__unit')
     mine = Source.objects.filter(may_be_read(user), pk=OuterRef('source'))
-    return [Origin(row, row.is_mine) for row in rows.annotate(is_mine=Exists(mine)).order_by('pk')]
+    return [MadeFrom(row, row.is_mine) for row in rows.annotate(is_mine=Exists(mine)).order_by('pk')]

@@ -59,6 +59,11 @@ class Source(models.Model):
         ]
 
     @property
+    def reference(self) -> str:
+        """What stands in clear for the text, beside figures and in printed ledgers: a file's name may name people."""
+        return f'VB-{self.pk}'
+
+    @property
     def period(self) -> Period | None:
         return Period.parse(self.label, self.regime) if self.label else None
 

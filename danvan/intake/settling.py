@@ -1,6 +1,6 @@
 """What a person makes of proposals: accepted, corrected, put beside what stands there, refused; singly or all that are certain.
 
-An accepted figure is an observation of origin *extracted* with its words and its file; a record goes through its kind's own form.
+An accepted figure is an observation of origin *extracted* with its words and its text's number; a record goes through its kind's own form.
 """
 
 from collections.abc import Iterable, Mapping
@@ -256,7 +256,7 @@ def _observed(proposal: Proposal, cell: Cell) -> Observed:
     as_of = proposal.fields.get('as_of')
     return Observed(
         code=cell.code, value=cell.value, split=dict(cell.split), scope=cell.scope, qualifier=cell.qualifier,
-        as_of=date.fromisoformat(as_of) if as_of else None, source_file=proposal.source.name, quote=quote_of(proposal),
+        as_of=date.fromisoformat(as_of) if as_of else None, source_file=proposal.source.reference, quote=quote_of(proposal),
     )  # fmt: skip
 
 

@@ -282,7 +282,7 @@ def _accept(request: HttpRequest, card: passages.Card) -> None:
     there = passages.otherwise(cell, settling.standing([cell]))
     keep = {'giu': True, 'lay': False}.get(request.POST.get('giu-so', ''))
     looked_at = request.POST.get('da-xem', '').split(',')
-    card.there = there
+    card.there = list(passages.led_back(card.row.source, there).values())
     settling.accept(card.row, request.user, cell, looked_at=looked_at, keep=keep)
 
 

@@ -188,6 +188,26 @@ def test_a_number_written_meanwhile_is_never_overwritten_unseen(house, go, sourc
     assert Observation.objects.get().value == 50
 
 
+def test_a_second_text_names_and_leads_to_the_first(house, go, office):
+    first = take_in(office, house.lan, name='đơn ông Tư.txt')
+    client, row = go(house.lan), of(first, 'DVK01')
+    client.post(at(row), filled(page(client, at(row)), row))
+    second = take_in(office, house.lan, REPORT.replace('42 mô hình', '45 mô hình'))
+    shown = page(client, f'{LIST}{second.pk}/')
+    assert f'href="{LIST}{first.pk}/?xem={row.pk}#cho-dx-{row.pk}"' in shown
+    assert f'({first.reference})' in shown
+
+
+def test_whoever_may_not_open_a_text_learns_whose_it_is_and_not_its_name(house, go, office):
+    source = take_in(office, house.lan, name='đơn ông Tư.txt')
+    client, row = go(house.lan), of(source, 'DVK01')
+    client.post(at(row), filled(page(client, at(row)), row))
+    others = page(go(make_user('xem', Role.READER, house.units['ben-mo'])), '/so-lieu/ben-mo/2025/DVK01/')
+    assert 'Văn bản do Đảng ủy xã Bến Mơ nhận vào' in others
+    assert source.reference in others
+    assert 'ông Tư' not in others
+
+
 def test_a_figure_shows_its_words_and_where_they_stand(house, go, source):
     client, row = go(house.lan), of(source, 'DVK01')
     client.post(at(row), filled(page(client, at(row)), row))

@@ -1,6 +1,7 @@
 """What a person makes of proposals: stored with their words, corrected, put beside, refused; all that are certain at once."""
 
 import pytest
+from django.db import connection
 
 from danvan.indicators.figures import figure
 from danvan.indicators.models import Observation
@@ -45,8 +46,19 @@ def test_an_accepted_figure_leads_back_to_its_words(house, source):
     assert (found.value, found.origin, found.source) == (42, 'extracted', row.observation)
     assert found.source.quote in source.text
     assert '42 mô hình' in found.source.quote
-    assert found.source.source_file == source.name
+    assert found.source.source_file == source.reference
     assert (row.state, row.settled_by) == (State.ACCEPTED, house.lan)
+
+
+def test_a_files_name_stands_in_no_row_in_clear(house, office):
+    """File names carry people's names: 'đơn ông A.docx'."""
+    source = take_in(office, house.lan, REPORT, 'đơn ông Tư.txt')
+    settling.accept(of(source, 'DVK01'), house.lan)
+    settling.open_draft(source.proposals.get(sort='record'), house.lan)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT count(*) FROM "{table}" AS one WHERE one::text ILIKE %s', ['%ông Tư%'])
+            assert (table, cursor.fetchone()[0]) == (table, 0)
 
 
 def test_a_corrected_figure_says_so(house, source):
@@ -105,7 +117,7 @@ def test_a_second_text_that_says_the_same_changes_nothing(house, office, source)
     first = settling.accept(of(source, 'DVK02'), house.lan)
     second = settling.accept(of(take_in(office, house.lan, OTHER, 'khac.txt'), 'DVK02'), house.lan)
     assert second.observation == first.observation
-    assert Observation.objects.get().source_file == source.name
+    assert Observation.objects.get().source_file == source.reference
 
 
 def test_all_that_are_certain_are_stored_together(house, source):
