@@ -1,10 +1,13 @@
 """`danvan extract`: one object a file in the documented form, each file's own .json, refusals in one line, no database."""
 
+import io
 import json
+import sys
 
 import pytest
 from django.core.management import call_command
 
+from danvan.intake.management.commands.extract import FEW
 from danvan.intake.tests.make_files import TEXT, make_docx
 from danvan.vietnamese.tests.old_encodings import old_bytes
 
@@ -47,6 +50,30 @@ def test_each_file_is_written_under_its_own_name(capsys, files, tmp_path):
     assert run(capsys, *files, output=folder) == ('', '', 0)
     assert sorted(path.name for path in folder.iterdir()) == ['a.json', 'b.json']
     assert json.loads((folder / 'a.json').read_text('utf-8'))['source'] == 'a.txt'
+
+
+class Terminal(io.StringIO):
+    """Standard error where a person looks on."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ('looks_on', 'count', 'is_shown'),
+    [(True, FEW + 1, True), (True, FEW, False), (False, FEW + 1, False)],
+    ids=['many', 'few', 'nobody'],
+)
+def test_many_files_show_how_far_they_are_to_whoever_looks_on(capsys, monkeypatch, tmp_path, looks_on, count, is_shown):
+    paths = [tmp_path / f'{number}.txt' for number in range(count)]
+    for path in paths:
+        path.write_text(TEXT, encoding='utf-8')
+    shown = Terminal() if looks_on else io.StringIO()
+    monkeypatch.setattr(sys, 'stderr', shown)
+    out, _err, code = run(capsys, *paths, json=True)
+    assert (code, len(json.loads(out))) == (0, count)  # the bar is no part of what is printed
+    assert (f'{count}/{count}' in shown.getvalue()) == is_shown
+    assert ('Đang đọc' in shown.getvalue()) == is_shown
 
 
 def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_read(capsys, files, tmp_path):
