@@ -27,6 +27,7 @@ from danvan.vietnamese import format_date
 Doubt, Sort, State = Draft.Doubt, Proposal.Sort, Proposal.State
 PAGE = 40  # proposals on one page of a long text: each has its form
 ANOMALY = 'anomaly'
+PART_OF_ANOTHER = 'as the figure it belongs to'  # how the reader says that it took a number's measure from another
 LONGEST = 60_000  # letters on one page: of more, only passages with something in them are shown
 
 
@@ -104,7 +105,7 @@ class Card:
 
     @property
     def reason(self) -> str:
-        """Why it is certain or is not, in words."""
+        """Why it is certain or is not, with the words of the text that decided."""
         if self.is_odd:
             return _('văn bản có điểm cần xem lại ngay chỗ này')
         if self.row.fields.get('in_row'):
@@ -113,11 +114,13 @@ class Card:
             return _('danh mục chưa có chỉ tiêu nào khớp với số này')
         if self.row.sort == Sort.FIGURE and self.row.fields.get('qualifier') != Qualifier.EXACT:
             return _('văn bản chỉ ghi ước chừng')
-        return {
-            Doubt.CERTAIN: _('chữ ngay cạnh nói rõ'),
-            Doubt.LIKELY: _('chữ trong câu cho thấy'),
-            Doubt.LOOK: _('chỉ suy từ cả câu, mời đọc lại'),
-        }[Doubt(self.row.doubt)]
+        if self.row.doubt == Doubt.LOOK:
+            return _('chỉ suy từ cả câu, mời đọc lại')
+        told = _('chữ ngay cạnh nói rõ') if self.row.doubt == Doubt.CERTAIN else _('chữ trong câu cho thấy')
+        if self.row.why == PART_OF_ANOTHER:
+            told = _('là một phần của số đứng trước')
+        words = self.row.fields.get('label', '').strip(' .,;:')  # around the number; none where they name somebody
+        return f'{told}: « {words} »' if words else told
 
     @property
     def tokens(self) -> str:

@@ -83,6 +83,22 @@ def test_a_dropped_file_is_listed_read_and_shown_with_its_proposals(house, go, o
         assert f'href="#dx-{row.pk}"' in shown
 
 
+SPLIT = REPORT.replace(
+    'trong đó 37 mô hình được công nhận', 'trong đó tập thể 30, cá nhân 12; 37 mô hình được công nhận'
+)
+
+
+def test_a_doubt_shows_the_words_that_decided_and_no_rule_of_ours(house, go, office):
+    source = take_in(office, house.lan, SPLIT)
+    shown = page(go(house.lan), f'{LIST}{source.pk}/')
+    told = re.findall(r'<p class="doubt">\s*<span class="doubt-word">(.*?)</span>: (.*?)</p>', shown)
+    assert ('Chắc chắn', 'chữ ngay cạnh nói rõ: « Năm 2025, toàn xã đăng ký xây dựng mô hình “Dân vận khéo” »') in told
+    assert ('Chắc chắn', 'là một phần của số đứng trước: « cá nhân »') in told
+    rules = set(source.proposals.exclude(sort='event').values_list('why', flat=True))
+    assert len(rules) > 3
+    assert not [rule for rule in rules if rule in shown]
+
+
 def test_the_same_file_again_leads_to_the_first(house, go, source):
     answer = send(go(house.lan), REPORT.encode())
     assert answer.headers['Location'] == f'{LIST}{source.pk}/'
