@@ -1,6 +1,6 @@
 """A source as its page shows it: the text in passages, each with what it proposes and what is odd in it. Decides nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,9 @@ from danvan.desk import numbers
 from danvan.desk.marking import Stretch, cut
 from danvan.desk.showing import number_words
 from danvan.indicators.catalogue import catalogue
-from danvan.indicators.models import Observation, Origin, Qualifier
+from danvan.indicators.counting import counts
+from danvan.indicators.models import Observation, Origin, Qualifier, Scope
+from danvan.indicators.registers import kept_at
 from danvan.intake import settling
 from danvan.intake.forms import FigureForm
 from danvan.intake.models import Proposal, Source
@@ -52,11 +54,15 @@ class There:
 
 @dataclass
 class Card:
-    """A proposal with all that its form shows. `there`: what stands in its cell and says otherwise."""
+    """A proposal with all that its form shows. `there`: what stands in its cell and says otherwise.
+
+    `counted`: the address of the figure, where it is counted from records and a text's number only stands beside it.
+    """
 
     row: Proposal
     number: int
     there: list[There] = field(default_factory=list)
+    counted: str = ''
     form: FigureForm | None = None
     address: str = ''
     is_odd: bool = False
@@ -80,7 +86,8 @@ class Card:
         if self.row.sort == Sort.FIGURE:
             found = catalogue().get(said.get('code', ''))
             split = numbers.split_words(said.get('split', {}))
-            return f'{found}: {split}' if found and split else str(found or said.get('label') or said.get('counted'))
+            words = (said.get('label') or said.get('counted') or '').strip(' .,;:')
+            return f'{found}: {split}' if found and split else str(found or words)
         if self.row.sort == Sort.RECORD:
             return said['fields'].get('title', '')
         if self.row.sort == Sort.DOCUMENT:
@@ -111,7 +118,7 @@ class Card:
         if self.row.fields.get('in_row'):
             return _('số trong một dòng của bảng: mời xem là của đơn vị, lĩnh vực nào')
         if self.has_no_indicator:
-            return _('danh mục chưa có chỉ tiêu nào khớp với số này')
+            return _('danh mục chưa có chỉ tiêu nào khớp với số này; nếu không cần thì bỏ')
         if self.row.sort == Sort.FIGURE and self.row.fields.get('qualifier') != Qualifier.EXACT:
             return _('văn bản chỉ ghi ước chừng')
         if self.row.doubt == Doubt.LOOK:
@@ -175,14 +182,31 @@ def cards(source: Source, rows: Sequence[Proposal], first: int = 0) -> list[Card
     standing = settling.standing(cell for cell in cells.values() if cell)
     there = {pk: otherwise(cell, standing) for pk, cell in cells.items()}
     told = led_back(source, [one for rows_there in there.values() for one in rows_there])
+    from_records = counted(cells)
     found = []
     for number, row in enumerate(rows, first + 1):
         card = Card(row, number, is_odd=_is_odd(source, row))
         if row.pk in cells:
             card.form = FigureForm(None, row)
             card.there = [told[one.pk] for one in there[row.pk]]
+            card.counted = from_records.get(row.pk, '')
         card.address = _address(row)
         found.append(card)
+    return found
+
+
+def counted(cells: Mapping[int, settling.Cell | None]) -> dict[int, str]:
+    """Of the cells whose register the unit keeps: the figures' addresses. Nothing that is told is counted there."""
+    atlas, found = read_atlas(), {}
+    own = {pk: cell for pk, cell in cells.items() if cell and cell.scope == Scope.OWN}
+    for unit, period in {(cell.unit, cell.period) for cell in own.values()}:
+        edition = atlas.on(period.last)
+        kept = kept_at([unit], period, edition, atlas.between(period.first, period.last))[unit.pk].everywhere
+        for pk, cell in own.items():
+            if (cell.unit, cell.period) == (unit, period) and counts().get(cell.code, ('',))[0] in kept:
+                found[pk] = numbers.address_by(
+                    unit.key, period.label, period.regime, cell.code, dict(cell.split), edition.on
+                )
     return found
 
 
@@ -270,8 +294,18 @@ class MadeFrom:
     def quote(self) -> str:
         return self.row.source.text[self.row.start : self.row.end]
 
+    @property
+    def paragraph(self) -> list[Stretch]:
+        """What stands around the words, for whoever fills the rest from it."""
+        start, end = self.row.start, self.row.end
+        text = Text(self.row.source.text)
+        part = next(one for one in text.paragraphs if one.end > start)
+        spot = Spot(start - part.start, end - part.start, 1, '', self.row.doubt)
+        return list(cut(text.raw[part.start : part.end], [spot]))
 
-def origins(record: Record, user: User) -> list[MadeFrom]:
-    rows = Proposal.objects.filter(draft__settled_as=record).select_related('source__key', 'source__unit')
+
+def origins(user: User, **of: Record | Draft) -> list[MadeFrom]:
+    """Of a record, or of a draft that is to be one."""
+    rows = Proposal.objects.filter(**of).select_related('source__key', 'source__unit')
     mine = Source.objects.filter(may_be_read(user), pk=OuterRef('source'))
     return [MadeFrom(row, row.is_mine) for row in rows.annotate(is_mine=Exists(mine)).order_by('pk')]

@@ -73,6 +73,11 @@ class Figure:
         return None if None in (self.accepted, self.computed) else self.computed - self.accepted
 
     @property
+    def told(self) -> Observation | None:
+        """The source where it says this very number; one that another origin overrules explains nothing."""
+        return self.source if self.source is not None and self.source.value == self.value else None
+
+    @property
     def is_complete(self) -> bool:
         return self.units_reported >= self.units_expected
 

@@ -97,7 +97,10 @@ def _hash(sent: Sent) -> str:
 
 
 def _distrust(sent: Sent) -> None:
-    if max(sent.size, len(sent.content)) > LARGEST or not sent.content:
+    size = max(sent.size, len(sent.content))
+    if not size:
+        raise Refused(_('Tệp trống.'), _('Tệp phải có chữ để đọc.'), _('Mời kiểm tra rồi gửi đúng tệp.'))
+    if size > LARGEST:
         raise Refused(
             _('Tệp chưa được nhận.'), _('Mỗi tệp phải có nội dung và không lớn hơn %(size)s MB.') % {'size': LARGEST // 1_000_000},
             _('Mời giảm dung lượng hoặc chia tệp rồi gửi lại.'),

@@ -76,7 +76,7 @@ class Ledger:
 
     def cite(self, figure: Figure, **over: Any) -> Printed:
         """A figure of the indicators; `over` sets what the reader knows better than the figure, such as completeness."""
-        source = figure.source
+        source = figure.told
         about = {
             'label': figure.indicator.label,
             'text': printed(figure.value, figure.qualifier, figure.indicator.unit),

@@ -70,7 +70,7 @@ def beside_context(request: HttpRequest, kind: Kind, record: Record) -> dict:
         'invented': record.unit.is_invented,
         'may_write': bool(roles_of(request, record.unit) & RECORDERS),
         'files': [(file, attachments.name_of(file)) for file in _files(record)],
-        'origins': passages.origins(record, request.user),
+        'origins': passages.origins(request.user, draft__settled_as=record),
         'lines': journal.history(record)[::-1],
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.desk import asking, lists
+from danvan.desk import asking, lists, passages
 from danvan.desk.access import acting_as, held, signed_in, visible_record
 from danvan.desk.kinds import extras_of
 from danvan.records import drafts
@@ -44,7 +44,9 @@ def register_page(request: HttpRequest, kind: Kind) -> HttpResponse:
         if record:
             messages.success(request, _('Đã ghi nhận “%(title)s”, mã %(code)s.') % vars(record))
             return redirect('record', kind, record.pk)
-    return render(request, 'desk/edit.html', _context(kind, form, request) | {'alike': alike, 'draft': draft})
+    context = _context(kind, form, request) | {'alike': alike, 'draft': draft}
+    context['origins'] = passages.origins(request.user, draft=draft) if draft else []
+    return render(request, 'desk/edit.html', context)
 
 
 @signed_in

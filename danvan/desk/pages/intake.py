@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from danvan.desk import lists, passages
 from danvan.desk.access import acting_as, held, signed_in, whose
@@ -266,7 +267,8 @@ def _settle(request: HttpRequest, card: passages.Card) -> HttpResponse | None:
         settling.refuse(row, request.user)
     elif row.sort == Sort.RECORD:
         draft = settling.open_draft(row, request.user)
-        return redirect(f'{reverse("register", args=[kind(draft.kind)])}?nhap={draft.pk}')
+        form = f'{reverse("register", args=[kind(draft.kind)])}?nhap={draft.pk}'
+        return HttpResponseClientRedirect(form) if request.htmx else redirect(form)
     elif row.sort == Sort.FIGURE:
         card.form = FigureForm(request.POST, row)
         if not card.form.is_valid():

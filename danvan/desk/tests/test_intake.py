@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from danvan.indicators.freezing import freeze
-from danvan.indicators.models import Observation
+from danvan.indicators.models import Observation, Register
 from danvan.indicators.observing import Observed, observe
 from danvan.intake import taking
 from danvan.intake.models import Proposal, Source
@@ -204,6 +204,40 @@ def test_a_number_written_meanwhile_is_never_overwritten_unseen(house, go, sourc
     assert Observation.objects.get().value == 50
 
 
+def test_a_number_without_an_indicator_opens_its_fields_and_says_what_is_missing(house, go, office):
+    source = take_in(office, house.lan, REPORT.replace('Các chi bộ', 'Nhân dân hiến 1.200 m2 đất. Các chi bộ'))
+    client, row = go(house.lan), source.proposals.get(fields__value=1200)
+    shown = page(client, f'{LIST}{source.pk}/')
+    assert shown.count('novalidate action=') == shown.count(
+        'data-accept'
+    )  # else a browser keeps silent at a closed field
+    answer = client.post(at(row), filled(shown, row), headers={'HX-Request': 'true'}).content.decode()
+    assert re.search(r'<details class="proposal-fields" open>.*Mời điền mục này', answer, re.DOTALL)
+    assert 'nếu không cần thì bỏ' in answer
+
+
+def test_a_number_that_the_register_counts_is_told_to_stand_beside_it(house, go, source):
+    """In Bến Mơ the register is kept: what a text says of models changes no figure of theirs."""
+    client, row = go(house.lan), of(source, 'DVK01')
+    shown = page(client, f'{LIST}{source.pk}/')
+    assert shown.count('Xem số đang đếm') == 2  # DVK01 and DVK02, and none of the awards
+    client.post(at(row), filled(shown, row))
+    figure = page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    assert 'để đối chiếu, không phải số đang lấy' in figure
+    assert '<figure class="words">' not in figure
+
+
+def test_where_no_register_is_kept_the_words_of_a_text_are_those_of_the_figure(house, go, source):
+    Register.objects.all().delete()
+    client, row = go(house.lan), of(source, 'DVK01')
+    shown = page(client, f'{LIST}{source.pk}/')
+    assert 'Xem số đang đếm' not in shown
+    client.post(at(row), filled(shown, row))
+    figure = page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    assert '<figure class="words">' in figure
+    assert 'để đối chiếu' not in figure
+
+
 def test_a_second_text_names_and_leads_to_the_first(house, go, office):
     first = take_in(office, house.lan, name='đơn ông Tư.txt')
     client, row = go(house.lan), of(first, 'DVK01')
@@ -264,7 +298,11 @@ def test_a_named_model_goes_through_its_own_form(house, go, source):
     answer = client.post(at(row), {'buoc': 'nhan'})
     assert answer.status_code == 302
     form = page(client, answer.headers['Location'])
-    assert 'Đường hoa ấp Đông không rác' in form
+    alone = client.post(at(row), {'buoc': 'nhan'}, headers={'HX-Request': 'true'})
+    assert alone.headers['HX-Redirect'] == answer.headers['Location']  # the whole window, not the card
+    assert 'value="Đường hoa ấp Đông không rác"' in form
+    assert 'có mô hình “<mark class="spot">Đường hoa ấp Đông không rác</mark>” được nhiều hộ làm theo' in form
+    assert f'{LIST}{source.pk}/?xem={row.pk}#cho-dx-{row.pk}' in form
     assert 'Điền tiếp hồ sơ' in page(client, f'{LIST}{source.pk}/')
 
 
@@ -329,7 +367,7 @@ def test_a_doubtful_file_shows_each_reading_and_takes_the_chosen_one(house, go, 
 def test_a_file_that_was_not_taken_is_named_and_may_be_cleared_away(house, go, office):
     client = go(house.lan)
     client.post(LIST, {'tep': [SimpleUploadedFile('trong.txt', b''), SimpleUploadedFile('anh.txt', b'\x89PNG\r\n')]})
-    assert '“trong.txt”: Tệp chưa được nhận.' in page(client, LIST)
+    assert '“trong.txt”: Tệp trống. Tệp phải có chữ để đọc.' in page(client, LIST)
     taking.read_next(office.pk)
     source = Source.objects.get()
     assert 'Tệp là ảnh' in page(client, f'{LIST}{source.pk}/')

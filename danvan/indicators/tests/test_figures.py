@@ -108,6 +108,14 @@ def test_an_entered_value_where_the_register_is_kept_is_not_in_force_and_not_in_
     assert (found.value, found.origin) == (0, Origin.COMPUTED)
 
 
+def test_a_source_that_is_not_in_force_explains_no_number(units):
+    observe(units['a2'], Y2022, 'extracted', [Observed('DVK01', 2, quote='2 mô hình', source_file='VB-1')])
+    assert told(units['a2'], code='DVK01').told.quote == '2 mô hình'
+    declare(units['a2'], 'exemplar', date(2021, 1, 1))
+    found = told(units['a2'], code='DVK01')
+    assert (found.value, found.source.quote, found.told) == (0, '2 mô hình', None)
+
+
 def test_an_extracted_value_behind_an_entered_one_is_not_in_the_origin(units):
     say(units['a1'], Y2022, 5)
     observe(units['a1'], Y2022, 'extracted', [Observed('LD01', 8)])

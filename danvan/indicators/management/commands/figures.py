@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
 
 def as_json(figure: Figure) -> dict[str, Any]:
-    source = figure.source
+    source = figure.told
     return {
         'indicator': figure.code,
         'label': figure.indicator.label,
