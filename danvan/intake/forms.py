@@ -38,7 +38,8 @@ def read_period(text: str, regime: str) -> Period:
     try:
         return Period.parse(by_words.get(asked, asked), regime or REGIME)
     except UnknownPeriod as unknown:
-        raise ValidationError(' '.join(map(str, unknown.args))) from unknown
+        words = _('Không có kỳ “%(text)s”. Mời chọn một kỳ trong danh sách, ví dụ 2025, 2025-H1 hoặc 2025-Q1.')
+        raise ValidationError(words % {'text': asked}) from unknown
 
 
 def read_unit(text: str, period: Period | None) -> Unit:
@@ -147,10 +148,10 @@ class FigureForm(forms.Form):
     def clean_value(self) -> int:
         try:
             number = parse_number(self.cleaned_data['value'])
-        except NotANumber as error:
-            raise ValidationError(str(error)) from error
+        except NotANumber:
+            number = -1
         if number != int(number) or number < 0:
-            raise ValidationError(_('Mời ghi một số nguyên không âm.'))
+            raise ValidationError(_('Mời ghi một số nguyên không âm, ví dụ 1.647.'))
         return int(number)
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from danvan.office import lines, passages
 from danvan.office.cells import Typed, Worksheet, read_workbook
 from danvan.office.lines import Line
-from danvan.office.package import Package, UnreadableFile
+from danvan.office.package import Package, Said, UnreadableFile
 from danvan.office.pdf_text import read_pdf
 from danvan.office.webpage import read_page
 from danvan.office.word.lettering import Decoder, Fonts, decode_words
@@ -29,8 +29,7 @@ FEWEST_WORDS, FEWEST_LETTERS, VIETNAMESE_SHARE = (
     20,
     0.25,
 )  # nine in ten words of a Vietnamese text bear a mark, one in twenty of a French one
-TAKEN = 'Nhận TXT, DOCX, XLSX, PDF có lớp chữ và trang web đã lưu (HTML).'
-SAVE_AS = 'Mời mở tệp, chọn Lưu dưới dạng (Save As) {} rồi gửi tệp mới.'
+TAKEN = Said('Nhận TXT, DOCX, XLSX, PDF có lớp chữ và trang web đã lưu (HTML).')
 OLD_OFFICE, RICH = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', b'{\\rtf'
 ENCRYPTED, OLD_SHEETS = 'EncryptedPackage'.encode('utf-16-le'), 'Workbook'.encode('utf-16-le')
 PICTURES = (b'\x89PNG', b'\xff\xd8\xff', b'GIF87a', b'GIF89a', b'II*\x00', b'MM\x00*')
@@ -58,9 +57,9 @@ class DoubtfulEncoding(UnreadableFile):
     def __init__(self, encodings: tuple[str, ...]) -> None:
         said = ', '.join(legacy.NAMES[encoding] for encoding in encodings)
         super().__init__(
-            'Chưa chắc tệp ghi bằng bảng mã nào.',
-            f'Bảng mã cũ chỉ được chuyển khi chắc chắn; có thể là: {said}.',
-            'Mời chọn đúng bảng mã, hoặc lưu lại tệp bằng Unicode (UTF-8).',
+            Said('Chưa chắc tệp ghi bằng bảng mã nào.'),
+            Said('Bảng mã cũ chỉ được chuyển khi chắc chắn; có thể là: %(names)s.', names=said),
+            Said('Mời chọn đúng bảng mã, hoặc lưu lại tệp bằng Unicode (UTF-8).'),
         )
         self.encodings = encodings
 
@@ -72,7 +71,9 @@ def read_file(path: Path | str, encoding: str | None = None) -> Opened:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LIMIT_BYTES else b''
     except OSError as broken:
-        raise UnreadableFile('Không mở được tệp.', 'Tệp phải có và được phép đọc.', 'Mời xem lại tên tệp.') from broken
+        raise UnreadableFile(
+            Said('Không mở được tệp.'), Said('Tệp phải có và được phép đọc.'), Said('Mời xem lại tên tệp.')
+        ) from broken
     _look_at_size(size)
     return read_content(path.name, content, encoding)
 
@@ -103,7 +104,9 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Open
     """
     _look_at_size(len(content))
     if not content.strip():
-        raise UnreadableFile('Tệp trống.', 'Tệp phải có chữ để đọc.', 'Mời kiểm tra rồi gửi đúng tệp.')
+        raise UnreadableFile(
+            Said('Tệp trống.'), Said('Tệp phải có chữ để đọc.'), Said('Mời kiểm tra rồi gửi đúng tệp.')
+        )
     sort, found = _lines(content, encoding)
     found = [line for line in found if line.text]
     text = (
@@ -112,7 +115,7 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Open
         else '\n'.join(line.text for line in found if not line.is_apart)
     )
     if len(text) > LIMIT_LETTERS:
-        raise UnreadableFile('Văn bản quá dài.')
+        raise UnreadableFile(Said('Văn bản quá dài.'))
     _look_at_language(text)
     if sort == 'txt':
         found = [Line(line.strip()) for line in text.split('\n') if line.strip()]
@@ -122,21 +125,23 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Open
 def _look_at_size(size: int) -> None:
     if size > LIMIT_BYTES:
         raise UnreadableFile(
-            f'Tệp quá lớn ({size // 1_000_000} MB).',
-            f'Mỗi tệp không quá {LIMIT_BYTES // 1_000_000} MB.',
-            'Mời bỏ bớt ảnh hoặc tách tệp rồi gửi lại.',
+            Said('Tệp quá lớn (%(size)s MB).', size=size // 1_000_000),
+            Said('Mỗi tệp không quá %(most)s MB.', most=LIMIT_BYTES // 1_000_000),
+            Said('Mời bỏ bớt ảnh hoặc tách tệp rồi gửi lại.'),
         )
 
 
 def _look_at_language(text: str) -> None:
     said = likeness(text[:SAMPLE])
     if said.words < FEWEST_WORDS and sum(map(str.isalpha, text)) < FEWEST_LETTERS:
-        raise UnreadableFile('Tệp không có chữ để đọc.', 'Tệp phải có lời văn, không chỉ ảnh.', 'Mời gửi tệp có chữ.')
+        raise UnreadableFile(
+            Said('Tệp không có chữ để đọc.'), Said('Tệp phải có lời văn, không chỉ ảnh.'), Said('Mời gửi tệp có chữ.')
+        )
     if said.syllables < VIETNAMESE_SHARE * said.words:
         raise UnreadableFile(
-            'Không nhận ra tiếng Việt có dấu trong tệp.',
-            'Chỉ đọc văn bản tiếng Việt ghi đủ dấu.',
-            'Mời kiểm tra ngôn ngữ và phông chữ của tệp rồi gửi lại bản tiếng Việt.',
+            Said('Không nhận ra tiếng Việt có dấu trong tệp.'),
+            Said('Chỉ đọc văn bản tiếng Việt ghi đủ dấu.'),
+            Said('Mời kiểm tra ngôn ngữ và phông chữ của tệp rồi gửi lại bản tiếng Việt.'),
         )
 
 
@@ -154,7 +159,7 @@ def _lines(content: bytes, encoding: str | None) -> tuple[str, list[Line]]:
     if MARKUP.match(text):
         return 'html', _unified(read_page(text), encoding)
     if len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
-        raise UnreadableFile('Tệp không phải văn bản.', TAKEN, 'Mời gửi tệp văn bản gốc.')
+        raise UnreadableFile(Said('Tệp không phải văn bản.'), TAKEN, Said('Mời gửi tệp văn bản gốc.'))
     return 'txt', [Line(LINE_ENDS.sub('\n', text))]
 
 
@@ -162,29 +167,35 @@ def _refuse_others(content: bytes) -> None:
     """What is told by its first bytes and cannot be read here."""
     if content.startswith(OLD_OFFICE):
         if ENCRYPTED in content:
-            raise UnreadableFile('Tệp được đặt mật khẩu.', TAKEN, 'Mời mở tệp, bỏ mật khẩu, lưu lại rồi gửi.')
+            raise UnreadableFile(
+                Said('Tệp được đặt mật khẩu.'), TAKEN, Said('Mời mở tệp, bỏ mật khẩu, lưu lại rồi gửi.')
+            )
         to = 'XLSX (Excel Workbook)' if OLD_SHEETS in content else 'DOCX (Word Document)'
-        raise UnreadableFile('Tệp thuộc định dạng Office cũ (DOC, XLS, PPT).', TAKEN, SAVE_AS.format(to))
+        raise UnreadableFile(Said('Tệp thuộc định dạng Office cũ (DOC, XLS, PPT).'), TAKEN, _save_as(to))
     if content.startswith(RICH):
-        raise UnreadableFile('Tệp thuộc định dạng RTF.', TAKEN, SAVE_AS.format('DOCX (Word Document)'))
+        raise UnreadableFile(Said('Tệp thuộc định dạng RTF.'), TAKEN, _save_as('DOCX (Word Document)'))
     if content.startswith(PICTURES):
-        advice = 'Mời gửi tệp Word hoặc PDF gốc, hoặc nhận dạng chữ (OCR) rồi gửi lại.'
-        raise UnreadableFile('Tệp là ảnh, không có chữ để đọc.', TAKEN, advice)
+        advice = Said('Mời gửi tệp Word hoặc PDF gốc, hoặc nhận dạng chữ (OCR) rồi gửi lại.')
+        raise UnreadableFile(Said('Tệp là ảnh, không có chữ để đọc.'), TAKEN, advice)
     if content[:2000].lstrip().lower().startswith((b'mime-version:', b'from: <saved by')):
-        raise UnreadableFile('Tệp là trang web lưu một tệp (MHT).', TAKEN, SAVE_AS.format('HTML'))
+        raise UnreadableFile(Said('Tệp là trang web lưu một tệp (MHT).'), TAKEN, _save_as('HTML'))
+
+
+def _save_as(to: str) -> Said:
+    return Said('Mời mở tệp, chọn Lưu dưới dạng (Save As) %(to)s rồi gửi tệp mới.', to=to)
 
 
 def _of_package(content: bytes, encoding: str | None) -> tuple[str, list[Line]]:
     package = Package(content)
     if package.has_macros:
-        advice = 'Mời lưu lại thành DOCX hoặc XLSX không có macro rồi gửi.'
-        raise UnreadableFile('Tệp có macro.', 'Tệp có thành phần tự chạy không được nhận.', advice)
+        advice = Said('Mời lưu lại thành DOCX hoặc XLSX không có macro rồi gửi.')
+        raise UnreadableFile(Said('Tệp có macro.'), Said('Tệp có thành phần tự chạy không được nhận.'), advice)
     if 'word/document.xml' in package.names:
         return 'docx', _unified(_of_docx(package, encoding), encoding)
     if 'xl/workbook.xml' in package.names:
         sheets = read_workbook(content, results=True).sheets
         return 'xlsx', _unified([line for sheet in sheets for line in _of_sheet(sheet)], encoding)
-    raise UnreadableFile('Tệp không thuộc loại đọc được.', TAKEN, SAVE_AS.format('DOCX hoặc XLSX'))
+    raise UnreadableFile(Said('Tệp không thuộc loại đọc được.'), TAKEN, _save_as('DOCX, XLSX'))
 
 
 def _of_docx(package: Package, encoding: str | None) -> list[Line]:

@@ -26,7 +26,7 @@ from danvan.org.models import Unit, User
 from danvan.org.rights import roles_at, unit_condition
 from danvan.records.acts import RECORDERS
 from danvan.records.attachments import Secret, look_for_marks
-from danvan.records.errors import NotAllowed, Refused
+from danvan.records.errors import NotAllowed, Refused, in_words
 from danvan.records.filetypes import safe_name
 from danvan.vietnamese import mark_in_blocks
 
@@ -170,7 +170,7 @@ def _must_be_open(text: str) -> None:
 
 def _refuse(source: Source, refused: UnreadableFile | Refused) -> None:
     """The same bytes may come again: their mark is not kept; of a secret paper not even its name."""
-    source.state, source.refusal, source.sha256 = State.REFUSED, str(refused), ''
+    source.state, source.refusal, source.sha256 = State.REFUSED, in_words(refused), ''
     if isinstance(refused, Secret):
         source.name_sealed = b''
 

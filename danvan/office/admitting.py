@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from danvan.office.package import DeclaresType, Package, UnreadableFile
+from danvan.office.package import DeclaresType, Package, Said, UnreadableFile
 from danvan.office.template import BODY, SLOTS, body_place, roots_of, tag_of
 
 LARGEST, LARGEST_OPEN = 2_000_000, 30_000_000  # bytes, as a file and unpacked
@@ -108,7 +108,7 @@ def _of_text(content: bytes) -> Iterator[Fault]:
     try:
         document = Document(BytesIO(content))
     except Exception as broken:  # whatever stops the library, the file is none that we can fill
-        raise UnreadableFile('Tệp bị hỏng, không mở được.') from broken
+        raise UnreadableFile(Said('Tệp bị hỏng, không mở được.')) from broken
     roots = roots_of(document)
     yield from (fault for root in roots for fault in _of_part(root))
     if len(document.sections) != 1:

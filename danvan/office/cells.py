@@ -11,7 +11,7 @@ from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
-from danvan.office.package import Package, UnreadableFile
+from danvan.office.package import Package, Said, UnreadableFile
 from danvan.office.scanning import Cells, cells_of, said, words_of
 
 Kind = Literal['text', 'number', 'day', 'truth', 'error', 'formula']
@@ -59,7 +59,7 @@ def read_workbook(content: bytes, *, results: bool = False) -> Workbook:
     """
     package = Package(content)
     if 'xl/workbook.xml' not in package.names:
-        raise UnreadableFile('Tệp không phải bảng tính XLSX.')
+        raise UnreadableFile(Said('Tệp không phải bảng tính XLSX.'))
     words, days = _shared_words(package), _formats(package, _shows_day)
     shares = _formats(package, _shows_share) if results else None
     sheets = tuple(_worksheet(package, name, part, _Reading(words, days, shares)) for name, part in _parts(package))
@@ -79,7 +79,7 @@ def area(written: str) -> tuple[int, int, int, int]:
     """The edges of 'B2:C4': first row and column, last row and column. Raises `UnreadableFile`."""
     ends = [ADDRESS.fullmatch(end) for end in written.split(':')]
     if None in ends:
-        raise UnreadableFile('Tệp có vùng ô không đọc được.')
+        raise UnreadableFile(Said('Tệp có vùng ô không đọc được.'))
     (top, left), (bottom, right) = ((int(end[2]), _column(end[1])) for end in (ends[0], ends[-1]))
     return top, left, bottom, right
 
@@ -90,7 +90,7 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
     targets = {relation.get('Id'): relation.get('Target', '') for relation in relations}
     tabs = list(package.xml('xl/workbook.xml').iterfind('{*}sheets/{*}sheet'))
     if len(tabs) > LIMIT_SHEETS:
-        raise UnreadableFile(f'Tệp có hơn {LIMIT_SHEETS} trang tính.')
+        raise UnreadableFile(Said('Tệp có hơn %(most)s trang tính.', most=LIMIT_SHEETS))
     for tab in tabs:
         target = targets.get(tab.get(RELATION), '')
         part = target.lstrip('/') if target.startswith('/') else f'xl/{target}'
@@ -197,10 +197,10 @@ def _place(said: str) -> tuple[int, int]:
     """Row and column of 'AB3'. Raises `UnreadableFile` for what is none, or lies beyond any form."""
     found = ADDRESS.fullmatch(said)
     if found is None:
-        raise UnreadableFile('Tệp có ô không ghi địa chỉ.')
+        raise UnreadableFile(Said('Tệp có ô không ghi địa chỉ.'))
     row, column = int(found[2]), _column(found[1])
     if row > LIMIT_ROWS or column > LIMIT_COLUMNS:
-        raise UnreadableFile(f'Tệp có nội dung ở ô {said}, ngoài phạm vi của mọi biểu mẫu.')
+        raise UnreadableFile(Said('Tệp có nội dung ở ô %(place)s, ngoài phạm vi của mọi biểu mẫu.', place=said))
     return row, column
 
 
@@ -225,9 +225,9 @@ def _number(written: str, is_day: bool) -> Typed:
     try:
         number = Decimal(written)
     except InvalidOperation as broken:
-        raise UnreadableFile('Tệp có ô số không đọc được.') from broken
+        raise UnreadableFile(Said('Tệp có ô số không đọc được.')) from broken
     if not number.is_finite():
-        raise UnreadableFile('Tệp có ô số không đọc được.')
+        raise UnreadableFile(Said('Tệp có ô số không đọc được.'))
     if is_day and 0 <= number <= LAST_DAY:
         return Typed('day', (SINCE + timedelta(days=int(number))).date())
     return Typed('number', AS_SHOWN.plus(number))

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 from pypdf import PdfReader
 
-from danvan.office.package import Package, UnreadableFile
+from danvan.office.package import Package, Said, UnreadableFile
 from danvan.office.word.text import own_words
 
 PAGE_LETTERS = 4_000  # a page full of text; a file that no word processor has laid out does not say where its page ends
@@ -149,7 +149,7 @@ def _of_pdf(content: bytes) -> list[str] | None:
             return None
         lines = reader.pages[0].extract_text().splitlines()
     except Exception as broken:  # whatever stops the reader on a file from outside, the file is unreadable
-        raise UnreadableFile('Tệp PDF bị hỏng, không đọc được.') from broken
+        raise UnreadableFile(Said('Tệp PDF bị hỏng, không đọc được.')) from broken
     return [line.strip() for line in lines if line.strip()] or None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Self
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
@@ -17,8 +18,20 @@ DECLARED = '[Content_Types].xml'
 MACROS = re.compile(r'vbaproject|macrosheets/|activex/', re.IGNORECASE)  # a printer's settings are a .bin, too
 
 
-RULE = 'Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén.'
-ADVICE = 'Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.'
+class Said(str):
+    """A sentence that is shown to a person. Screens say it in their own language; here it is in Vietnamese.
+
+    `words` is what the catalogue knows it by; `values` stand in it.
+    """
+
+    def __new__(cls, words: str, **values: object) -> Self:
+        one = super().__new__(cls, words % values if values else words)
+        one.words, one.values = words, values
+        return one
+
+
+RULE = Said('Tệp đính kèm phải mở được và không vượt quá giới hạn khi giải nén.')
+ADVICE = Said('Hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên bản mới.')
 
 
 class UnreadableFile(ValueError):
@@ -37,7 +50,7 @@ class DeclaresType(UnreadableFile):
 
 
 def _no_document_type(*_said: object) -> None:
-    raise DeclaresType('Tệp bị hỏng, nội dung không đúng cấu trúc.')
+    raise DeclaresType(Said('Tệp bị hỏng, nội dung không đúng cấu trúc.'))
 
 
 class Package:
@@ -47,11 +60,11 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(content))
         except (BadZipFile, OSError, ValueError, NotImplementedError) as broken:
-            raise UnreadableFile('Tệp bị hỏng, không mở được.') from broken
+            raise UnreadableFile(Said('Tệp bị hỏng, không mở được.')) from broken
         parts = self._zip.infolist()
         sizes = [part.file_size for part in parts]
         if len(parts) > LIMIT_PARTS or sum(sizes) > LIMIT_BYTES or max(sizes, default=0) > LIMIT_PART_BYTES:
-            raise UnreadableFile('Tệp giải nén ra quá lớn.')
+            raise UnreadableFile(Said('Tệp giải nén ra quá lớn.'))
         self.names, self.size = [part.filename for part in parts], sum(sizes)
 
     @property
@@ -67,19 +80,19 @@ class Package:
         try:
             return self._zip.read(name)
         except KeyError as missing:
-            raise UnreadableFile('Tệp thiếu phần nội dung.') from missing
+            raise UnreadableFile(Said('Tệp thiếu phần nội dung.')) from missing
         except Exception as broken:  # zlib, encryption, checksums: whatever stops the unpacking, the file is unreadable
-            raise UnreadableFile('Tệp bị hỏng, không đọc được nội dung.') from broken
+            raise UnreadableFile(Said('Tệp bị hỏng, không đọc được nội dung.')) from broken
 
     def xml(self, name: str) -> etree._Element:
         """A part as XML; entities are not resolved, nothing is fetched."""
         content = self.read(name)
         if len(content) > LIMIT_XML_BYTES:
-            raise UnreadableFile('Tệp giải nén ra quá lớn.')
+            raise UnreadableFile(Said('Tệp giải nén ra quá lớn.'))
         try:
             return etree.fromstring(content, etree.XMLParser(**SAFE))
         except etree.XMLSyntaxError as broken:
-            raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+            raise UnreadableFile(Said('Tệp bị hỏng, nội dung không đúng cấu trúc.')) from broken
 
     def stream(self, name: str, tag: str) -> Iterator[etree._Element]:
         """The elements of one tag, one after the other, each forgotten after use: for parts that may be long."""
@@ -88,7 +101,7 @@ class Package:
                 yield element
                 element.clear()
         except etree.XMLSyntaxError as broken:
-            raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+            raise UnreadableFile(Said('Tệp bị hỏng, nội dung không đúng cấu trúc.')) from broken
 
     def parse(
         self,
@@ -122,4 +135,4 @@ def _parse(parser: expat.XMLParserType, content: bytes) -> None:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as broken:
-        raise UnreadableFile('Tệp bị hỏng, nội dung không đúng cấu trúc.') from broken
+        raise UnreadableFile(Said('Tệp bị hỏng, nội dung không đúng cấu trúc.')) from broken

@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree, html
 
-from danvan.office.package import UnreadableFile
+from danvan.office.package import Said, UnreadableFile
 
 LIMIT_LETTERS = 2_000_000
 LIMIT_BLOCKS = 20_000
@@ -91,7 +91,7 @@ def parsed(page: str) -> etree._Element:
     try:
         root = html.document_fromstring(page.encode('utf-8', 'replace'), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as broken:
-        raise UnreadableFile('Trang web đã lưu bị hỏng hoặc trống.') from broken
+        raise UnreadableFile(Said('Trang web đã lưu bị hỏng hoặc trống.')) from broken
     return root
 
 
@@ -110,7 +110,7 @@ def blocks_of(root: etree._Element) -> list[Block]:
             reading.add(element.tail)
     reading.close()
     if sum(len(block.text) for block in found) > LIMIT_LETTERS or len(found) > LIMIT_BLOCKS:
-        raise UnreadableFile('Văn bản quá dài.')
+        raise UnreadableFile(Said('Văn bản quá dài.'))
     return found
 
 

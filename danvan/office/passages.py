@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from danvan.office.blocks import FIGURE_NAME
-from danvan.office.package import Package, UnreadableFile
+from danvan.office.package import Package, Said, UnreadableFile
 from danvan.office.word.text import GONE, SIGNS, plain
 
 PARTS = ('word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml')
@@ -69,13 +69,13 @@ def of_text(content: bytes) -> list[Passage]:
     try:
         lines = content.decode(encoding).splitlines()
     except UnicodeDecodeError as broken:
-        raise UnreadableFile('Tệp chữ không ghi bằng mã Unicode (UTF-8).') from broken
+        raise UnreadableFile(Said('Tệp chữ không ghi bằng mã Unicode (UTF-8).')) from broken
     return bounded([Passage(text) for line in lines if (text := plain(line).strip())])
 
 
 def bounded(found: list[Passage]) -> list[Passage]:
     if sum(len(passage.text) for passage in found) > LIMIT_LETTERS:
-        raise UnreadableFile('Văn bản quá dài.')
+        raise UnreadableFile(Said('Văn bản quá dài.'))
     return found
 
 

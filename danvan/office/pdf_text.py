@@ -15,17 +15,21 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from danvan.office import lines
 from danvan.office.lines import Line
-from danvan.office.package import UnreadableFile
+from danvan.office.package import Said, UnreadableFile
 
 LIMIT_PAGES, LIMIT_LETTERS = 500, 2_000_000
 LETTERS_OF_A_PAGE = 40  # with fewer the pages are pictures: a stamp of an electronic signature is all the text there is
-PASSWORD = 'Tệp PDF được đặt mật khẩu.', 'Chỉ đọc được tệp mở không cần mật khẩu.', 'Mời bỏ mật khẩu (in ra PDF mới) rồi gửi lại.'  # fmt: skip
-SCANNED = (
-    'Tệp PDF là bản chụp, không có lớp chữ.',
-    'Chỉ đọc được PDF có lớp chữ, chọn và chép được.',
-    'Mời gửi tệp Word hoặc PDF gốc của văn bản này, hoặc nhận dạng chữ (OCR) rồi gửi lại.',
+PASSWORD = (
+    Said('Tệp PDF được đặt mật khẩu.'),
+    Said('Chỉ đọc được tệp mở không cần mật khẩu.'),
+    Said('Mời bỏ mật khẩu (in ra PDF mới) rồi gửi lại.'),
 )
-BROKEN = 'Tệp PDF bị hỏng, không mở được.'
+SCANNED = (
+    Said('Tệp PDF là bản chụp, không có lớp chữ.'),
+    Said('Chỉ đọc được PDF có lớp chữ, chọn và chép được.'),
+    Said('Mời gửi tệp Word hoặc PDF gốc của văn bản này, hoặc nhận dạng chữ (OCR) rồi gửi lại.'),
+)
+BROKEN = Said('Tệp PDF bị hỏng, không mở được.')
 PAGE_NUMBER = re.compile(r'\W{0,3}(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}', re.IGNORECASE)
 LIST_MARK = re.compile(r'(?:[-+*•●○▪■–]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}[.)])\s')
 EDGE = 2  # lines at the head and the foot of a page where a running head may stand
@@ -63,7 +67,7 @@ def read_pdf(content: bytes) -> list[Line]:
         pages = _pages(content)
     letters = sum(len(line.text) for page in pages for line in page)
     if letters > LIMIT_LETTERS:
-        raise UnreadableFile('Văn bản quá dài.')
+        raise UnreadableFile(Said('Văn bản quá dài.'))
     if letters < LETTERS_OF_A_PAGE * max(1, len(pages)):
         raise UnreadableFile(*SCANNED)
     running = _running(pages)
@@ -75,7 +79,7 @@ def _pages(content: bytes) -> list[list[_Printed]]:
     try:
         with PdfDocument(content) as document:
             if len(document) > LIMIT_PAGES:
-                raise UnreadableFile(f'Tệp PDF có hơn {LIMIT_PAGES} trang.')
+                raise UnreadableFile(Said('Tệp PDF có hơn %(most)s trang.', most=LIMIT_PAGES))
             return [_page(document[place]) for place in range(len(document))]
     except PdfiumError as broken:
         asks = pypdfium2.raw.FPDF_GetLastError() == pypdfium2.raw.FPDF_ERR_PASSWORD or 'password' in str(broken).lower()
@@ -86,7 +90,7 @@ def _page(page: PdfPage) -> list[_Printed]:
     words = page.get_textpage()
     text = words.get_text_range()
     if len(text) > LIMIT_LETTERS:
-        raise UnreadableFile('Văn bản quá dài.')
+        raise UnreadableFile(Said('Văn bản quá dài.'))
     found: list[_Printed] = []
     start = 0
     for piece in text.split('\r\n'):

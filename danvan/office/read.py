@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from danvan.office import first_page, ledger
 from danvan.office.blocks import FIGURE_NAME
-from danvan.office.package import Package, UnreadableFile
+from danvan.office.package import Package, Said, UnreadableFile
 from danvan.office.word.text import own_words, words
 
 __all__ = ['UnreadableFile', 'figures_in', 'first_page_blocks', 'ledger_of', 'text_of']
@@ -38,7 +38,7 @@ def ledger_of(content: bytes) -> list[dict]:
         try:
             found = ledger.ledger_in(package.xml(name))
         except (ValueError, RecursionError) as broken:
-            raise UnreadableFile('Sổ số liệu kèm trong tệp bị hỏng.') from broken
+            raise UnreadableFile(Said('Sổ số liệu kèm trong tệp bị hỏng.')) from broken
         if found is not None:
             return found
     return []

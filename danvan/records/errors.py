@@ -1,6 +1,9 @@
 """Refusals of the doors, each in three parts: what happened, which rule, what to do now."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+
+from danvan.office.package import Said, UnreadableFile
 
 
 class ActError(Exception):
@@ -25,3 +28,12 @@ class Refused(ActError):
     def __init__(self, what: str, rule: str, to_do: str, errors: ValidationError | None = None) -> None:
         super().__init__(what, rule, to_do)
         self.errors = errors
+
+
+def in_words(refused: ActError | UnreadableFile) -> str:
+    """All three parts in the language of the page; those of a file that cannot be read are known in Vietnamese alone."""
+    return str(refused) if isinstance(refused, ActError) else ' '.join(map(_told, refused.parts))
+
+
+def _told(part: Said) -> str:
+    return gettext(part.words) % part.values if part.values else gettext(part.words)

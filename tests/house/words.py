@@ -13,7 +13,17 @@ from django.utils.translation.template import templatize
 
 from tests.house.laws import code, files, is_test
 
-MARKS = {'_', 'gettext', 'gettext_lazy', 'gettext_noop', 'ngettext', 'ngettext_lazy', 'pgettext', 'pgettext_lazy'}
+MARKS = {
+    'Said',
+    '_',
+    'gettext',
+    'gettext_lazy',
+    'gettext_noop',
+    'ngettext',
+    'ngettext_lazy',
+    'pgettext',
+    'pgettext_lazy',
+}
 IN_TEMPLATE = re.compile(r"""\b(?:_|n?gettext)\((?:u?)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 PLACEHOLDER = re.compile(r'%\(\w+\)[sd]|%[sd]')
 NOT_OURS = ('danvan/demo/',)  # what the demo tells is told in the terminal

@@ -303,7 +303,13 @@ def _after(request: HttpRequest, row: Proposal) -> HttpResponse:
 
 def _shown(request: HttpRequest, source: Source, card: passages.Card, refusal: ActError | None = None) -> HttpResponse:
     bad = refusal is not None or bool(card.form and card.form.is_bound and card.form.errors)
-    context = {'card': card, 'source': source, 'refusal': refusal, 'is_open': True, 'invented': source.unit.is_invented}
+    context = {
+        'card': card,
+        'source': source,
+        'refusal': refusal,
+        'is_open': refusal is None,
+        'invented': source.unit.is_invented,
+    }
     if request.htmx:
         card.number = lists.asked_number(request.POST, 'thu')
         return render(request, 'desk/_proposal.html', context)

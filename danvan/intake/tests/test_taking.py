@@ -182,6 +182,17 @@ def test_of_a_doubtful_file_that_is_secret_in_one_reading_nothing_is_kept(house,
     assert (source.state, bytes(source.content_sealed), bytes(source.name_sealed)) == (State.REFUSED, b'', b'')
 
 
+@pytest.mark.parametrize(('language', 'said'), [('vi', 'Tệp là ảnh'), ('en', 'The file is a picture')], ids=['vi', 'en'])
+def test_a_file_that_cannot_be_read_is_refused_in_the_language_of_whoever_sent_it(house, office, language, said):
+    house.lan.language = language
+    house.lan.save()
+    source = take(office, house.lan, Sent('anh.txt', b'\x89PNG\r\n')).source
+    taking.read_next(office.pk)
+    source.refresh_from_db()
+    assert source.refusal.startswith(said)
+    assert ('Please' in source.refusal) == (language == 'en')  # all three parts
+
+
 def test_a_doubtful_file_that_no_encoding_makes_a_text_of_is_refused(house, office):
     source = take(office, house.lan, Sent('a.txt', old_bytes('mở họp', 'tcvn3'))).source
     taking.read_next(office.pk)

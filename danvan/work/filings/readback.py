@@ -17,7 +17,7 @@ from danvan.indicators.models import Qualifier, Status
 from danvan.office.cells import Typed, Workbook, Worksheet, address, area, read_workbook
 from danvan.office.entry import IDENTITY
 from danvan.office.package import UnreadableFile
-from danvan.records.errors import Refused
+from danvan.records.errors import Refused, in_words
 from danvan.vietnamese import format_date, format_number
 from danvan.work.filings import typing
 from danvan.work.filings.cells import Answer, computed_codes, typed
@@ -80,7 +80,7 @@ def opened(content: bytes) -> Workbook:
     try:
         workbook = read_workbook(content)
     except UnreadableFile as error:
-        raise _refused(_('Tệp này không đọc được.'), str(error)) from error
+        raise _refused(_('Tệp này không đọc được.'), in_words(error)) from error
     if workbook.has_macros:
         raise _refused(_('Tệp này có macro.'), _('Biểu nhận về không chứa macro.'))
     return workbook
