@@ -182,7 +182,9 @@ def test_of_a_doubtful_file_that_is_secret_in_one_reading_nothing_is_kept(house,
     assert (source.state, bytes(source.content_sealed), bytes(source.name_sealed)) == (State.REFUSED, b'', b'')
 
 
-@pytest.mark.parametrize(('language', 'said'), [('vi', 'Tệp là ảnh'), ('en', 'The file is a picture')], ids=['vi', 'en'])
+@pytest.mark.parametrize(
+    ('language', 'said'), [('vi', 'Tệp là ảnh'), ('en', 'The file is a picture')], ids=['vi', 'en']
+)
 def test_a_file_that_cannot_be_read_is_refused_in_the_language_of_whoever_sent_it(house, office, language, said):
     house.lan.language = language
     house.lan.save()
