@@ -146,8 +146,9 @@ class FigureForm(forms.Form):
         return found.code
 
     def clean_value(self) -> int:
+        said = self.cleaned_data['value']
         try:
-            number = parse_number(self.cleaned_data['value'])
+            number = -1 if ',' in said else parse_number(said)  # '1,000' is one to some and a thousand to others
         except NotANumber:
             number = -1
         if number != int(number) or number < 0:

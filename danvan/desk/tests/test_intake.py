@@ -238,6 +238,25 @@ def test_where_no_register_is_kept_the_words_of_a_text_are_those_of_the_figure(h
     assert 'để đối chiếu' not in figure
 
 
+@pytest.mark.parametrize(
+    'typed_as', ['1,000', '-3', '3,5', 'ba', '1.6470'], ids=['comma', 'minus', 'half', 'word', 'points']
+)
+def test_a_value_that_is_no_whole_number_for_everybody_is_asked_again(house, go, source, typed_as):
+    client, row = go(house.lan), of(source, 'DVK01')
+    answer = client.post(at(row), filled(page(client, at(row)), row) | {'value': typed_as})
+    assert answer.status_code == 422
+    assert 'Mời ghi một số nguyên không âm' in answer.content.decode()
+    assert not Observation.objects.exists()
+
+
+def test_a_value_that_a_person_corrected_says_so_beside_the_words(house, go, office, source):
+    client, row = go(house.lan), of(source, 'DVK01')
+    client.post(at(row), filled(page(client, at(row)), row) | {'value': '41'})
+    assert 'đã sửa rồi nhận</span>' in page(client, '/so-lieu/ben-mo/2025/DVK01/')
+    second = take_in(office, house.lan, REPORT + 'Hết.')
+    assert 'đã sửa rồi nhận</span>' in page(client, at(of(second, 'DVK01')))
+
+
 def test_a_second_text_names_and_leads_to_the_first(house, go, office):
     first = take_in(office, house.lan, name='đơn ông Tư.txt')
     client, row = go(house.lan), of(first, 'DVK01')
