@@ -38,7 +38,7 @@ class Names:
                 self.communes[key(row.name)].add((above.name, higher.name) if higher else ('', above.name))
 
     def add_former(self, rows: Iterable[list[str]]) -> None:
-        for level, name, province in rows:
+        for level, name, province, _source in rows:
             if level == 'district':
                 self.districts[key(name)].add(province)
             else:
