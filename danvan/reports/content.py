@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from django.utils import timezone, translation
 
-from danvan.indicators.models import Observation, Origin
+from danvan.indicators.models import Origin
 from danvan.office.blocks import Paragraph, Text
 from danvan.office.paper import Annex
-from danvan.org.models import Ancestor
 from danvan.reports import extracts, tables, wording
+from danvan.reports.articles import article_files
 from danvan.reports.charts import charts
 from danvan.reports.clauses import lowered
 from danvan.reports.heads import Head, head_of
@@ -183,13 +183,11 @@ def _needed(entries: tuple[Entry, ...], printed: set[str]) -> tuple[Entry, ...]:
 def sources(ledger: tuple[Entry, ...], report: Report) -> list[str]:
     """Files of the articles behind the report's numbers, also where they are only a part of what was summed."""
     own = [report.extract.get('file', '')] if report.origin == Origin.EXTRACTED else []
-    told = Observation.objects.filter(
-        origin=Origin.EXTRACTED,
-        regime=report.regime,
-        last__in={entry.last for entry in ledger},
-        indicator__in={entry.indicator for entry in ledger},
-        unit__in=Ancestor.objects.filter(edition=report.edition, ancestor=report.record.unit).values('unit'),
+    told = article_files(
+        report.record.unit,
+        report.edition,
+        report.regime,
+        (entry.last for entry in ledger),
+        (entry.indicator for entry in ledger),
     )
-    return list(
-        dict.fromkeys([*filter(None, own), *told.order_by('source_file').values_list('source_file', flat=True)])
-    )
+    return list(dict.fromkeys([*filter(None, own), *told]))

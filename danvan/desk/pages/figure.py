@@ -18,7 +18,7 @@ from danvan.indicators.catalogue import catalogue, dimensions
 from danvan.indicators.comparing import comparisons
 from danvan.indicators.figures import Figure, figure, figures_of_each, formula, records_behind
 from danvan.indicators.legs import legs
-from danvan.indicators.models import Observation
+from danvan.indicators.models import Observation, Origin
 from danvan.indicators.rolling import Numbers
 from danvan.indicators.splits import split_of
 from danvan.intake.models import Proposal, Source
@@ -30,6 +30,7 @@ from danvan.records.journal import made_from_texts
 from danvan.records.kinds import kind
 from danvan.records.models import Record, RecordEvent
 from danvan.records.versions import seen_by
+from danvan.reports.articles import article_files
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def figure_page(request: HttpRequest, key: str, period: str, code: str) -> HttpR
         'figure': found,
         'unit': found.unit,
         'invented': found.unit.is_invented,
-        'from_article': found.origin == 'extracted' and not found.unit.is_invented,
+        'from_article': _is_from_article(found),
         'words': numbers.words(found),
         'value': numbers.value_words(found),
         'formula': formula(found),
@@ -204,6 +205,13 @@ def _added(of: Figure) -> Added | None:
     if not sums:
         return None
     return Added(sums[of.code, of.key], figure(of.unit, of.code, of.split, of.period, of.edition, frozen=True))
+
+
+def _is_from_article(of: Figure) -> bool:
+    """An office's own text that it has taken in is no article."""
+    if of.origin != Origin.EXTRACTED or of.unit.is_invented:
+        return False
+    return bool(article_files(of.unit, of.edition, of.period.regime, [of.period.last], [of.code]))
 
 
 # --- down to the records, and to the words of texts

@@ -16,10 +16,11 @@ from danvan.intake import taking
 from danvan.intake.models import Proposal, Source
 from danvan.intake.tests.house import REPORT, take_in
 from danvan.org.aliases import learn
-from danvan.org.models import Alias, Role
+from danvan.org.models import Alias, Role, Unit
 from danvan.org.tests.make import make_user
 from danvan.periods import Period
 from danvan.records.models import Record
+from danvan.reports.taking import take_report
 from danvan.vietnamese.tests.old_encodings import old_bytes
 from danvan.work.exemplars.tests.make import make_exemplar
 
@@ -236,6 +237,10 @@ def test_where_no_register_is_kept_the_words_of_a_text_are_those_of_the_figure(h
     figure = page(client, '/so-lieu/ben-mo/2025/DVK01/')
     assert '<figure class="words">' in figure
     assert 'để đối chiếu' not in figure
+    Unit.objects.update(is_invented=False)
+    assert 'Tổng hợp từ bài báo' not in page(client, '/so-lieu/ben-mo/2025/DVK01/')  # a text of the office's own
+    take_report(house.units['ben-mo'], YEAR, figures=(), prose={}, extract={'file': source.reference})
+    assert 'Tổng hợp từ bài báo' in page(client, '/so-lieu/ben-mo/2025/DVK01/')
 
 
 @pytest.mark.parametrize(

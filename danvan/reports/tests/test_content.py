@@ -274,6 +274,17 @@ def test_one_article_among_many_registers_still_makes_a_paper_of_articles(hoa_bi
     assert (build(sketch(units['phu-tho'], Y2022, Edition.objects.earliest('on'))).banner) == ''
 
 
+def test_a_text_that_the_office_took_in_makes_no_paper_of_articles(hoa_binh):
+    """Its own old report is told by its number in the ledger; the paper keeps its head and its signer."""
+    _report, units = hoa_binh
+    told = Observed('DVK07', 10, scope='total', source_file='VB-1', quote='10 mô hình')
+    observe(units['phu-tho'], Y2022, 'extracted', [told])
+    made = build(sketch(units['phu-tho'], Y2022, Edition.objects.earliest('on')))
+    assert (made.banner, made.source) == ('', '')
+    assert {(entry.source_file, entry.quote) for entry in made.ledger if entry.value == 10} == {('VB-1', '10 mô hình')}
+    assert made.head.issuer
+
+
 # --- the law of prose
 
 
