@@ -29,7 +29,6 @@ from danvan.vietnamese import format_date
 Doubt, Sort, State = Draft.Doubt, Proposal.Sort, Proposal.State
 PAGE = 40  # proposals on one page of a long text: each has its form
 ANOMALY = 'anomaly'
-PART_OF_ANOTHER = 'as the figure it belongs to'  # how the reader says that it took a number's measure from another
 LONGEST = 60_000  # letters on one page: of more, only passages with something in them are shown
 
 
@@ -124,8 +123,6 @@ class Card:
         if self.row.doubt == Doubt.LOOK:
             return _('chỉ suy từ cả câu, mời đọc lại')
         told = _('chữ ngay cạnh nói rõ') if self.row.doubt == Doubt.CERTAIN else _('chữ trong câu cho thấy')
-        if self.row.why == PART_OF_ANOTHER:
-            told = _('là một phần của số đứng trước')
         words = self.row.fields.get('label', '').strip(' .,;:')  # around the number; none where they name somebody
         return f'{told}: « {words} »' if words else told
 

@@ -1,42 +1,41 @@
 """Figures: every quantity of the body that is a result, with its measure, unit, qualifier and what it is split by.
 
-The order: what is no figure, the words at the number, the figure it is a part, a rate or a change of, the sentence.
+Rules and the words at a number are signs; the votes of all signs decide what it measures, or that it is no figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import chain
+from typing import Any
 
-from danvan.indicators.reading import OWN_TABLE, Measures, Rule, Saying
+from danvan.indicators.reading import OWN_TABLE, Measures, Saying
+from danvan.indicators.votes import NO_FIGURE, TABLE, Ballot, Votes, read_table
 from danvan.vietnamese import anchors
+from danvan.vietnamese.running import FoundQuantity
 from danvan.work.exemplars import reading as exemplars
 from danvan.work.exemplars.reading import fields
 
-from . import tabled
+from . import quoting, signs, tabled
 from .counted import Counted, Noun, counted
 from .dims import LEVELS_NAMED, as_of, dims_of, of_clause
 from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
 from .tables import tables
 from .text import Text
-from .uncounted import is_uncounted
+from .uncounted import doubts, is_no_count, is_no_result
 from .units import class_of, is_of, is_of_others, tells_of
 
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
-BEGINS = re.compile(
-    r'(?<!\w)(?:đã|được|có|cho|với|gồm|trên|các|toàn|cả|tổng số|phối hợp|tổ chức|tuyên truyền|vận động|huy động|giám sát|kiểm tra|tiếp(?= )|đón tiếp|giải quyết|tiếp nhận|thành lập|xây dựng|duy trì|ban hành'
-    r'|tham mưu|trao|tặng|hỗ trợ|giúp|đóng góp|hiến|trồng|làm|sửa|hòa giải|kết nạp|đăng ký|công nhận|biểu dương|mở|cung cấp|thực hiện|lắp|tỷ lệ|đạt)(?!\w)'
-)
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
-NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
@@ -46,7 +45,6 @@ GOES_ON = re.compile(
 A_WORD = re.compile(r'\s*[^\W\d]')
 QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
-WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
 AREA = re.compile(
     r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận|tổ chức (?:cơ sở )?đảng)(?!\w)'
@@ -61,11 +59,14 @@ PERSON = re.compile(
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SPLIT_BY = ('field', 'subject', 'level')
-SPLIT_ALIKE = frozenset(
-    {'dan_van_kheo.registered', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
-)  # a split keeps the measure
+SOON = 60  # characters behind the words that turn to what is to be done
+MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
 GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
+WHOLES = {split: whole for whole, splits in GIVES_HEAD.items() for split in splits.values()}  # votes know no splits
+# Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
+AGREED, ALONE, SURE = 0.4, 0.8, 0.85
+Decide = Callable[[FoundQuantity, list[str]], Ballot]
 
 
 @cache
@@ -73,18 +74,29 @@ def measures() -> Measures:
     return Measures((exemplars.TABLE, OWN_TABLE))
 
 
-def read(text: Text) -> list[Figure]:
-    """In the order of the text."""
+@cache
+def votes() -> Votes:
+    return read_table(TABLE)
+
+
+def by_votes(_found: FoundQuantity, told: list[str]) -> Ballot:
+    return votes().count(told)
+
+
+def read(text: Text, decide: Decide = by_votes) -> list[Figure]:
+    """In the order of the text. `decide` says what a number measures, from its signs (another one listens while votes are learnt)."""
     if _is_sheet_of_numbers(text):
         return []
     found: list[Figure] = []
     rows = tables(text.raw)
+    starts = [table.start for table in rows]
     for place in places(text):
-        if not any(table.start <= place.sentence.start < table.end for table in rows):
-            for one in _Reader(text, place, found, _head(place, found)).figures():
+        table = bisect_right(starts, place.sentence.start) - 1
+        if table < 0 or place.sentence.start >= rows[table].end:
+            for one in _Reader(text, place, found, _head(place, found), decide).figures():
                 found.append(one)
     found += tabled.read(text, rows, measures())
-    return [*_only_there(text, found), *sorted(found, key=lambda one: one.start)]
+    return [*_only_there(text, found, decide), *sorted(found, key=lambda one: one.start)]
 
 
 def _is_sheet_of_numbers(text: Text) -> bool:
@@ -93,18 +105,15 @@ def _is_sheet_of_numbers(text: Text) -> bool:
     return numbers > MANY_NUMBERS and numbers * LETTERS_A_NUMBER > len(text.raw)
 
 
-MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
-
-
-def headline(text: Text) -> list[Figure]:
+def headline(text: Text, decide: Decide = by_votes) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, [], None).figures()) if place else []
+    return list(_Reader(text, place, [], None, decide).figures()) if place else []
 
 
-def _only_there(text: Text, found: list[Figure]) -> list[Figure]:
+def _only_there(text: Text, found: list[Figure], decide: Decide) -> list[Figure]:
     """Figures of the headline that the body says nowhere."""
     measures_said = {one.measure for one in found}
-    return [one for one in headline(text) if one.measure not in measures_said and one.doubt != LOOK]
+    return [one for one in headline(text, decide) if one.measure not in measures_said and one.doubt != LOOK]
 
 
 def _head(place: Place, found: list[Figure]) -> Figure | None:
@@ -120,10 +129,11 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
 class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
-    def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None) -> None:
-        self.text, self.place, self.low = text, place, place.low
+    def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide) -> None:
+        self.text, self.place, self.low, self.decide = text, place, place.low, decide
+        self.words = signs.Words(place.low, place.sentence.start, place.sentence.end)
         self.found, self.previous, self.head = found, found[-1] if found else None, head
-        self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
         self.is_unread = False  # the number just before says nothing known
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
@@ -167,21 +177,43 @@ class _Reader:
 
     def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
         saying = self._saying(one)
-        if saying is None or one.found.start > self.ahead or is_uncounted(self.low, one, saying):
+        if (
+            one.found.start > self.to_come
+            or is_no_count(self.low, one)
+            or is_no_result(saying)
+            or self._is_told_again(one, saying)
+        ):
             return None
-        if is_award(self.place, one.found.start, saying.noun):
-            return None
+        ruled = self._ruled(saying, group)
+        told = [*self._signs(one, saying), f'rule={ruled}']
+        ballot = self.decide(one.found, told)
+        least = AGREED if ballot.measure == WHOLES.get(ruled, ruled) and signs.DOUBTS.isdisjoint(told) else ALONE
+        return None if ballot.measure in NO_FIGURE or ballot.share < least else self._made(one, saying, ballot)
+
+    def _signs(self, one: Counted, saying: Saying) -> Iterator[str]:
+        """Of the words at the number, of the numbers before it, and of how it stands there."""
+        left, right = self.words.around(one.found)
+        yield from signs.of_words(left, right, saying.noun)
+        is_here = self.previous is not None and self.previous.start >= self.place.sentence.start
+        is_near = self._is_at_hand(self.previous)
+        yield from signs.of_figures_before(self.previous, self.head, saying.noun, left[-1:], is_here, is_near)
+        yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.is_unread)
+        if one.found.start > self.ahead:
+            yield 'is=ahead'
+            if one.found.start < self.ahead + SOON:
+                yield 'is=soon ahead'
+        for name in doubts(saying):
+            yield f'not={name}'
+
+    def _ruled(self, saying: Saying, group: list[Counted]) -> str:
+        """The measure that the rules name, if any does."""
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
-        if rule is None and one.found.of and AREA.match(saying.noun):
-            rule = Rule('units.implementing', (), None, 'so many of all units', True)
-        if rule is None or rule.measure == 'none' or self._is_told_again(one, saying):
-            return None
-        return self._made(one, saying, rule)
+        return rule.measure if rule else ''
 
     def _is_told_again(self, one: Counted, saying: Saying) -> bool:
         """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
         value = one.found.quantity.value
-        return bool(AGAIN.search(saying.before)) and any(
+        return bool(saying.noun and AGAIN.search(saying.before)) and any(
             before.value == value and class_of(before.unit) == class_of(saying.noun) for before in self.found
         )
 
@@ -203,13 +235,11 @@ class _Reader:
         end = self.low.find(';', place, self.place.sentence.end)
         return self.low[self._clause_start(place) : min(end if end > 0 else self.place.sentence.end, place + REACH)]
 
-    def _saying(self, one: Counted) -> Saying | None:
-        """None where the number counts a word that no rule knows."""
+    def _saying(self, one: Counted) -> Saying:
+        """Its noun is empty where the number counts a word that no rule knows."""
         found = one.found
         before = self.low[max(one.start, found.start - REACH) : found.start].strip()
-        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before)
-        if not noun:
-            return None
+        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before) or ''
         after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip() + one.rest
         return Saying(
             noun=noun,
@@ -218,7 +248,7 @@ class _Reader:
             clause=self.low[self._clause_start(found.start) : min(one.end, found.end + REACH)],
             sentence=self._around(found.start),
             around=self.place.around,
-            inherited=self._inherited(noun, before, after),
+            inherited=self._inherited(noun, before, after) if noun else None,
             previous=self.previous.measure if self._is_at_hand(self.previous) else '',
         )
 
@@ -307,51 +337,40 @@ class _Reader:
             return before.measure if class_of(before.unit) == class_of(noun) else None
         return None
 
-    def _made(self, one: Counted, saying: Saying, rule: Rule) -> Figure:
+    def _made(self, one: Counted, saying: Saying, ballot: Ballot) -> Figure:
         found = one.found
-        measure, of = rule.measure, found.of
         is_part = saying.inherited is not None
-        dims = dims_of(measure, saying.noun, saying.before, saying.after, of, self._is_split(saying))
-        dims = of_clause(dims, self._whole_clause(found.start), saying.sentence)
-        if 'field' in dims and not self._splits_by_field(saying, is_part):
-            del dims['field']
-        if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
-            measure = 'dan_van_kheo.change'
-        if measure == 'petitions.received' and of is not None:
-            measure = 'petitions.resolved'
-        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
-            dims.setdefault('kind', saying.noun)
-        if (
-            not rule.is_near
-            and 'field' in dims
-            and self._is_at_hand(self.previous)
-            and self.previous.measure in SPLIT_ALIKE
-        ):
-            measure = self.previous.measure
-        if saying.noun == '%' and is_part and self._is_at_hand(self.previous) and RATE.fullmatch(saying.before):
-            dims = {key: self.previous.dims[key] for key in SPLIT_BY if key in self.previous.dims} | dims
-        split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
-        measure = next(split, measure)
-        if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
-            measure = 'dan_van_kheo.total'
-        if of is not None and measure == 'organisation.units' and AREA.match(saying.noun):
-            measure = 'units.implementing'
+        dims = self._dims(one, saying, ballot.measure, is_part)
+        measure = _as_split(ballot.measure, dims)
         quantity = found.quantity
         qualifier = 'percent' if quantity.is_percent and quantity.qualifier == 'exact' else quantity.qualifier
-        start, end = self._quote(one)
+        start, end = quoting.quote(self.text, one)
         return Figure(
             start=start,
             end=end,
-            why=rule.name,
-            doubt=LIKELY if rule.is_near else LOOK,
+            why=ballot.loudest,
+            doubt=LIKELY if ballot.share >= SURE else LOOK,
             measure=measure,
-            label=self._label(one, start, end),
+            label=quoting.label(self.text, one, start, end),
             value=_plain(quantity.value),
-            unit=self._unit(one, saying),
+            unit=quoting.unit(self.text, one, saying.noun),
             qualifier=qualifier,
             dims=dims,
             as_of=self.as_of,
         )
+
+    def _dims(self, one: Counted, saying: Saying, measure: str, is_part: bool) -> dict[str, Any]:
+        dims = dims_of(measure, saying.noun, saying.before, saying.after, one.found.of, self._is_split(saying))
+        dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
+        if 'field' in dims and not self._splits_by_field(saying, is_part):
+            del dims['field']
+        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+            dims.setdefault('kind', saying.noun)
+        if one.noun is None and self.head and self.head.measure == measure and not dims:
+            dims |= quoting.name_of_part(self.text, one)
+        if saying.noun == '%' and is_part and self._is_at_hand(self.previous) and RATE.fullmatch(saying.before):
+            dims = {key: self.previous.dims[key] for key in SPLIT_BY if key in self.previous.dims} | dims
+        return dims
 
     def _is_split(self, saying: Saying) -> bool:
         """A part of a figure, or one of several levels that the sentence sets side by side."""
@@ -361,35 +380,15 @@ class _Reader:
         """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""
         return is_part or IN_FIELD.search(saying.near) or len(fields(saying.sentence)) > 1
 
-    def _unit(self, one: Counted, saying: Saying) -> str:
-        return self.text.value(*one.noun) if one.noun else saying.noun
 
-    def _quote(self, one: Counted) -> tuple[int, int]:
-        """From the words before the number, at most eight, to the noun and at most six more words."""
-        start = self._back(one.start, one.found.start, 8)
-        noun_end = one.noun[1] if one.noun else one.found.end
-        words = WORDS_AFTER.match(self.low, noun_end, one.end)
-        return start, noun_end + len(words.group().rstrip())
-
-    def _back(self, start: int, end: int, most: int) -> int:
-        words = self.low[start:end].rsplit(None, most)
-        if len(words) > most:
-            start = self._at_a_verb(end - len(self.low[start + len(words[0]) : end].lstrip()), end)
-        lead = NO_LABEL.match(self.low[start:end])
-        return start + len(lead.group()) if lead else start
-
-    def _at_a_verb(self, start: int, end: int) -> int:
-        """After the last comma, at the first word that surely begins one: no name and no word of two syllables is cut."""
-        begins = BEGINS.search(self.low, max(start, self.low.rfind(', ', start, end) + 2), end)
-        return begins.start() if begins else end
-
-    def _label(self, one: Counted, start: int, end: int) -> str:
-        before = self.text.value(start, one.found.start)
-        after = self.text.value(one.noun[0], end) if one.noun and self.low[one.noun[0]] != '%' else ''
-        return f'{before} {after}'.strip() or self._unit_words(one)
-
-    def _unit_words(self, one: Counted) -> str:
-        return self.text.value(one.found.start, one.end)
+def _as_split(measure: str, dims: dict[str, Any]) -> str:
+    """A total with a field or a holder is one by field or by holder; models held against another period are a change."""
+    if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
+        return 'dan_van_kheo.change'
+    if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
+        return 'dan_van_kheo.total'
+    split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
+    return next(split, measure)
 
 
 def _plain(value: int | Decimal) -> int | float:

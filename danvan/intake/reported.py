@@ -72,10 +72,12 @@ class Place:
         """Where the sentence turns to what is to be done."""
         told = text.anchored.over(self.low)
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
-        by_end = told.search(BY_END, self.sentence.start, self.sentence.end)
-        if by_end and int(by_end['year']) > _year_over(text):
-            return by_end.start()
         return next((found.start() for found in rules if found), len(self.low))
+
+    def to_come(self, text: Text) -> int:
+        """Where it speaks of the end of a year that is not over."""
+        by_end = text.anchored.over(self.low).search(BY_END, self.sentence.start, self.sentence.end)
+        return by_end.start() if by_end and int(by_end['year']) > _year_over(text) else len(self.low)
 
 
 def _year_over(text: Text) -> int:

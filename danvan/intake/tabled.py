@@ -1,135 +1,309 @@
-"""Figures out of tables: the head of the column says what is counted, the name of the row tells the parts apart.
+"""Figures out of tables: what the head of the column or the name of the row counts, and what tells the parts apart.
 
-How a table is recognised: tables.py; what the words of a head measure: danvan/indicators/reading.toml.
+How a table is recognised: tables.py; what heads count: heads.toml, then what the words of running text measure
+(danvan/indicators/reading.toml).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from danvan.indicators.reading import Measures, Rule, Saying
+from danvan.indicators.reading import Measures, Saying
 from danvan.vietnamese.numbers import NotANumber, Quantity, parse_quantity
 from danvan.work.exemplars.reading import fields
 
-from .dims import dims_of
+from .dims import as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .tables import Cell, Table
+from .grids import CELL, Cell, Table
+from .heads import LEAD, Measured, plain, told, voted
 from .text import Text
 
 IN_TABLE = 'a table'
-COUNTED = re.compile(r'(?:tổng )?(?:số )?(?:lượng )?(?:các )?')
-AREA = re.compile(r'(?:huyện|xã|phường|thị xã|thị trấn|thành phố|quận|ban|sở|hội|đoàn|đảng ủy|chi bộ)(?!\w)')
-OF_ROW = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:kết quả|số lượng|thực hiện|kỳ này|trong kỳ|số liệu)(?!\w)')
-HOLDERS = frozenset({'tập thể', 'cá nhân'})
-TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường))(?!\w)')
+AREA = re.compile(
+    r'(?:huyện|xã|phường|thị xã|thị trấn|thành phố|tp|quận|ban|sở|hội|đoàn|đảng ủy|chi bộ|thôn|ấp|bản|khu|khối|công an|trường|ubnd|ủy ban|liên đoàn|mặt trận)(?!\w)'
+)
+TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành phố|xã|phường))(?!\w)')
+ROWS_ARE_MEASURES = re.compile(
+    r'(?:nội dung|chỉ tiêu|tiêu chí|công việc|hoạt động|nhiệm vụ|danh mục|kết quả|phong trào|phần việc|tên chỉ tiêu)(?!\w)'
+)
+YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|kết quả|số liệu)(?: năm)? (?P<done>20\d\d)$')
+RESULT = re.compile(
+    r'(?:kết quả|số lượng|thực hiện|đã thực hiện|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
+)
+PERIOD = re.compile(r'(?:quý|tháng|kỳ(?! trước)|6 tháng|9 tháng|giai đoạn)(?!\w)')
 NO_RESULT = re.compile(
-    r'(?<!\w)(?:kế hoạch|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao|cùng kỳ|năm trước|dân số|diện tích)(?!\w)'
+    r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
 )
+PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
 RATE = re.compile(r'%|(?<!\w)t[ỷỉ] lệ(?!\w)')
-SAID = re.compile(r'(?<!\w)(?:đăng ký|công nhận)(?!\w)')
-UNIT = re.compile(r'\((?P<unit>[^()]{1,20})\)\s*$')
-FOR_MODELS = re.compile(
-    r'(?<!\w)(?:đăng ký|công nhận|duy trì|tổng số|hiệu quả|nhân rộng|tập thể|cá nhân|biểu dương)(?!\w)'
+OF_RESULT = re.compile(r'(?:được |đã )*(?:giải quyết|trả lời|xử lý|công nhận|tham gia|hoàn thành)$')
+UNIT = re.compile(r'\((?:đơn vị tính: ?)?(?P<unit>[^()]{1,20})\)\s*$')
+LEVEL = re.compile(r'(?:cấp )?(?P<level>tỉnh|huyện|xã|cơ sở)$')
+LEVELS = {'cơ sở': 'xã'}
+SUBJECT = re.compile(r'(?:(?:số |mô hình )?(?P<subject>tập thể|cá nhân))$')
+OF_MODELS = re.compile(r'mô hình|điển hình|dân vận khéo')
+IN_TITLE = (
+    ('registered', 'đăng k[ýí]'),
+    ('recognised', 'công nhận'),
+    ('commended', 'biểu dương|tuyên dương|khen thưởng'),
+    ('total', 'hiện có|duy trì|tổng số|nhân rộng'),
 )
-OF_MODELS = re.compile(r'mô hình|dân vận khéo')
+SEVERAL_YEARS = re.compile(r'20\d\d\s?[-–]\s?20\d\d|giai đoạn|nhiệm kỳ|\d năm thực hiện')
 SPLITS = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
+MODELS = 'dan_van_kheo.'
+NOT_AGAIN = {'units.implementing', 'organisation.units', 'mobilised.money', 'works.completed', 'other'}
 
 
 def read(text: Text, tables: list[Table], measures: Measures) -> Iterator[Figure]:
     """Row by row; a column whose head says nothing known is left out."""
     for table in tables:
-        row, noun, previous = None, '', ''
-        for cell in table.cells:
+        yield from _Reader(text, table, measures).figures()
+
+
+class _Reader:
+    """One table. `last`: what was measured before in the row, and in the rows above."""
+
+    def __init__(self, text: Text, table: Table, measures: Measures) -> None:
+        self.text, self.table, self.measures = text, table, measures
+        self.title = table.above.lower()
+        self.heads = [head.lower() for head in table.heads]
+        self.totals = ' '.join(dict.fromkeys(name for cell in table.cells if TOTAL.match(name := cell.name.lower())))
+        self.as_of = as_of(table.above)
+        self.by_rows = table.has_units or bool(ROWS_ARE_MEASURES.match(table.named.lower()))
+        self.last: Measured | None = None
+        self.above: Measured | None = None
+        self.known: dict[tuple[str, str], Measured | None] = {}
+
+    def figures(self) -> Iterator[Figure]:
+        row = None
+        for cell in self.table.cells:
             if cell.row != row:
-                row, noun, previous = cell.row, '', ''
-            figure = _figure(text, table, cell, measures, noun, previous)
+                row, self.above, self.last = cell.row, self.last or self.above, None
+            figure = self._figure(cell)
             if figure:
-                noun, previous = (noun if figure.unit == '%' else figure.unit), figure.measure
                 yield figure
 
+    def _figure(self, cell: Cell) -> Figure | None:
+        head = cell.head.lower()
+        if _is_no_result(head) or self._is_yardstick(head):
+            return None
+        dims: dict[str, object] = {}
+        parts = [part.strip() for part in head.split(' / ')]
+        own = [part for part in parts if not _splits(part, dims)]
+        year = next((found for part in own if (found := YEAR.match(part))), None)
+        period = next((part for part in own if PERIOD.match(part)), '')
+        bare = [part for part in own if RESULT.match(part) or part is period or (year and YEAR.match(part))]
+        asks_row = self.by_rows and (len(bare) == len(own) or RATE.search(head))
+        measured = self._of_row(cell, head) if asks_row else self._of_column(cell, own, bare)
+        quantity = _quantity(self.text.raw[cell.start : cell.end])
+        if measured is None or measured.measure == 'none' or quantity is None:
+            return None
+        if RATE.search(head) and asks_row:
+            measured = replace(measured, noun='%')
+        else:
+            self.last = measured
+        if asks_row:
+            if year and sum(bool(YEAR.match(one)) for one in self.heads) > 1 and len(self._years()) > 1:
+                dims['kind'] = f'năm {year["year"] or year["done"]}'
+            elif period:
+                dims['kind'] = period
+        else:
+            dims |= self._of_name(measured.measure, cell.name, dims)
+        if measured.measure.startswith(MODELS):
+            named = dims_of(measured.measure, 'mô hình', cell.name.lower() if asks_row else head, '', None, True)
+            dims = {key: value for key, value in named.items() if key in {'subject', 'level', 'field'}} | dims
+        if measured.kind:
+            dims['kind'] = ', '.join(filter(None, (measured.kind, dims.get('kind'))))
+        return self._made(cell, measured, quantity, dims)
 
-def _figure(text: Text, table: Table, cell: Cell, measures: Measures, last_noun: str, previous: str) -> Figure | None:
-    by_row = OF_ROW.match(cell.head.lower())
-    head, above = (cell.name if by_row else cell.head).lower(), table.above.lower()
-    written = text.raw[cell.start : cell.end].replace('\u00a0', '')
-    if NO_RESULT.search(head):
-        return None
-    saying = _saying(head, above, measures, last_noun, previous)
-    rule = measures.read(saying) if saying else None
-    quantity = _quantity(written)
-    if rule is None or rule.measure == 'none' or quantity is None:
-        return None
-    name = (f'năm {by_row["year"]}' if by_row['year'] else '') if by_row else cell.name
-    return _made(cell, name, saying, rule, quantity)
+    def _years(self) -> list[str]:
+        """The years that are results: all of them, or the one that the title names."""
+        years = [found['year'] or found['done'] for head in self.heads if (found := YEAR.match(head))]
+        if SEVERAL_YEARS.search(self.title) or len(years) < 2:
+            return years
+        named = [year for year in years if year in self.title]
+        if len(named) == 1:
+            return named
+        is_held = any(RATE.search(head) or re.search(r'so sánh|so với|tăng|giảm', head) for head in self.heads)
+        return [max(years)] if is_held and len(years) == 2 else years
+
+    def _is_yardstick(self, head: str) -> bool:
+        found = YEAR.match(head)
+        return bool(found) and (found['year'] or found['done']) not in self._years()
+
+    # --- what is counted
+
+    def _of_row(self, cell: Cell, head: str) -> Measured | None:
+        if RATE.search(head) and not any(map(PLANNED.search, self.heads)):
+            return None  # held against another year: no result
+        name = cell.name.lower()
+        if RATE.search(name) or cell.unit == '%':
+            return self._of_rate(name, self.above or self.last)
+        unit = UNIT.search(name)
+        if unit and not cell.unit:
+            return self._measured(name[: unit.start()].strip(), unit['unit'].strip())
+        return self._measured(name, cell.unit.lower())
+
+    def _of_column(self, cell: Cell, own: list[str], bare: list[str]) -> Measured | None:
+        head = ' '.join(own)
+        if RATE.search(head):
+            return self._of_rate(head, self.last)
+        if not own or len(bare) == len(own):
+            return self._of_title(' / '.join(own), cell)
+        unit = UNIT.search(head)
+        if unit:
+            return self._measured(head[: unit.start()].strip(), unit['unit'].strip())
+        return self._measured(head, cell.unit.lower()) or (
+            self._measured(own[-1], cell.unit.lower()) if len(own) > 1 else None
+        )
+
+    def _of_rate(self, head: str, last: Measured | None) -> Measured | None:
+        """What the rate itself says, else what was counted just before it."""
+        said = re.sub(r't[ỷỉ] lệ|\(?%\)?|đạt', ' ', head)
+        said = ' '.join(said.split())
+        if said:
+            found = self._measured(f'tỷ lệ {said}', '%') or self._measured(said, '%')
+            if found or last is None or not OF_RESULT.match(said):
+                return replace(found, noun='%') if found else None
+        if last is None or any(map(PLANNED.search, self.heads)):
+            return None
+        return replace(last, noun='%')
+
+    def _of_title(self, head: str, cell: Cell) -> Measured | None:
+        """'Tổng số', 'Tập thể', 'Kinh tế': the title or the row of totals says what is counted."""
+        said = f'{self.title} {self.totals}'
+        if not OF_MODELS.search(said):
+            return (
+                self._measured(self.title, cell.unit.lower())
+                if cell.unit and head in {'', 'tổng số', 'tổng cộng', 'cộng'}
+                else None
+            )
+        named = [name for name, words in IN_TITLE if re.search(words, said)]
+        named = [name for name in named if name != 'total'] or named
+        if len(named) != 1:
+            return None
+        return Measured(MODELS + named[0], 'mô hình', 'title')
+
+    def _measured(self, head: str, unit: str) -> Measured | None:
+        if (head, unit) not in self.known or self.last:
+            self.known[head, unit] = self._by_heads(head, unit) or self._by_words(head, unit)
+        return self.known[head, unit]
+
+    def _by_heads(self, head: str, unit: str) -> Measured | None:
+        said = plain(head)
+        before = self.last or self.above
+        if (
+            before
+            and before.measure == 'dialogues.opinions'
+            and re.match(r'(?:đã |được )*(?:trả lời|giải quyết|tiếp thu|giải trình|chuyển|đang|chưa|còn)', said)
+        ):
+            return Measured(before.measure, before.noun, 'part of opinions', True, said)
+        if (
+            OF_MODELS.search(self.title)
+            and not OF_MODELS.search(said)
+            and re.match(
+                r'(?:được |đã )*(?:đăng k[ýí]|công nhận|hiệu quả|đạt hiệu quả|biểu dương|duy trì|hiện có)', said
+            )
+        ):
+            said = f'mô hình {said}'
+        found = told(said, unit, self.title)
+        return found and Measured(found.measure, unit or said, 'head', True, said if found.kind else '')
+
+    def _by_words(self, head: str, unit: str) -> Measured | None:
+        """As the words of running text: 'Số # mô hình đăng ký'."""
+        saying = self._saying(head, unit)
+        rule = self.measures.read(saying) if saying else None
+        noun = saying.noun if saying else ''
+        choice = voted(head, unit, noun)
+        if rule:
+            return Measured(rule.measure, noun, rule.name, rule.is_near) if choice in {'', rule.measure} else None
+        return Measured(choice, noun or unit or head, 'votes', False) if choice else None
+
+    def _saying(self, head: str, unit: str) -> Saying | None:
+        begin = LEAD.match(head).end()
+        found = self.measures.nouns.match(head, begin)
+        if unit and self.measures.nouns.fullmatch(unit):
+            noun, before, after = unit, head, unit
+        elif found and found.group() not in {'tập thể', 'cá nhân'}:
+            noun, before, after = found.group(), head[: found.start()].strip(), head[found.start() :]
+        else:
+            return None
+        around = f'{self.title} {head}'
+        return Saying(noun, before, after, head, around, around, None, self.last.measure if self.last else '')
+
+    # --- what tells figures apart
+
+    def _of_name(self, measure: str, name: str, dims: dict[str, object]) -> dict[str, object]:
+        """A row may be a field, a kind of holder or a level; else its name tells it from the other rows."""
+        low = name.lower().strip(' -+:')
+        if not low or TOTAL.match(low):
+            return {}
+        if self.table.named.lower() == 'năm' and low.isdigit():
+            return {'kind': f'năm {low}'}
+        told: dict[str, object] = {}
+        if not AREA.match(low):
+            _splits(low, told)
+        if told and not told.keys() & dims.keys():
+            return told
+        return {} if 'kind' in dims else {'kind': name.strip(' -+:')}
+
+    def _made(self, cell: Cell, measured: Measured, quantity: Quantity, dims: dict[str, object]) -> Figure:
+        written = CELL.match(self.text.raw[cell.start : cell.end].replace('\u00a0', ''))
+        if written and written['of']:
+            dims['of'] = int(written['of'].replace('.', ''))
+        split = (one for key, one in SPLITS.get(measured.measure, {}).items() if key in dims)
+        is_rate = measured.noun == '%' or quantity.is_percent
+        return Figure(
+            start=cell.start,
+            end=cell.end,
+            why=f'{IN_TABLE}, {measured.name}',
+            doubt=LIKELY if measured.is_near else LOOK,
+            measure=next(split, measured.measure),
+            label=f'{cell.head} {cell.name}'.strip(),
+            value=_plain(quantity.value),
+            unit='%' if is_rate else measured.noun,
+            qualifier='percent' if is_rate else 'exact',
+            dims=dims,
+            as_of=self.as_of,
+        )
 
 
-def _saying(head: str, above: str, measures: Measures, last_noun: str, previous: str) -> Saying | None:
-    """The head as if the number stood before its noun: 'Số # mô hình đăng ký'."""
-    inherited = None
-    unit, found = UNIT.search(head), _noun(head, measures)
-    if RATE.search(head):
-        noun, before, after, inherited = '%', head, '', previous or None
-    elif unit and measures.nouns.fullmatch(unit['unit'].strip()):
-        noun, before, after = unit['unit'].strip(), head[: unit.start()].strip(), ''
-    elif found and found.group() not in HOLDERS:
-        noun, before, after = found.group(), head[: found.start()].strip(), head[found.start() :]
+def _is_no_result(head: str) -> bool:
+    return (
+        bool(NO_RESULT.search(head))
+        and 'đề nghị biểu dương' not in head
+        and not re.search(r'đề nghị[^/]*(?:biểu dương|khen)', head)
+    )
+
+
+def _splits(part: str, dims: dict[str, object]) -> bool:
+    """Whether this head only splits what others count: by level, holder or field."""
+    if found := LEVEL.match(part):
+        dims['level'] = LEVELS.get(found['level'], found['level'])
+    elif found := SUBJECT.match(part):
+        dims['subject'] = found['subject']
+    elif (
+        len(part) < 60
+        and re.match(
+            r'(?:lĩnh vực |về )?(?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng (?:đảng|hệ thống)|qp|vh|khác$|tôn giáo$|nông thôn mới$)',
+            part,
+        )
+        and len(fields(part)) == 1
+    ):
+        dims['field'] = fields(part)[0]
     else:
-        noun = last_noun or ('mô hình' if OF_MODELS.search(above) and (FOR_MODELS.search(head) or fields(head)) else '')
-        before, after = f'{_said(above, head)} {head}'.strip(), ''
-    if not noun:
-        return None
-    return Saying(noun, before, after or noun, head, f'{above} {head}', f'{above} {head}', inherited, previous)
-
-
-def _said(above: str, head: str) -> str:
-    """What the line above says of all columns: 'Kết quả đăng ký mô hình theo lĩnh vực'."""
-    said = set(SAID.findall(above))
-    return said.pop() if len(said) == 1 and not SAID.search(head) else ''
-
-
-def _noun(head: str, measures: Measures) -> re.Match[str] | None:
-    found = COUNTED.match(head)
-    return measures.nouns.match(head, found.end()) if found else None
+        return bool(re.match(r'(?:trong đó|chia ra|theo lĩnh vực|phân theo lĩnh vực)$', part))
+    return True
 
 
 def _quantity(written: str) -> Quantity | None:
     try:
-        return parse_quantity(written)
+        return parse_quantity(written.replace('\u00a0', '').split('/')[0].strip())
     except NotANumber:
         return None
-
-
-def _made(cell: Cell, name: str, saying: Saying, rule: Rule, quantity: Quantity) -> Figure:
-    dims = _dims(rule.measure, saying, name)
-    split = (one for key, one in SPLITS.get(rule.measure, {}).items() if key in dims)
-    is_rate = saying.noun == '%' or quantity.is_percent
-    return Figure(
-        start=cell.start,
-        end=cell.end,
-        why=f'{IN_TABLE}, {rule.name}',
-        doubt=LIKELY if rule.is_near else LOOK,
-        measure=next(split, rule.measure),
-        label=f'{cell.head} {cell.name}'.strip(),
-        value=_plain(quantity.value),
-        unit='%' if is_rate else saying.noun,
-        qualifier='percent' if is_rate else 'exact',
-        dims=dims,
-        as_of=None,
-    )
-
-
-def _dims(measure: str, saying: Saying, name: str) -> dict[str, object]:
-    """A row may be a field, a kind of holder or a level; else its name tells it from the other rows."""
-    low = name.lower()
-    own = dims_of(measure, saying.noun, saying.before, saying.after, None, True)
-    if not name or TOTAL.match(low):
-        return own
-    told = dims_of(measure, saying.noun, f'lĩnh vực {low}' if fields(low) else low, '', None, True)
-    if told.keys() & {'field', 'subject', 'level'} and not AREA.match(low):
-        return own | told
-    return own | {'kind': name}
 
 
 def _plain(value: int | Decimal) -> int | float:

@@ -1,62 +1,26 @@
 """Tables that were flattened to lines: each number with the head of its column and the name of its row. What it measures is not here.
 
-Three manners are known: a row a line with blanks, tabs or bars between; a cell a line; and 'Đơn vị: xã A; Đăng ký: 12'.
+Three manners: 'Đơn vị: xã A; Đăng ký: 12'; cells parted by tabs, bars or wide blanks; and words alone (flowing.py).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-NUMBER = r'\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?'
-CELL = re.compile(rf'(?P<digits>{NUMBER})\s?(?P<percent>%?)(?:\s?/\s?\d+)?$')
-NOTHING = re.compile(r'[-–—x/.]?$')
-BETWEEN = re.compile(r'\s{0,9}[\t|;]\s{0,9}|\s{2,40}')
-NUMBERS = re.compile(r'[^\s|;]+')
-FIRST_HEAD = re.compile(
-    r'(?:S?TT|Số TT|Đơn vị|Địa phương|Tên|Xã|Huyện|Nội dung|Lĩnh vực|Chỉ tiêu|Năm|Khối|Ngành)(?!\w)'
+from .flowing import TOTAL, flowing
+from .grids import CELL, COUNTS_ROWS, NOTES, NUMBER, Line, Piece, Row, Table, is_count, spanned, storeys, table_of
+
+HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
+NUMBERS = re.compile(
+    rf'(?:\d{{1,3}}[.)]?\s{{1,4}})?[^\d.:]{{1,80}}(?:[\s;|]{{1,20}}(?:(?:{NUMBER})%?|-)(?![^\s;|])){{3,20}}[\s;|]{{0,9}}$'
 )
-COLUMN_COUNT = re.compile(r'\(?1\)?[\s|;]+\(?2\)?(?:[\s|;]+\(?\d{1,2}\)?){0,20}$')
-COUNTS_ROWS = re.compile(r'(?:S?TT|Số TT|Số thứ tự|#)\.?$', re.IGNORECASE)
-UNIT = re.compile(r'(?:Đơn vị tính|ĐVT)', re.IGNORECASE)
-INDEX = re.compile(r'\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]?$')
-GAP = r'(?:\s{0,3}[|;\t]\s{0,3}|\s{1,40})'
-LINE_ROW = re.compile(
-    rf'(?:\(?(?:\d{{1,3}}|[IVX]{{1,5}})[.)]?{GAP})?(?P<name>(?:(?:[Nn]ăm )?20\d\d|(?:[Pp]hường|[Qq]uận|[Tt]hôn|[Tt]ổ|Ấp|[Kk]hu phố|[Kk]hóm) \d{{1,2}}|[^\W\d][^\d|\t;:]{{1,60}}?))(?::|{GAP})\s{{0,3}}'
-    rf'(?P<numbers>(?:(?:{NUMBER})%?|-)(?:{GAP}(?:(?:{NUMBER})%?|-)){{1,20}})[.;|]?$'
-)
-PAIR = re.compile(r'(?:^|;\s{1,3})(?P<head>[^\W\d_][^:;\n]{0,80}):\s{1,3}(?P<value>[^;\n]{1,80})')
-FEWEST_ROWS, FEWEST_PAIRS, MOST_HEADS, LONGEST_HEAD, LONGEST_LINE = 2, 3, 15, 80, 400
-MOST_ROWS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a table; `head` of its column, `name` of its row ('' where the row has none)."""
-
-    start: int
-    end: int
-    head: str
-    name: str
-    row: int
-
-
-@dataclass(slots=True)
-class Table:
-    """`start` and `end` take in the heads; `above` is the line before them."""
-
-    start: int
-    end: int
-    above: str
-    cells: list[Cell] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    words: str
+WIDE = re.compile(r'\s{2,}')
+LONGEST_LINE, MOST_ROWS, MOST_HEAD_ROWS, FEWEST_ROWS = 1200, 400, 4, 2
+FEWEST_PAIRS, FEWEST_WIDE = 2, 3
+LONG = 24  # lines that are not looked at over and over
+Found = tuple[Table | None, int]  # and the line behind it
 
 
 def tables(raw: str) -> list[Table]:
@@ -64,144 +28,223 @@ def tables(raw: str) -> list[Table]:
     lines = list(_lines(raw))
     found, at = [], 0
     while at < len(lines):
-        table, after = _of_pairs(lines, at) or _of_lines(lines, at) or _of_cells(lines, at) or (None, at + 1)
+        table, after = _of_pairs(lines, at) or _of_columns(lines, at, raw) or flowing(lines, at) or _unread(lines, at)
         if table:
             found.append(table)
         at = after
     return found
 
 
-def _lines(raw: str) -> Iterator[_Line]:
+def _lines(raw: str) -> Iterator[Line]:
     start = 0
     for line in raw.split('\n'):
         words = line.strip()
         if words:
             begin = start + line.index(words[0])
-            yield _Line(begin, begin + len(words), words)
+            yield Line(start, begin, begin + len(words), words)
         start += len(line) + 1
 
 
-def _table(lines: list[_Line], head: int, rows: range | list[int], cells: list[Cell]) -> Table:
-    above = ' '.join(line.words for line in lines[max(0, head - 2) : head] if not _is_row(line))
-    return Table(lines[head].start, lines[rows[-1]].end, above, cells)
+def _unread(lines: list[Line], at: int) -> Found:
+    """Rows of numbers without heads: no figures, and no sentence either."""
+    end = at
+    while end < len(lines) and NUMBERS.match(lines[end].words):
+        end += 1
+    if end - at < FEWEST_ROWS:
+        return None, max(end, at + 1)
+    return Table(lines[at].start, lines[end - 1].end, ''), end
 
 
-def _row(words: str) -> re.Match[str] | None:
-    """What ends in no number is no row."""
-    last = words.rstrip('.;|')[-1:]
-    return LINE_ROW.match(words) if last.isdigit() or last in {'%', '-'} else None
+# --- rows that repeat their heads
 
 
-def _is_row(line: _Line) -> bool:
-    return bool(CELL.match(line.words) or _row(line.words))
-
-
-def _of_pairs(lines: list[_Line], at: int) -> tuple[Table, int] | None:
-    """Rows that repeat their heads."""
-    heads, cells, row = None, [], at
-    while row < min(len(lines), at + MOST_ROWS):
-        words = lines[row].words
-        pairs = list(PAIR.finditer(words)) if len(words) < LONGEST_LINE and words.count(':') >= FEWEST_PAIRS else []
-        said = [pair['head'] for pair in pairs]
-        if len(pairs) < FEWEST_PAIRS or (heads and not set(said) & set(heads)) or not _covers(pairs, lines[row].words):
+def _of_pairs(lines: list[Line], at: int) -> Found | None:
+    block = []
+    for line in lines[at : at + MOST_ROWS]:
+        pairs = _pairs(line) if len(line.words) < LONGEST_LINE else []
+        if not pairs or (block and not {head for head, _ in pairs} & {head for head, _ in block[0]}):
             break
-        heads = heads or said
-        name = next((pair['value'] for pair in pairs if not CELL.match(pair['value'].strip())), '')
-        for pair in pairs:
-            if CELL.match(pair['value'].strip()) and not COUNTS_ROWS.match(pair['head']):
-                start = lines[row].start + pair.start('value')
-                cells.append(Cell(start, start + len(pair['value'].strip()), pair['head'], name.strip(), row))
-        row += 1
-    if row - at < FEWEST_ROWS or len(cells) < 2 * FEWEST_ROWS:
+        block.append(pairs)
+    if len(block) < FEWEST_ROWS or max(map(len, block)) < FEWEST_PAIRS:
         return None
-    return _table(lines, at, range(at, row), cells), row
-
-
-def _covers(pairs: list[re.Match[str]], words: str) -> bool:
-    return sum(len(pair.group()) for pair in pairs) >= len(words) - 2
-
-
-def _of_lines(lines: list[_Line], at: int) -> tuple[Table, int] | None:
-    """Heads in a line, or a line each, then a row a line."""
-    if not _row(lines[at].words):
+    times = Counter(head for pairs in block for head, _ in pairs)
+    rows = [_joined(pairs, times) for pairs in block]
+    heads = _in_order(rows)
+    if (
+        sum(len(row) >= FEWEST_PAIRS for row in rows) < FEWEST_ROWS
+        or sum(times[head] > 1 for head in heads) < FEWEST_PAIRS
+    ):
         return None
-    rows = []
-    for place in range(at, min(len(lines), at + MOST_ROWS)):
-        line = lines[place]
-        found = _row(line.words) if len(line.words) < LONGEST_LINE else None
-        if not found:
-            break
-        rows.append((place, found, list(NUMBERS.finditer(found['numbers'].rstrip('.;|')))))
-    width = len(rows[0][2])
-    rows = [row for row in rows if len(row[2]) == width]
-    above = at - 1 if at and COLUMN_COUNT.match(lines[at - 1].words) else at
-    first, heads = _heads(lines, above, width)
-    if len(rows) < FEWEST_ROWS or heads is None:
+    if len(heads) == FEWEST_PAIRS and len(block) < 3:
         return None
-    cells = []
-    for place, found, numbers in rows:
-        begin = lines[place].start + found.start('numbers')
-        for head, number in zip(heads, numbers, strict=True):
-            if CELL.match(number.group()):
-                cells.append(Cell(begin + number.start(), begin + number.end(), head, found['name'].strip(), place))
-    return _table(lines, first, [row[0] for row in rows], cells), rows[-1][0] + 1
+    grid: list[Row] = [[row.get(head) for head in heads] for row in rows]
+    return table_of(lines, at, lines[at + len(block) - 1].end, heads, grid), at + len(block)
 
 
-def _heads(lines: list[_Line], end: int, width: int) -> tuple[int, list[str] | None]:
-    """Where the heads above a row begin, and as many of them as there are numbers."""
-    for first in (end - 1, end - 2):
-        if first >= 0:
-            words = ' '.join(line.words for line in lines[first:end]).rstrip(':')
-            for parts in (list(filter(None, BETWEEN.split(words))), _by_capitals(words)):
-                if width < len(parts) <= width + 2 and FIRST_HEAD.match(words) and len(words) < LONGEST_LINE:
-                    return first, parts[-width:]
-    for first in range(max(0, end - width - 2), end - width):
-        if FIRST_HEAD.match(lines[first].words) and all(len(line.words) < LONGEST_HEAD for line in lines[first:end]):
-            return first, [line.words for line in lines[end - width : end]]
-    return end, None
-
-
-def _by_capitals(words: str) -> list[str]:
-    """'TT Đơn vị Đăng ký': each head begins with a capital; 'Văn hóa - Xã hội' is one."""
-    heads: list[str] = []
-    for word in words.split():
-        if heads and not (word[0].isupper() and not heads[-1].endswith('-')):
-            heads[-1] += f' {word}'
+def _pairs(line: Line) -> list[tuple[str, Piece]]:
+    """'Head: value' between semicolons; what has no head of its own goes on with the value before it."""
+    found: list[tuple[str, Piece]] = []
+    start = line.start
+    for part in line.words.split('; '):
+        begin, start = start, start + len(part) + 2
+        named = HEAD_OF_PAIR.match(part)
+        if named:
+            value = part[named.end() :]
+            found.append((named['head'].strip(), Piece(begin + named.end(), begin + len(part.rstrip()), value.strip())))
+        elif found:
+            head, last = found[-1]
+            found[-1] = head, Piece(last.start, begin + len(part), f'{last.words}; {part}')
         else:
-            heads.append(word)
-    return heads
+            return []
+    return found
 
 
-def _of_cells(lines: list[_Line], at: int) -> tuple[Table, int] | None:
-    """Heads from 'TT' or 'Đơn vị' on, a line each, then the cells of each row, a line each."""
-    if not FIRST_HEAD.match(lines[at].words) or len(lines[at].words) > LONGEST_HEAD:
+def _joined(pairs: list[tuple[str, Piece]], times: Counter[str]) -> dict[str, Piece]:
+    """A colon within a value makes no head: one that stands in a single row belongs to the value before it."""
+    row: dict[str, Piece] = {}
+    last = ''
+    for head, piece in pairs:
+        before = row.get(last)
+        if times[head] == 1 and before and not CELL.match(piece.words) and not CELL.match(before.words):
+            row[last] = Piece(before.start, piece.end, f'{before.words}; {head}: {piece.words}')
+        else:
+            row.setdefault(head, piece)
+            last = head
+    return row
+
+
+def _in_order(rows: list[dict[str, Piece]]) -> list[str]:
+    """The heads of the fullest row, and those that only others have."""
+    fullest = max(rows, key=len)
+    return list(dict.fromkeys([*fullest, *(head for row in rows for head in row)]))
+
+
+# --- cells parted by tabs, bars or wide blanks
+
+
+def _of_columns(lines: list[Line], at: int, raw: str) -> Found | None:
+    sign = next((sign for sign in ('\t', '|') if sign in lines[at].words), None)
+    has_frame = lines[at].words.startswith('|')
+    cut = (lambda line: _cut(line, raw, sign, has_frame)) if sign else _cut_wide
+    if not sign and (len(_cut_wide(lines[at])) < FEWEST_WIDE):
         return None
-    reach = lines[at : at + MOST_HEADS + 2]
-    if COUNTS_ROWS.match(lines[at].words):
-        first = next((at + i for i, line in enumerate(reach) if i and INDEX.match(line.words)), None)
-        heads_at = at + 2
-    else:
-        first = next((at + i - 1 for i, line in enumerate(reach) if CELL.match(line.words)), None)
-        heads_at = at + 1
-    if first is None or first <= heads_at or any(len(line.words) > LONGEST_HEAD for line in lines[at:first]):
-        return None
-    return _in_columns(lines, at, first, [line.words for line in lines[heads_at:first]])
-
-
-def _in_columns(lines: list[_Line], at: int, first: int, heads: list[str]) -> tuple[Table, int] | None:
-    cells, rows, place = [], [], first
-    while place + len(heads) < len(lines) and len(rows) < MOST_ROWS:
-        name_at = place + 1 if INDEX.match(lines[place].words) else place
-        values = lines[name_at + 1 : name_at + 1 + len(heads)]
-        if CELL.match(lines[name_at].words) or len(values) < len(heads) or not all(map(_is_value, values, heads)):
+    rows: list[list[Piece]] = []
+    for line in lines[at : at + MOST_ROWS]:
+        cells = cut(line) if len(line.words) < LONGEST_LINE else []
+        if len(cells) < (2 if rows else FEWEST_PAIRS):
             break
-        for head, value in zip(heads, values, strict=True):
-            if CELL.match(value.words):
-                cells.append(Cell(value.start, value.end, head, lines[name_at].words, name_at))
-        place = name_at + 1 + len(heads)
-        rows.append(place - 1)
-    return (_table(lines, at, rows, cells), place) if len(rows) >= FEWEST_ROWS else None
+        rows.append(cells)
+    heads_end = next((place for place, row in enumerate(rows) if _holds_numbers(row)), None)
+    if not heads_end or heads_end > MOST_HEAD_ROWS + 1 or len(rows) - heads_end < FEWEST_ROWS:
+        return (None, at + _over(rows, heads_end)) if len(rows) > LONG else None
+    above = [row for row in rows[:heads_end] if not is_count([cell.words for cell in row])]
+    body = [row for row in rows[heads_end:] if not is_count([cell.words for cell in row])]
+    made = _grid(above, body, bool(sign))
+    end = at + len(rows)
+    if made is None:
+        return Table(lines[at].start, lines[end - 1].end, ''), end
+    return table_of(lines, at, lines[end - 1].end, *made), end
 
 
-def _is_value(line: _Line, head: str) -> bool:
-    return bool(CELL.match(line.words) or NOTHING.match(line.words) or UNIT.match(head))
+def _over(rows: list[list[Piece]], heads_end: int | None) -> int:
+    """How many lines of a long block need not be looked at again: up to the heads right above its numbers, or all."""
+    return max(1, heads_end - MOST_HEAD_ROWS) if heads_end else len(rows)
+
+
+def _holds_numbers(row: list[Piece]) -> bool:
+    said = [cell.words for cell in row]
+    is_year = all(1990 < int(words) < 2100 for words in said if words.isdecimal())
+    return (
+        any(map(CELL.match, said))
+        and not is_count(said)
+        and not (
+            is_year
+            and all(words.isdecimal() or not CELL.match(words) for words in said)
+            and any(map(COUNTED_HEAD.match, said))
+        )
+    )
+
+
+COUNTED_HEAD = re.compile(
+    r'(?:S?TT|Nội dung|Chỉ tiêu|Đơn vị|ĐVT|Đơn vị tính|Tiêu chí|Lĩnh vực|Tổ chức|Tên)(?!\w)', re.IGNORECASE
+)
+
+
+def _cut(line: Line, raw: str, sign: str, has_frame: bool) -> list[Piece]:
+    """All cells of the line, the empty ones too."""
+    whole = raw[line.begin : line.end]
+    if sign not in whole:
+        return []
+    begin = line.begin
+    found = []
+    for part in whole.split(sign):
+        words = part.strip()
+        lead = len(part) - len(part.lstrip())
+        found.append(Piece(begin + lead, begin + lead + len(words), words))
+        begin += len(part) + 1
+    if has_frame and whole.lstrip().startswith('|'):
+        found = found[1 : -1 if whole.rstrip().endswith('|') else None]
+    return found
+
+
+def _cut_wide(line: Line) -> list[Piece]:
+    found, begin = [], 0
+    for gap in [*WIDE.finditer(line.words), None]:
+        end = gap.start() if gap else len(line.words)
+        found.append(Piece(line.start + begin, line.start + end, line.words[begin:end]))
+        begin = gap.end() if gap else end
+    return [Piece(one.start, one.end, one.words) for one in found]
+
+
+def _grid(above: list[list[Piece]], body: list[list[Piece]], has_empty: bool) -> tuple[list[str], list[Row]] | None:
+    """Heads and rows of one width; rows that do not fit are left out."""
+    times = Counter(map(len, body))
+    usual = max(times, key=times.get)
+    tried = (max(times), usual) if has_empty else (usual,)  # empty cells at a line's end may have been lost
+    width, heads = next(((width, heads) for width in tried if (heads := _heads(above, width, has_empty))), (0, None))
+    if heads is None:
+        return None
+    rows = [made for row in body if (made := _fitted(row, heads, width, has_empty))]
+    return (heads, rows) if len(rows) >= FEWEST_ROWS else None
+
+
+def _fitted(row: list[Piece], heads: list[str], width: int, has_empty: bool) -> Row | None:
+    """A cell for each head; a row of totals may have no count, and empty cells at its end may be lost."""
+    cells: Row = [cell if cell.words else None for cell in row]
+    missing = len(heads) - len(row)
+    if missing == 1 and has_empty and TOTAL.match(row[0].words) and COUNTS_ROWS.match(heads[0]):
+        return [None, *cells]
+    if missing > 0 and has_empty and len(row) <= width:
+        return cells + [None] * missing
+    if missing == 1 and not has_empty and not CELL.match(row[0].words):
+        return [None, *cells]
+    return cells if not missing else None
+
+
+def _heads(above: list[list[Piece]], width: int, has_empty: bool) -> list[str] | None:
+    said = [[cell.words for cell in row] for row in above]
+    last = [row for row in said if row]
+    notes = sum(bool(NOTES.match(words)) for row in last for words in row)
+    for wide in dict.fromkeys((width, width + notes)):
+        if (
+            has_empty
+            and len(last[0]) == wide
+            and all(len(row) <= wide for row in last[1:])
+            and (len(last) == 1 or '' in last[0] or '' in last[-1])
+        ):
+            return spanned(last, wide)
+        if len(last) == 1 and len(last[0]) == wide:
+            return last[0]
+    return _from_flat([words for row in last for words in row if words], width, notes)
+
+
+def _from_flat(flat: list[str], width: int, notes: int) -> list[str] | None:
+    """Heads of two storeys whose places are lost."""
+    lead = 2 if flat and COUNTS_ROWS.match(flat[0]) else 1
+    own = [words for words in flat[lead:] if not NOTES.match(words)]
+    behind = [words for words in flat if NOTES.match(words)]
+    for tail in (behind, []):
+        heads = storeys(own, width - lead - len(tail))
+        if heads is not None:
+            return [*flat[:lead], *heads, *tail]
+    return None

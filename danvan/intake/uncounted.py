@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from danvan.indicators.reading import Saying
 from danvan.vietnamese import anchors
@@ -10,6 +11,18 @@ from danvan.vietnamese import anchors
 from .counted import Counted
 
 EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+OF_EACH = anchors.Phrase(
+    r'(?<!\w)mỗi (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|khu phố|khu dân cư|tổ dân phố|huyện|quận|chi bộ|chi hội|chi đoàn|đảng bộ|đơn vị|cơ quan|địa phương|cơ sở|tổ|ban|hội|ngành'
+    r'|khối|hộ|gia đình|người|đảng viên|hội viên|đoàn viên|cán bộ|đồng chí|mô hình|cuộc|buổi|lớp|suất|căn|nhà)(?: [^\s#.;,:\d]{1,12}){0,6}$'
+)
+TO_BE_DONE = anchors.Phrase(
+    r'(?<!\w)(?:để|nhằm|chuẩn bị|dự kiến|sẽ|cần|phải|đề nghị|xin)(?: [^\s#.,;:\d]{1,9}){0,3} (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành'
+    r'|bổ sung|cấp|thêm|công nhận|xem xét)(?: thêm| ít nhất| khoảng)?$'
+    r'|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu (?:giao|được giao|đề ra)|kế hoạch (?:giao|đề ra)|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
+)
+LACKS = anchors.Phrase(
+    r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
+)
 DENIED = anchors.Phrase(
     r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
 )
@@ -28,19 +41,32 @@ RANGE = re.compile(r'^\s*(?:đến|-|–)\s*\d')
 RANGE_END = anchors.Phrase(r'(?<!\w)từ \d[\d.,]*%? (?:\w+ )?đến\s*$')
 
 
-def is_uncounted(low: str, one: Counted, saying: Saying) -> bool:
-    """`low` is the whole text in small letters."""
+def is_no_count(low: str, one: Counted) -> bool:
+    """Nothing, one end of a range, half an amount, a bare year, or more than its whole: never a figure. `low`: the text in small letters."""
     found = one.found
     return bool(
         found.quantity.value == 0
-        or EACH.search(saying.before)
         or RANGE.match(low[found.end : found.end + 8])
         or RANGE_END.search(low[max(0, found.start - 30) : found.start])
         or (found.of is not None and found.of < found.quantity.value)
-        or PURPOSE.search(saying.before)
-        or YARDSTICK.search(saying.before)
         or SCALED.search(low, max(0, found.start - 12), found.start)
         or SCALES.match(low, found.end, found.end + 24)
         or (one.noun is None and found.end - found.start == YEAR_DIGITS and found.quantity.value in YEAR)
-        or (not CASES.match(saying.noun) and DENIED.search(saying.near))
     )
+
+
+def is_no_result(saying: Saying) -> bool:
+    """'Mỗi xã xây dựng 2 mô hình', 'giao đất để xây 900 căn nhà', 'phấn đấu có 60', '6 đơn vị chưa mở': what surely tells no result."""
+    return bool(OF_EACH.search(saying.before) or TO_BE_DONE.search(saying.before) or LACKS.search(saying.near))
+
+
+def doubts(saying: Saying) -> Iterator[str]:
+    """What in its words speaks against a result: of each, asked for, a yardstick, denied."""
+    for name, rule, words in (
+        ('each', EACH, saying.before),
+        ('asked', PURPOSE, saying.before),
+        ('yardstick', YARDSTICK, saying.before),
+        ('denied', DENIED, saying.near),
+    ):
+        if rule.search(words) and not (rule is DENIED and CASES.match(saying.noun)):
+            yield name

@@ -25,7 +25,7 @@ def tells_of(figure: Figure) -> bool:
 
 
 def class_of(unit: str) -> str:
-    return unit.lower().split(maxsplit=1)[0]
+    return unit.lower().partition(' ')[0]
 
 
 def is_of(noun: str, unit: str) -> bool:

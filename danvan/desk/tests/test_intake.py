@@ -94,7 +94,7 @@ def test_a_doubt_shows_the_words_that_decided_and_no_rule_of_ours(house, go, off
     shown = page(go(house.lan), f'{LIST}{source.pk}/')
     told = re.findall(r'<p class="doubt">\s*<span class="doubt-word">(.*?)</span>: (.*?)</p>', shown)
     assert ('Chắc chắn', 'chữ ngay cạnh nói rõ: « Năm 2025, toàn xã đăng ký xây dựng mô hình “Dân vận khéo” »') in told
-    assert ('Chắc chắn', 'là một phần của số đứng trước: « cá nhân »') in told
+    assert ('Chắc chắn', 'chữ ngay cạnh nói rõ: « cá nhân »') in told
     rules = set(source.proposals.exclude(sort='event').values_list('why', flat=True))
     assert len(rules) > 3
     assert not [rule for rule in rules if rule in shown]

@@ -37,3 +37,11 @@ def test_no_text_makes_reading_slow(piece):
 def test_a_sheet_of_numbers_tells_no_results_and_prose_with_many_numbers_does():
     assert not figures.read(Text('7 đơn\n' * 2000))
     assert len(figures.read(Text('Xã Bến Mơ đã tổ chức 5 cuộc đối thoại với nhân dân.\n' * 1100))) > 1000
+
+
+@pytest.mark.parametrize('digits', ['²', '5²', '①'], ids=ascii)
+def test_digits_that_are_no_number_stand_in_tables_too(digits):
+    """'m²' broken over two cells."""
+    row = f'STT\tNội dung\tSố lượng\n1\t{digits}\t12\n2\t{digits}\t13\n'
+    lines = f'Diện tích\n{digits}\n{digits}\n12\n'
+    assert reading.extract(row * 3) and reading.extract(lines * 5)

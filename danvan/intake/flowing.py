@@ -1,0 +1,367 @@
+"""Tables whose cells run on as words: rows told by their count or line by line, a cell a line, or lines of a page broken anywhere.
+
+A row is taken only where it has as many numbers as the heads say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .grids import (
+    CELL,
+    COUNTS_ROWS,
+    NOTES,
+    OF_A_UNIT,
+    UNIT,
+    Line,
+    Piece,
+    Row,
+    Table,
+    is_count,
+    storeys,
+    table_of,
+    width_of,
+)
+
+FIRST_HEAD = re.compile(
+    r'(?:S?TT|Số TT|Số thứ tự|Đơn vị|Địa phương|Tên|Xã|Huyện|Phường|Nội dung|Lĩnh vực|Chỉ tiêu|Tiêu chí|Năm|Khối|Ngành|Tổ chức|Cấp|Cơ quan|Thôn|Địa bàn|Hoạt động|Công việc|Người chủ trì|Đoàn thể|Loại hình|Hình thức)(?!\w)'
+)
+SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$|:$')
+START = re.compile(
+    r'(?:\(?(?P<count>\d{1,3})(?![\d,])|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})|(?P<other>[IVX]{1,5}|[a-zđA-Z])(?=[.)\s;]|$)|(?P<dash>[-+•](?=\s{0,2}[^\W\d])))[.)]?(?:[\s;|]+|$|(?<=[-+•]))(?P<rest>.*)'
+)
+TOTAL = re.compile(
+    r'(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG|Toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường))(?![\w])'
+)
+BARE_COUNT = re.compile(r'\(?(?:\d{1,3}|[IVX]{1,5})[.)]?$')
+TOTAL_ALONE = re.compile(rf'{TOTAL.pattern}(?=[\s:;|]{{0,9}}(?:[\d-]|$))')
+ENDS_IN_UNIT = re.compile(rf'(?:^|[\s;,])\(?(?P<unit>{OF_A_UNIT})\)?$', re.IGNORECASE)
+BEGINS_WITH_UNIT = re.compile(rf'\(?(?P<unit>{OF_A_UNIT})\)?(?!\w)', re.IGNORECASE)
+NAMES = re.compile(
+    r'(?:Nhân dân|Đại đoàn kết|Chủ tịch|Bí thư|Công tác Mặt trận|Ủy ban|Hội đồng|Công an|(?:Tỉnh|Huyện|Thành|Thị) ủy|Dân vận|Đảng|Nhà nước|Mặt trận|Tổ quốc|Trung ương|Thanh niên|Việt Nam|Nông dân|Phụ nữ|Cựu chiến binh|Liên hiệp)(?!\w)'
+)
+YEAR = re.compile(r'(?:19|20)\d\d$')
+YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
+HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
+WORDS = re.compile(r'[^\s;|]+')
+MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
+FEWEST_ROWS = 2
+LONG = 24  # rows that are not looked at over and over
+Found = tuple[Table | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    said: str
+    line: int
+
+    @property
+    def is_value(self) -> bool:
+        return bool(CELL.match(self.said)) or self.said in {'-', '–', '—'}
+
+
+def flowing(lines: list[Line], at: int) -> Found | None:
+    """From a line of heads on."""
+    words = lines[at].words
+    if ': ' in words or not FIRST_HEAD.match(words) or len(words) > LONGEST_LINE or SENTENCE.search(words):
+        return None
+    if COUNTS_ROWS.match(words.split()[0]) or words.startswith(('Số TT', 'Số thứ tự')):
+        starts = _counted(lines, at)
+    else:
+        starts = _bare(lines, at)
+    if len(starts) < FEWEST_ROWS:
+        return None
+    return _read(lines, at, starts) or ((None, starts[-1] + 1) if len(starts) > LONG else None)
+
+
+# --- where rows begin
+
+
+def _counted(lines: list[Line], at: int) -> list[int]:
+    """Rows that are counted: 1, 2, 3 ... each before words; totals too."""
+    first = _first(lines, at)
+    if first is None:
+        return []
+    starts: list[int] = []
+    last = 0
+    for place in range(first, min(len(lines), at + MOST_ROWS)):
+        if starts and place - starts[-1] > MOST_ROW_LINES:
+            break
+        line = lines[place].words
+        if len(line) > LONGEST_LINE and SENTENCE.search(line):
+            break
+        if place > first and FIRST_HEAD.match(line) and COUNTS_ROWS.match(line.split()[0]):
+            break
+        if TOTAL_ALONE.match(line) or (TOTAL.match(line) and not BARE_COUNT.match(lines[place - 1].words)):
+            starts.append(place)
+            continue
+        found = START.match(line)
+        if not found or not _goes_before_words(lines, place, found['rest']):
+            continue
+        if found['count']:
+            count = int(found['count'])
+            is_total = not found['rest'] and TOTAL_ALONE.match(lines[place + 1].words)
+            if is_total or count not in {1, last + 1}:
+                continue
+            last = count
+        starts.append(place)
+    return starts
+
+
+def _first(lines: list[Line], at: int) -> int | None:
+    """The line of the first row, 'I' or '1'; counted columns go before it."""
+    for place in range(at + 1, min(len(lines), at + MOST_HEAD_LINES)):
+        found = START.match(lines[place].words)
+        if (
+            found
+            and (found['count'] == '1' or found['other'] in {'I', 'A', 'a'})
+            and _goes_before_words(lines, place, found['rest'])
+        ):
+            return place
+        if TOTAL.match(lines[place].words) and place > at and _ends_in_value(lines, place):
+            return place
+        if _ends_heads(lines, at, place):
+            return None
+    return None
+
+
+def _ends_heads(lines: list[Line], at: int, place: int) -> bool:
+    """A sentence, or the heads of another table."""
+    words = lines[place].words
+    is_again = words == lines[at].words or COUNTS_ROWS.match(words.split(None, 1)[0])
+    return bool(len(words) > LONGEST_LINE or is_again or SENTENCE.search(words))
+
+
+def _ends_in_value(lines: list[Line], place: int) -> bool:
+    near = [line.words for line in lines[place : place + 2]]
+    return any(CELL.match(words.split()[-1].rstrip(';')) for words in near) and near[-1] != '1'
+
+
+def _goes_before_words(lines: list[Line], place: int, rest: str) -> bool:
+    rest = rest or (lines[place + 1].words if place + 1 < len(lines) else '')
+    return (
+        len(rest) > 1
+        and (rest[0].isalpha() or rest[0] in '“"-+' or bool(YEAR_FIRST.match(rest)))
+        and not is_count(rest.split())
+    )
+
+
+def _bare(lines: list[Line], at: int) -> list[int]:
+    """Rows without count: words, then numbers; the next words at a line's beginning begin the next row."""
+    starts: list[int] = []
+    had_value = False
+    for place in range(at + 1, min(len(lines), at + MOST_ROWS)):
+        line = lines[place].words
+        if _ends_heads(lines, at, place) or (not starts and place > at + MOST_HEAD_LINES):
+            break
+        said = [word.strip(';|') for word in line.split()]
+        is_value = bool(CELL.match(said[0])) or said[0] in {'-', '–'}
+        if is_count(said) or (not starts and all(map(YEAR.match, said))):
+            continue
+        ends = bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}
+        if not starts:
+            if is_value and place - 1 > at:
+                starts.append(place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1)
+            elif ends and not is_value:
+                starts.append(place - 1 if place - 1 > at and _is_only_unit(line) else place)
+            had_value = bool(starts) and ends
+            continue
+        if not is_value and had_value:
+            if FIRST_HEAD.match(line) and not ends and COUNTS_ROWS.match(said[0]):
+                break
+            starts.append(place)
+            had_value = False
+        had_value = had_value or ends
+    return starts
+
+
+def _is_only_unit(words: str) -> bool:
+    """'mô hình 32 38 41': the name stands in the line before."""
+    before = ' '.join(word for word in words.replace(';', ' ').split() if not CELL.match(word))
+    found = BEGINS_WITH_UNIT.match(before)
+    return bool(found) and found.end() == len(before) and not before[:1].isupper()
+
+
+# --- rows and heads
+
+
+def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
+    ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
+    groups = [list(_words(lines, a, b)) for a, b in zip(starts, ends, strict=True)]
+    is_counted = bool(COUNTS_ROWS.match(lines[at].words.split()[0])) or lines[at].words.startswith('Số ')
+    rows = [_row(group, is_counted) for group in groups]
+    width = width_of([length for row in rows[:-1] or rows if (length := _length(row))])
+    if width is None or width > MOST_WIDTH:
+        return None
+    heads = _heads(lines[at : starts[0]], width, is_counted)
+    if heads is None:
+        return _nothing(lines, at, starts, rows, width)
+    unit_at, own = heads
+    grid, places, ends = [], [], []
+    for place, row in zip(starts, rows, strict=True):
+        made = _made(row, width, unit_at, is_last=place == starts[-1])
+        if made:
+            grid.append(made)
+            places.append(place)
+            ends.append(max(piece.end for piece in made if piece))
+    if len(grid) < FEWEST_ROWS:
+        return _nothing(lines, at, starts, rows, width)
+    end = max(ends)
+    named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
+    after = next((place for place in range(places[-1], len(lines)) if lines[place].end >= end), places[-1]) + 1
+    table = table_of(lines, at, lines[after - 1].end, named, grid)
+    if places[-1] < starts[-1] <= after + 1:
+        after = starts[-1] + 1  # a last row whose number the page has lost
+    table.end = lines[after - 1].end
+    return table, after
+
+
+def _end_of_last(lines: list[Line], at: int, start: int) -> int:
+    """Behind the last row: where a sentence or other heads begin, or as far as a row may run."""
+    reach = range(start + 1, min(len(lines), start + MOST_ROW_LINES))
+    return next((place for place in reach if _ends_heads(lines, at, place)), start + MOST_ROW_LINES)
+
+
+def _nothing(lines: list[Line], at: int, starts: list[int], rows: list, width: int) -> Found | None:
+    """A table that cannot be read: its numbers are not told in sentences either."""
+    alike = sum(_length(row) == width for row in rows)
+    if alike < 3 or 3 * alike < 2 * len(rows):
+        return None
+    return Table(lines[at].start, lines[starts[-1]].end, ''), starts[-1] + 1
+
+
+def _words(lines: list[Line], start: int, end: int) -> Iterator[_Word]:
+    for place in range(start, min(len(lines), end, start + MOST_ROW_LINES)):
+        line = lines[place]
+        for found in WORDS.finditer(line.words):
+            yield _Word(line.start + found.start(), line.start + found.end(), found.group(), place)
+
+
+RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
+
+
+def _row(words: list[_Word], is_counted: bool) -> RowOfWords:
+    if (is_counted and words and START.match(words[0].said) and not words[0].said[0].isalpha()) or (
+        is_counted and words and re.fullmatch(r'(?:[IVX]{1,5}|[a-zđA-Z])[.)]?', words[0].said)
+    ):
+        words = words[1:]
+    stretches, place = [], int(bool(words) and bool(YEAR.match(words[0].said)))  # a year names its row
+    while place < len(words):
+        end = place
+        while end < len(words) and words[end].is_value:
+            end += 1
+        if end > place:
+            stretches.append((place, end))
+        place = end + 1
+    return words, stretches
+
+
+def _length(row: RowOfWords) -> int | None:
+    """How many values; unknown where they stand in two places."""
+    _words, stretches = row
+    lengths = {b - a for a, b in stretches if a}
+    return max(lengths) if lengths else None
+
+
+def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Row | None:
+    """The name, its unit, and the values."""
+    words, stretches = row
+    fits = [(a, b) for a, b in stretches if b - a == width and a]
+    if (is_last or unit_at) and fits:
+        fits = fits[:1]
+    if len(fits) > 1 and unit_at == 0:
+        fits = [(a, b) for a, b in fits if ENDS_IN_UNIT.search(_said(words[:a]))]
+    if len(fits) != 1:
+        return None
+    a, b = fits[0]
+    before = words[:a]
+    if len(before) > LONGEST_ROW or not any(word.said[0].isalpha() or YEAR.match(word.said) for word in before):
+        return None
+    unit: Piece | None = None
+    said = _said(before)
+    if unit_at == 0 and (found := ENDS_IN_UNIT.search(said)):
+        unit = Piece(before[-1].end - len(found['unit']), before[-1].end, found['unit'])
+        said = said[: found.start()].rstrip(' ;,')
+    elif unit_at is not None and unit_at > 0 and (found := BEGINS_WITH_UNIT.match(_said(words[b : b + 4]))):
+        unit = Piece(words[b].start, words[b].start + len(found['unit']), found['unit'])
+    if (
+        unit_at is None
+        and not is_last
+        and len(words) - b <= 4
+        and b < len(words)
+        and words[b].said[0].isupper()
+        and words[0].line != words[-1].line
+    ):
+        said = f'{said} {_said(words[b:])}'  # a name that the page broke
+    name = Piece(before[0].start, before[-1].end, said)
+    values = [Piece(word.start, word.end, word.said) for word in words[a:b]]
+    return [name] + ([unit] if unit_at is not None else []) + values
+
+
+def _said(words: list[_Word]) -> str:
+    return ' '.join(word.said for word in words)
+
+
+def _heads(lines: list[Line], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
+    """Where the units stand (0: before the values, 1: behind), the head of the names and those of the values."""
+    said = [line.words.replace(';', ' ').replace('|', ' ') for line in lines if not is_count(line.words.split())]
+    if len(said) > 3 and is_count(said[-3:]):
+        while said and len(said[-1].strip('()')) <= 2:
+            said.pop()
+    for flat in (_by_lines(said), _by_capitals(said, True), _by_capitals(said, False)):
+        found = _fitting(flat, width, is_counted)
+        if found:
+            return found
+    return None
+
+
+def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
+    flat = [head.strip() for head in flat if head.strip()]
+    if is_counted and flat and COUNTS_ROWS.match(flat[0]):
+        flat = flat[1:]
+    if len(flat) < 2 or any(map(HEAD_WITHIN.search, flat)):
+        return None
+    named, rest = flat[0], [head for head in flat[1:] if not NOTES.match(head)]
+    at = next((place for place, head in enumerate(rest) if UNIT.match(head)), None)
+    if at is not None:
+        rest = rest[:at] + rest[at + 1 :]
+    heads = storeys(rest, width)
+    return (at, [named, *heads]) if heads and at in (None, 0, width) else None
+
+
+def _by_lines(said: list[str]) -> list[str]:
+    """A head a line; what begins small goes on with the head before."""
+    heads: list[str] = []
+    for line in said:
+        for part in [line] if not COUNTS_ROWS.match(line.split()[0]) or ' ' not in line else line.split(' ', 1):
+            if heads and not (part[0].isupper() or part[0].isdigit()):
+                heads[-1] += f' {part}'
+            else:
+                heads.append(part)
+    return heads
+
+
+def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
+    """'TT Đơn vị Đăng ký': each head begins with a capital; 'Văn hóa - Xã hội' is one, and names begin none."""
+    heads: list[str] = []
+    for line in said:
+        at = 0
+        for found in WORDS.finditer(line):
+            if found.start() < at:
+                continue
+            word = found.group()
+            name = NAMES.match(line, found.start()) if keeps_names else None
+            is_short = len(word) > 1 and word.isupper() and not COUNTS_ROWS.match(word) and not UNIT.match(word)
+            if name and found.start():
+                word, at = name.group(), name.end()
+            begins = word[0].isupper() and not (name and found.start()) and not is_short
+            is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].endswith(('Năm', 'năm'))
+            if heads and not is_year and not (begins and not heads[-1].endswith(('-', ','))):
+                heads[-1] += f' {word}'
+            else:
+                heads.append(word)
+    return heads

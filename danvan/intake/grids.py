@@ -1,0 +1,201 @@
+"""A table as a grid: its columns' heads, which column names the rows, which hold values. How lines make a grid: tables.py, flowing.py."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+NUMBER = r'\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?'
+CELL = re.compile(rf'(?P<digits>{NUMBER})\s?(?P<percent>%?)(?:\s?/\s?(?P<of>\d{{1,3}}(?:\.\d{{3}})+|\d+))?$')
+NOTHING = re.compile(r'[-–—/.…]{0,3}$')
+COUNTS_ROWS = re.compile(r'(?:S?TT|Số TT|Số thứ tự|#)\.?$', re.IGNORECASE)
+UNIT = re.compile(r'(?:Đơn vị tính|ĐVT|Đ/v tính|Đvt|Đơn vị$)', re.IGNORECASE)
+NOTES = re.compile(r'(?:Ghi chú|Nhận xét|Lý do|Nguyên nhân)(?!\w)', re.IGNORECASE)
+DAY = re.compile(r'\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$')
+PARTS = re.compile(r'(?:trong đó|chia ra|gồm|phân theo|chia theo|theo)(?!\w)', re.IGNORECASE)
+SPLIT = re.compile(r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã)', re.IGNORECASE)
+APART = re.compile(r'^(?:\(|phụ lục|biểu(?: số| mẫu)?|mẫu số|bảng)[^:]{0,24}$|^\(', re.IGNORECASE)
+OF_UNIT = re.compile(r'^\(?(?:Đơn vị tính|ĐVT|Đơn vị)\s?:\s?(?P<unit>[^()]{1,20})\)?$', re.IGNORECASE)
+OF_A_UNIT = (
+    r'lượt người|lượt cán bộ|lượt hộ|lượt|người|cán bộ|hội viên|đoàn viên|đảng viên|học viên|thành viên|cuộc|buổi|hội nghị|lớp|đợt|lần|mô hình|điển hình|ý kiến'
+    r'|đơn thư|đơn vị|đơn|vụ việc|vụ|văn bản|kế hoạch|tin, bài|bài|hộ|suất quà|suất|phần quà|phần|thẻ|km|mét|m2|m²|ha|m|căn nhà|căn|nhà|cái|cây|công trình|cầu|tuyến|ngày công'
+    r'|công|nghìn đồng|triệu đồng|tỷ đồng|tr\.?đ|đồng|tổ chức|tổ|câu lạc bộ|ban|khối|chi hội|xã|cơ quan|thôn|đoàn|tấn|kg|hồ sơ|%'
+)
+A_UNIT = re.compile(rf'\(?(?:{OF_A_UNIT})\)?$', re.IGNORECASE)
+MOST_ABOVE, LONGEST_TITLE = 4, 200
+FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has words; `begin` is where the line itself begins."""
+
+    begin: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of one cell and where they stand."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a table; `head` of its column, `name` and `unit` of its row ('' where the row has none)."""
+
+    start: int
+    end: int
+    head: str
+    name: str
+    row: int
+    unit: str = ''
+
+
+@dataclass(slots=True)
+class Table:
+    """`start` and `end` take in the heads; `above` is the title, `named` the head of the column of names, `heads` of the values."""
+
+    start: int
+    end: int
+    above: str
+    named: str = ''
+    heads: tuple[str, ...] = ()
+    cells: list[Cell] = field(default_factory=list)
+    has_units: bool = False
+
+
+Row = list[Piece | None]
+
+
+def title_of(lines: list[Line], head: int) -> tuple[str, str]:
+    """The lines above a table that say what it is about, and the unit they give to all of it."""
+    said: list[str] = []
+    unit = ''
+    for line in reversed(lines[max(0, head - MOST_ABOVE) : head]):
+        words = line.words
+        if given := OF_UNIT.match(words):
+            unit = given['unit'].strip()
+        elif len(words) > LONGEST_TITLE or words.endswith((';', '.')) or _is_row(words):
+            break
+        elif not APART.match(words):
+            said.insert(0, words)
+            if len(said) == 2:
+                break
+    return ' '.join(said), unit
+
+
+def _is_row(words: str) -> bool:
+    """Numbers at its end, which are no year."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return bool(CELL.match(last)) and not (last.isdecimal() and 1990 < int(last) < 2100)
+
+
+def table_of(lines: list[Line], head: int, end: int, heads: list[str], rows: list[Row]) -> Table:
+    """Of rows that have a cell, or None, for each head."""
+    title, unit = title_of(lines, head)
+    table = Table(lines[head].start, end, title)
+    names, units, values = _roles(heads, rows)
+    table.has_units = units is not None
+    table.named = heads[names] if names is not None else ''
+    table.heads = tuple(heads[place] for place in values)
+    for count, row in enumerate(rows):
+        table.cells += _cells(row, count, heads, (names, units, values), unit)
+    return table
+
+
+def _roles(heads: list[str], rows: list[Row]) -> tuple[int | None, int | None, list[int]]:
+    """Which column names the rows, which gives units, which hold values."""
+    index = next((place for place, head in enumerate(heads) if COUNTS_ROWS.match(head)), None)
+    others = [place for place in range(len(heads)) if place != index and not NOTES.match(heads[place])]
+    said = {
+        place: [row[place].words for row in rows if row[place] and not NOTHING.match(row[place].words)]
+        for place in others
+    }
+    words = [place for place in others if said[place] and not _is_of_numbers(said[place])]
+    units = next((place for place in words if UNIT.match(heads[place]) and _are_units(heads[place], said[place])), None)
+    named = [
+        place
+        for place in words
+        if place != units and 2 * sum(map(bool, map(DAY.match, said[place]))) < len(said[place])
+    ]
+    names = named[0] if named else next(iter(others), None)
+    values = [place for place in others if place not in {*words, names}]
+    return names, units, values
+
+
+def _is_of_numbers(said: list[str]) -> bool:
+    """More than half of what stands in the column."""
+    return 2 * sum(bool(CELL.match(words)) for words in said) > len(said)
+
+
+def _are_units(head: str, said: list[str]) -> bool:
+    """'Đơn vị' over 'văn bản, lượt người' gives units; over names of offices it names the rows."""
+    return head.casefold() != 'đơn vị' or 2 * sum(bool(A_UNIT.match(one)) for one in said) > len(said)
+
+
+def _cells(row: Row, count: int, heads: list[str], roles: tuple, unit: str) -> list[Cell]:
+    names, units, values = roles
+    name = row[names].words if names is not None and row[names] else ''
+    own = row[units].words if units is not None and row[units] else unit
+    return [
+        Cell(piece.start, piece.end, heads[place], name, count, own)
+        for place in values
+        if (piece := row[place]) and CELL.match(piece.words)
+    ]
+
+
+# --- heads that stand in one line after the other, their places lost
+
+
+def storeys(heads: list[str], width: int) -> list[str] | None:
+    """As many heads as there are columns: 'Đăng ký', 'Công nhận' above 'Tập thể', 'Cá nhân' twice make four."""
+    if len(heads) == width:
+        return heads
+    for upper in range(1, len(heads)):
+        above, below = heads[:upper], heads[upper:]
+        each = len(below) // upper
+        is_split = upper > 1 or all(map(SPLIT.match, below))
+        if len(below) == width and upper * each == width and each > 1 and is_split and below == below[:each] * upper:
+            return [f'{head} / {own}' for head in above for own in below[:each]]
+        if upper - 1 + len(below) == width and len(below) > 1 and PARTS.match(above[-1]):
+            return above[:-1] + below
+    return None
+
+
+def width_of(rows: list[int]) -> int | None:
+    """How many values most rows have."""
+    (width, times), *_ = Counter(rows).most_common(1) or [(0, 0)]
+    return width if width and 2 * times >= len(rows) else None
+
+
+def spanned(rows: list[list[str]], width: int) -> list[str]:
+    """Heads in their places; one that stands over several goes before their own."""
+    names: list[list[str]] = [[] for _ in range(width)]
+    for place, row in enumerate(rows):
+        last = ''
+        for column, own in enumerate(row[:width]):
+            has_lower = any(column < len(below) and below[column] for below in rows[place + 1 :])
+            last = own or (last if has_lower and not names[column] else '')
+            if last and last not in names[column]:
+                names[column].append(last)
+    return [' / '.join(said) for said in names]
+
+
+def is_count(words: list[str]) -> bool:
+    """(1) (2) (3) ... below the heads; 'A B 1 2 3' too."""
+    said = [word.strip(' ()') for word in words if word.strip(' ()')]
+    numbers = [int(word) for word in said if word.isdecimal()]
+    return (
+        len(said) > 2
+        and len(numbers) >= 2
+        and all(b - a == 1 for a, b in pairwise(numbers))
+        and all(word.isdecimal() or (len(word) == 1 and word.isupper()) or '=' in word for word in said)
+    )
