@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
+from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions
+from . import contradictions, sums
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
 from .tabled import IN_TABLE
 from .text import Text
 
 SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
+LEAP = (2, 29)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+COUNTED = re.compile(r'\s(?:xã|phường|thôn|ấp|bản|khu|chi bộ|tổ|đơn vị|huyện|hộ|cơ sở|trường|hội)(?!\w)')
 YEAR_TOO_LONG = Rule(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
 MONTH_UNMARKED = Rule(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
-COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|[:(]')
+COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|(?<!\d)[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
 LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
+IS_CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?!\w)')
+CHANGES = {'tăng', 'giảm'}  # how much more there is, is no whole
 SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total', 'dan_van_kheo.by_subject')}
 
@@ -32,6 +39,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
+    found += [one for one in sums.read(text) if not _is_told(one, found)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -42,7 +50,7 @@ def _is_told(one: Anomaly, found: list[Anomaly]) -> bool:
 def _days(text: Text) -> Iterator[Anomaly]:
     for day in text.running.days:
         reason = _no_such_day(day)
-        if reason:
+        if reason and not _is_fraction(text, day):
             said = SAYS_DAY.search(text.plain, max(0, day.start - 8), day.start)
             start = said.start() if said else day.start
             yield Anomaly(
@@ -50,11 +58,18 @@ def _days(text: Text) -> Iterator[Anomaly]:
             )
 
 
+def _is_fraction(text: Text, day: FoundDay) -> bool:
+    """'Cùng ngày, 13/19 xã ...': no month has the number, and a noun that is counted stands behind."""
+    return day.read is None and day.month > len(LONGEST_MONTH) and bool(COUNTED.match(text.low, day.end))
+
+
 def _no_such_day(day: FoundDay) -> str | None:
     if day.month > 12 or day.month < 1:
         return f'không có tháng {day.month}'
-    if day.read is not None:
-        return None if day.read.day else f'tháng {day.month} không có ngày {day.day}'
+    if day.read is not None and day.read.day:
+        return None
+    if day.read is not None and (day.month, day.day) == LEAP:
+        return 'tháng 2 năm đó không có ngày 29'
     return f'tháng {day.month} không có ngày {day.day}' if not 1 <= day.day <= LONGEST_MONTH[day.month - 1] else None
 
 
@@ -69,6 +84,8 @@ def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
 def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
     """The figures that 'gồm', 'trong đó', a colon or a bracket opens, of the same unit and family, to the end of the sentence."""
     whole = figures[at]
+    if 'compared_to' in whole.dims or whole.dims.get('kind') in CHANGES:
+        return []
     if whole.qualifier != 'exact' or at + 1 == len(figures) or whole.why.startswith(IN_TABLE):
         return []
     gap = text.plain[whole.end : figures[at + 1].start]
@@ -78,7 +95,11 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
     end = _close(text.plain, whole.end + opened.start(), opened.group())
     parts = []
     for figure in figures[at + 1 : at + 1 + MOST_PARTS]:
-        if figure.start >= end or not _is_part(whole, figure):
+        if (
+            figure.start >= end
+            or not _is_part(whole, figure)
+            or IS_CHANGE.search(text.low, max(0, figure.start - 8), figure.start + 5)
+        ):
             break
         parts.append(figure)
     return parts
@@ -107,6 +128,8 @@ def _same_unit(whole: Figure, figure: Figure) -> bool:
 def _sum_fails(whole: Figure, parts: list[Figure]) -> str | None:
     values = [Decimal(str(part.value)) for part in parts]
     total, stated = sum(values), Decimal(str(whole.value))
+    if stated in accumulate(values) or contradictions.is_far(total, stated):
+        return None
     split = all('field' in part.dims or 'subject' in part.dims or 'kind' in part.dims for part in parts)
     if total == stated or (total < stated and not split) or any(value == stated for value in values):
         return None
@@ -124,6 +147,7 @@ def _remainders(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
             or left is None
             or re.search(r'[.!?]\s', text.plain[done.end : left.start])
             or left.unit == '%'
+            or not _is_of_one_sort(done, left)
         ):
             continue
         if Decimal(str(done.value)) + Decimal(str(left.value)) != whole:
@@ -132,16 +156,41 @@ def _remainders(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
             yield _anomaly('sum_mismatch', done.start, left.end, reason, 'what is left')
 
 
+def _is_of_one_sort(done: Figure, left: Figure) -> bool:
+    """Communes done leave no petitions."""
+    first, last = done.unit.lower().split(' ')[0], left.unit.lower().split(' ')[0]
+    return first == last or {first, last} <= CASES or not last
+
+
+CASES = {'đơn', 'vụ', 'việc', 'trường', 'hồ', 'khiếu', 'lượt', 'ý', 'kiến'}
+
+
 def _rates(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     for i, rate in enumerate(figures):
         if rate.qualifier != 'percent' or i == 0 or 'kind' in rate.dims or 'compared_to' in rate.dims:
             continue
         share = figures[i - 1]
         whole = _whole(text, figures, i)
-        if whole and _differs(share.value, whole, rate.value):
+        if whole and _differs(share.value, whole, rate.value) and not _is_of_another(text, share, rate):
             exact = format_number(Decimal(str(share.value)) * 100 / Decimal(str(whole)), 1)
             reason = f'{format_number(share.value)}/{format_number(whole)} là {exact}%, không phải {format_number(rate.value)}%'
             yield _anomaly('inconsistent_figure', share.start, rate.end, reason, 'a rate and its fraction')
+
+
+def _is_of_another(text: Text, share: Figure, rate: Figure) -> bool:
+    """'131/131 xã, 62% hộ ...' is another share; and a rate may be of any number before in the paragraph."""
+    noun = AFTER_RATE.match(text.low, max(text.low.find('%', rate.start), rate.start) + 1)
+    if noun and noun['noun'] not in share.unit.lower():
+        return True
+    start = max(text.plain.rfind('\n', 0, share.start), share.start - FURTHEST_WHOLE)
+    quantities, place = text.running.quantities, attrgetter('start')
+    near = quantities[bisect_right(quantities, start, key=place) : bisect_left(quantities, share.start, key=place)]
+    numbers = (one.quantity.value for one in near)
+    return any(value >= share.value and value and not _differs(share.value, value, rate.value) for value in numbers)
+
+
+AFTER_RATE = re.compile(r'\s(?!số|tổng|so|trở|và|các|trên|trong|với|đã|được|là|theo|tăng|giảm)(?P<noun>[^\W\d]+)')
+FURTHEST_WHOLE = 400
 
 
 def _whole(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:

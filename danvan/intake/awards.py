@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
-from . import granting
+from . import granting, recipients
 from .form import CERTAIN, LIKELY, Award
+from .recipients import Form, Recipients
 from .text import Sentence, Text
 
 FORM = Rule(
     r'(?<!\w)(?P<kỷniệmchương>k[ỷỉ]\s{1,2}niệm\s{1,2}chương|KNC)|(?P<bằngkhen>bằng\s{1,2}khen)|(?P<giấykhen>giấy\s{1,2}khen)|(?P<cờthiđua>cờ thi đua|cờ đơn vị|cờ dẫn đầu|cờ(?=\s?[“"]))|(?P<huânchương>huân chương)'
-    r'|(?P<khác>thư khen|(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<=\s)khen(?=\s\d{1,3}\s(?:tập thể|cá nhân|hộ)))(?!\w)',
+    r'|(?P<khác>thư khen|(?<!công tác )(?<!thi đua, )(?<!thi đua )(?<!hình thức )khen thưởng|trao thưởng|(?<!bằng )(?<!giấy )(?<!lời )(?<!ngợi )khen(?! (?:thưởng|ngợi|tặng))'
+    r'|(?<!khen )(?<!tặng )(?<!trao )(?<!tiền )(?<!phần )(?<!giải )thưởng)(?!\w)',
     re.IGNORECASE,
 )
 NAMES = {
@@ -25,30 +27,15 @@ NAMES = {
     'huânchương': 'huân chương',
     'khác': 'khác',
 }
-COLLECTIVE = r'(?:lượt )?(?:tập thể|công đoàn cơ sở|CĐCS|liên đội|dòng họ|đơn vị|cơ quan|tổ chức|chi bộ|chi hội(?! trưởng)|chi đoàn|hội cơ sở|cơ sở [hH]ội|cơ sở [đĐ]oàn|đoàn cơ sở|hội(?! viên| thẩm| đồng)|đảng bộ|đội(?! viên| trưởng)|khối|cụm|huyện|phòng|trường học|công an xã|tổ dân vận|khối dân vận|địa phương|doanh nghiệp|câu lạc bộ|nhóm|CLB|đại đội|trung đội|tiểu đội|phân đội|đồn|tổ hòa giải|tổ tự quản|tổ công tác|ban, ngành|phòng, ban|xã, phường|xã|phường|thị trấn|thôn|ấp|bản|buôn|khu phố|khu dân cư|hợp tác xã|tổ hợp tác|công ty|trường|cơ sở tôn giáo|mô hình tập thể)'
-INDIVIDUAL = r'(?:lượt )?(?:cá nhân|đồng chí|đ/c|cán bộ|người|hội viên|đoàn viên|đảng viên|chiến sĩ|nông dân|công dân|vị|ông|bà|gương|công chức|già làng|chị|anh|em|học sinh|sinh viên|thanh niên|phụ nữ|cựu chiến binh|chức sắc|tín đồ|chi hội trưởng|tổ trưởng|đội viên|trưởng thôn|trưởng khu phố|trưởng ấp|trưởng bản|người có uy tín|nghệ nhân|giáo viên|công nhân|nhân sĩ|quân nhân|sĩ quan|giáo dân|nhà sư|tăng ni|bí thư|chủ nhà trọ|hòa giải viên|tuyên truyền viên|cộng tác viên|lao động|trí thức|doanh nhân|nhà giáo|nữ)'
-HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ|gia đình)'
-COUNT = re.compile(
-    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)\s+(?:\([^()\d]{{2,14}}\)\s+)?(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
-    re.IGNORECASE,
+NOT_YET = re.compile(
+    r'(?<!heo )(?:(?<!được )đề nghị(?! và được)|(?<!được )đề xuất|dự kiến|phấn đấu|sẽ)\s[^;.:]{0,110}$', re.IGNORECASE
 )
-PAPERS = re.compile(r'(?<![\d.,/-])(?P<n>\d{1,3})\s+$')  # 'tặng 12 Giấy khen cho các tập thể'
-PAPERS_TO = re.compile(
-    r'\s*(?:[“"][^“”"]{2,60}[”"]\s*)?(?:[^,;.\d]{0,60}?)?cho (?:các |những )?(?P<who>tập thể|cá nhân|đơn vị|hộ|đồng chí|cán bộ|gia đình)(?!(?: có)?(?:,| và|-) ?(?:các )?(?:cá nhân|tập thể))(?!\w)',
-    re.IGNORECASE,
-)
-NUMBER_BEHIND = re.compile(
-    r'(?<!\w)(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s?:?\s(?P<n>\d{1,3})(?![\d.,/]\d|\s?%|\s(?:năm|tháng))',
-    re.IGNORECASE,
-)
-WHO_FIRST = re.compile(r'(?P<who>tập thể|cá nhân|hộ gia đình|hộ)\s(?:đã )?được[^:;.\d]{0,40}$', re.IGNORECASE)
-NUMBER_LAST = re.compile(r'[^:;.\d]{0,80}:\s?(?P<n>\d{1,3})(?![\d./])')
-NOT_YET = re.compile(r'(?<!heo )(?:đề nghị|đề xuất|dự kiến|phấn đấu)\s[^;.:]{0,110}$', re.IGNORECASE)
 PROPOSED = re.compile(
-    r'(?:đề nghị|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$', re.IGNORECASE
+    r'(?:đề nghị(?! và được)|đề xuất|xem xét|trình [^,;.]{0,40}|giới thiệu|xét|bình chọn|hướng dẫn)[^,;.]{0,60}$',
+    re.IGNORECASE,
 )
 GIVEN_AFTER = re.compile(r'(?:được|nhận|đón nhận|vinh dự)', re.IGNORECASE)
-GIVEN_OR_BY = re.compile(r'(?:được|nhận|đón nhận|vinh dự|bằng (?:hình thức )?$)', re.IGNORECASE)
+GIVEN_OR_BY = re.compile(r'(?:được|nhận|đón nhận|vinh dự|do\s|bằng (?:hình thức )?(?:tặng )?$|\($)', re.IGNORECASE)
 OWN_NAME = re.compile(
     r'\s*:?\s*[“"](?P<name>[^“”"\n]{4,60})[”"]|\s+(?P<bare>[Vv]ì sự nghiệp [^,;.\d(“]{3,40}?)(?=\s+(?:cho|của|tặng|đến)\b|[,;.(]|$)|\s+(?P<order>(?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Đại đoàn kết dân tộc|Hữu nghị)(?: hạng (?:Nhất|Nhì|Ba|nhất|nhì|ba))?)'
 )
@@ -63,22 +50,6 @@ YEAR = re.compile(r'(?<!\w)năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/]\s?\d)', re
 
 
 @dataclass(frozen=True, slots=True)
-class Recipients:
-    """Counts that stand together: '10 tập thể và 11 cá nhân'."""
-
-    start: int
-    end: int
-    counts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    start: int
-    end: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Giving:
     form: Form
     giver: Span | None
@@ -88,12 +59,28 @@ def read(text: Text) -> list[Award]:
     found: list[Award] = []
     leading: Giving | None = None
     for sentence in text.sentences:
+        if _is_caption(text.plain, sentence):
+            continue
         in_list = leading is not None and LIST_MARK.match(text.plain, sentence.paragraph.start) is not None
         given, last = _in_sentence(text, sentence, leading if in_list else None)
         if not in_list:
             leading = last if text.plain[sentence.start : sentence.end].endswith(':') else None
         found += [award for award in given if not any(_is_same(award, known) for known in found)]
     return found
+
+
+CREDIT = re.compile(r'(?<!\w)Ảnh\s?:[^;:\n]{1,30}$')
+LONGEST_CAPTION = 250
+
+
+def _is_caption(plain: str, sentence: Sentence) -> bool:
+    """What stands under a picture tells of what the text says anyway, or of a part of it."""
+    part = sentence.paragraph
+    if part.what == 'caption':
+        return True
+    return part.end - part.start <= LONGEST_CAPTION and bool(
+        CREDIT.search(plain, max(part.start, part.end - 45), part.end)
+    )
 
 
 def _is_same(one: Award, other: Award) -> bool:
@@ -114,7 +101,7 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
     forms = _forms(text, sentence)
     if not forms and before is None:
         return [], None
-    groups = _recipients(text.plain, sentence) or _of_papers(text.plain, sentence, forms)
+    groups = recipients.groups(text.plain, sentence, forms)
     if len(groups) == 1 and len(groups[0].counts) == len(forms) == 2 and IN_TURN.match(text.plain, groups[0].end):
         return _in_turn(text, sentence, forms, groups[0]), None
     found: list[Award] = []
@@ -122,6 +109,8 @@ def _in_sentence(text: Text, sentence: Sentence, before: Giving | None) -> tuple
         low, high = _clause(text.plain, sentence, groups, i)
         form = _form_of(text.plain, group, forms, low, high, before.form if before else None)
         if form is None or _is_proposed(text.plain, form, group, low):
+            continue
+        if recipients.is_given_something_else(text.plain, group, sentence):
             continue
         if found and form.name == found[-1].form and _is_part(text.plain, groups, i, forms):
             continue
@@ -187,89 +176,76 @@ def _is_proposed(plain: str, form: Form, group: Recipients, low: int) -> bool:
 
 def _is_part(plain: str, groups: list[Recipients], i: int, forms: list[Form]) -> bool:
     """'10 tập thể (trong đó 2 tập thể ...)' tells of the same award once more."""
-    if i == 0 or any(groups[i - 1].end <= form.start < groups[i].start for form in forms):
+    if i == 0:
         return False
-    return bool(re.match(r'[^;.]{0,40}?(?:trong đó|bao gồm|gồm|riêng)', plain[groups[i - 1].end : groups[i].start]))
+    among = AMONG_THEM.search(plain, groups[i - 1].end, groups[i].start)
+    if not among or any(form.name != 'khác' and among.end() <= form.start < groups[i].start for form in forms):
+        return False
+    return not OTHER_BODY.search(plain, among.end(), groups[i].start)
+
+
+AMONG_THEM = re.compile(r'(?<!\w)(?:trong đó|bao gồm|gồm|riêng)(?!\w)')
+OTHER_BODY = re.compile(r'(?<!\w)(?:được|cấp|UBND|Ủy ban|Ban|tỉnh|huyện|xã|Huyện|Tỉnh)\s')
 
 
 def _forms(text: Text, sentence: Sentence) -> list[Form]:
     found = [
         Form(hit.start(), hit.end(), NAMES[hit.lastgroup])
         for hit in text.anchored.finditer(FORM, sentence.start, sentence.end)
+        if hit.lastgroup != 'khác' or _is_giving(text.plain, hit, sentence)
     ]
     is_named = any(form.name != 'khác' for form in found)
-    return [one for one in found if not is_named or one.name != 'khác' or _has_own_recipients(text.plain, one)]
+    return _joined(
+        text.plain,
+        [one for one in found if not is_named or one.name != 'khác' or _has_own_recipients(text.plain, one)],
+    )
+
+
+OR = re.compile(r'(?:,| và| hoặc|/)\s?(?:các )?')
+
+
+def _joined(plain: str, forms: list[Form]) -> list[Form]:
+    """'34 tập thể nhận Bằng khen, Giấy khen các loại': who is given which is not said."""
+    found: list[Form] = []
+    for form in forms:
+        if found and found[-1].name in PAPER and form.name in PAPER and OR.fullmatch(plain, found[-1].end, form.start):
+            found[-1] = Form(found[-1].start, form.end, 'khác')
+        else:
+            found.append(form)
+    return found
+
+
+PAPER = frozenset({'bằng khen', 'giấy khen', 'khác'})
+PRAISED = frozenset({'khen', 'thưởng'})
+RIGHT_AT = re.compile(r'\s?(?:nóng|đột xuất|chuyên đề)?\s?(?:cho)?\s?:?\s(?=\d)')
+IS_GIVEN = re.compile(r'(?<!\w)được\s(?:[^\s,;.:\d]{1,12}\s){0,8}$')
+PUPILS = re.compile(r'(?:học sinh|sinh viên|cháu|em)$', re.IGNORECASE)  # 'thưởng 73 cháu' out of a fund
+DONE = re.compile(r'\s?(?:[.,;:)]|$|(?:nóng|đột xuất|chuyên đề|ở|tại|trong|vì|và|dịp)(?!\w))')
+
+
+def _is_giving(plain: str, hit: re.Match[str], sentence: Sentence) -> bool:
+    """'tỉnh khen 5 làng', '5 làng được tỉnh khen', '6 hộ được thưởng nóng': a verb alone, with those whom it is about."""
+    if hit.group().lower() not in PRAISED:
+        return True
+    right_at = RIGHT_AT.match(plain, hit.end(), sentence.end)
+    who = recipients.COUNT.match(plain, right_at.end(), sentence.end) if right_at else None
+    if who:
+        return not (hit.group().lower() == 'thưởng' and PUPILS.search(who.group()))
+    before = plain[max(sentence.start, hit.start() - 60) : hit.start()]
+    return bool(DONE.match(plain, hit.end(), sentence.end) and IS_GIVEN.search(before))
+
+
+WITH_A_PAPER = re.compile(r'\s?(?:,|và) (?:được )?(?:tặng|trao|nhận)')
+ARE_GIVEN = re.compile(r'(?<!\w)\d{1,3}\s[^;.:\d]{2,40}\sđược\s(?:[^\s,;.:\d]{1,12}\s){0,6}$')
 
 
 def _has_own_recipients(plain: str, form: Form) -> bool:
     """'10 tập thể được khen thưởng', beside others who are given a paper."""
-    if re.search(
-        r'(?:tập thể|cá nhân|hộ|gia đình|đơn vị)\s(?:đã\s)?được\s$', plain[max(0, form.start - 24) : form.start]
-    ):
+    if WITH_A_PAPER.match(plain, form.end):
+        return False
+    if ARE_GIVEN.search(plain[max(0, form.start - 90) : form.start]):
         return True
     return bool(re.match(r'\s(?:đột xuất\s)?(?:cho\s)?\d', plain[form.end : form.end + 16]))
-
-
-def _recipients(plain: str, sentence: Sentence) -> list[Recipients]:
-    groups: list[Recipients] = []
-    for hit in COUNT.finditer(plain, sentence.start, sentence.end):
-        if groups and AMONG.search(plain, groups[-1].end, hit.start()):
-            continue
-        kind, n = hit.lastgroup, int(hit['n'].replace('.', ''))
-        last = groups[-1] if groups else None
-        if last and kind not in last.counts and _is_near(BRACKET.sub('', plain[last.end : hit.start()])):
-            groups[-1] = Recipients(last.start, hit.end(), last.counts | {kind: n})
-        else:
-            groups.append(Recipients(hit.start(), hit.end(), {kind: n}))
-    return groups or _numbers_behind(plain, sentence)
-
-
-def _numbers_behind(plain: str, sentence: Sentence) -> list[Recipients]:
-    """'tập thể: 12, cá nhân: 20'."""
-    hits = list(NUMBER_BEHIND.finditer(plain, sentence.start, sentence.end))
-    kinds = [COUNT.match(f'1 {hit["who"]}').lastgroup for hit in hits]
-    if len(hits) != 2 or kinds[0] == kinds[1] or hits[1].start() - hits[0].end() > len(', và '):
-        return []
-    return [
-        Recipients(hits[0].start(), hits[1].end(), {kind: int(hit['n']) for kind, hit in zip(kinds, hits, strict=True)})
-    ]
-
-
-AMONG_THEM = re.compile(r'trong đó|bao gồm')
-AMONG = re.compile(r'\((?:trong đó|gồm|có)[^()]{0,40}$')
-BRACKET = re.compile(r'\([^()]{0,60}\)')
-NEAR = re.compile(r'\s*(?:,|;|và|cùng|-|\+|/|với|,\s*và|;\s*và|\(|\))?\s*', re.IGNORECASE)
-FAR = re.compile(r'được|tặng|trao|khen|vì|thành tích|năm \d|ủy ban|ubnd|ban |;', re.IGNORECASE)
-
-
-def _is_near(gap: str) -> bool:
-    return bool(NEAR.fullmatch(gap)) or (
-        len(gap) <= 45 and not FAR.search(gap) and bool(re.search(r'(?:,|\svà|\scùng)\s*$', gap))
-    )
-
-
-def _of_papers(plain: str, sentence: Sentence, forms: list[Form]) -> list[Recipients]:
-    """Only the number of papers and one sort of recipient are said: 'tặng 12 Giấy khen cho các tập thể'."""
-    groups = []
-    for form in forms:
-        number = PAPERS.search(plain, max(sentence.start, form.start - 6), form.start)
-        who = PAPERS_TO.match(plain, form.end, sentence.end)
-        if number and who:
-            kind = COUNT.match(f'1 {who["who"]}').lastgroup
-            groups.append(Recipients(number.start('n'), who.end(), {kind: int(number['n'])}))
-        elif told := _told_at_the_end(plain, sentence, form):
-            groups.append(told)
-    return groups
-
-
-def _told_at_the_end(plain: str, sentence: Sentence, form: Form) -> Recipients | None:
-    """'Tập thể được tặng Bằng khen của UBND tỉnh: 05'."""
-    number = NUMBER_LAST.match(plain, form.end, sentence.end)
-    who = WHO_FIRST.search(plain, sentence.start, form.start) if number else None
-    if not who:
-        return None
-    kind = COUNT.match(f'1 {who["who"]}').lastgroup
-    return Recipients(number.start('n'), number.end('n'), {kind: int(number['n'])})
 
 
 def _form_of(
@@ -278,20 +254,33 @@ def _form_of(
     """The form that leads to the recipients, else the one they are given, else that of the recipients before."""
     inside = [form for form in forms if form.start >= group.start and form.end <= group.end]
     ahead = [form for form in forms if low <= form.start < group.start]
-    behind = [form for form in forms if group.end <= form.start < high]
+    behind = [form for form in forms if group.end <= form.start < high and not LEADS_ON.match(plain, form.end)]
+    if behind and BY_MEANS.search(plain, group.end, behind[0].start):
+        return behind[0]
     if inside or (ahead and LED_TO.search(plain, max(low, group.start - 20), group.start)):
         return (inside or ahead)[-1]
+    if behind and NEW_SENTENCE.search(plain, group.end, behind[0].start):
+        return (inside or ahead or [None])[-1]
     if behind and (GIVEN_AFTER if behind[0].name == 'khác' else GIVEN_OR_BY).search(plain, group.end, behind[0].start):
         return behind[0]
+    if ahead and OTHER_DEED.search(plain, ahead[-1].end, group.start):
+        return None
     if ahead and 'được' not in plain[ahead[-1].end : group.start]:
         return ahead[-1]
     later = [form for form in forms if form.start >= high]
     among = AMONG_THEM.search(plain, group.end, high)
     if not (carried or ahead or among) and later and ';' not in plain[group.end : later[0].start]:
         return later[0] if GIVEN_AFTER.search(plain, high, later[0].start) else None
-    return None if behind else carried or (ahead[-1] if ahead else None)
+    if behind or (not ahead and HAS.search(plain, max(low, group.start - 8), group.start)):
+        return None
+    return carried or (ahead[-1] if ahead else None)
 
 
+NEW_SENTENCE = re.compile(r'\.\s+[A-ZĐ]|(?<!\w)\d{1,3}\s$')  # behind 'km.' no end is seen; papers counted are another's
+OTHER_DEED = re.compile(r'(?<!\w)(?:đón|giúp|phục vụ|thu hút|hỗ trợ)(?!\w)')
+HAS = re.compile(r'(?<!\w)có\s$')  # '...; cuộc họp có 90 người'
+BY_MEANS = re.compile(r'\sbằng (?:hình thức )?(?:tặng )?$')
+LEADS_ON = re.compile(r'\s(?:cho\s)?(?=\d{1,3}\s)')  # '... được tặng giấy khen 10 hộ'
 LED_TO = re.compile(r'(?:cho|:|\(|tặng|khen|trao)\s*(?:\()?$', re.IGNORECASE)
 
 

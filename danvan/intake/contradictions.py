@@ -32,27 +32,36 @@ HEAD = 700  # characters in which a text says what it reports on, and in which a
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
-    yield from _told_twice(figures)
+    yield from _told_twice(text, figures)
     yield from _splits(text, figures)
     yield from _all_but_some(text, figures)
+    yield from _not_yet(text)
     yield from _other_year(text)
     yield from _signed_before(text)
 
 
-def _told_twice(figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+def _told_twice(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     """705 and 750 of the same: figures have changed places."""
     told: dict[tuple[str, str, str], Figure] = {}
     for one in figures:
-        if one.dims or one.qualifier != 'exact' or one.value < LEAST:
+        if one.dims or one.qualifier != 'exact' or one.value < LEAST or not _is_of_many_words(one.unit):
             continue
         earlier = told.setdefault((one.measure, _first(one.unit), ''.join(sorted(str(one.value)))), one)
-        if earlier.value != one.value:
+        if earlier.value != one.value and NEXT_SENTENCE.search(text.plain, earlier.end, one.start):
             reason = f'trên ghi {format_number(earlier.value)}, dưới ghi {format_number(one.value)}'
             yield _anomaly('inconsistent_figure', one.start, one.end, reason, 'told twice')
 
 
+NEXT_SENTENCE = re.compile(r'[.!?;]\s|\n')  # within a sentence they are two things
+
+
+def _is_of_many_words(unit: str) -> bool:
+    """Working days and money of two bodies may be of the same digits."""
+    return not unit.lower().startswith(('ngày', 'công', 'triệu', 'tỷ', 'tỉ', 'đồng', 'km', 'm2', 'ha'))
+
+
 def _first(unit: str) -> str:
-    return unit.lower().replace(',', ' ').split(maxsplit=1)[0]
+    return unit.lower().replace(',', ' ').lstrip().partition(' ')[0]
 
 
 def _splits(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
@@ -62,7 +71,12 @@ def _splits(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     while at < len(counts):
         key = next((key for key in ('field', 'subject') if key in counts[at].dims), '')
         parts = _run(counts, at, key) if key else []
-        if at and _is_whole(parts, key) and _is_opened(text, counts[at - 1], parts[0], key):
+        if (
+            at
+            and _is_whole(parts, key)
+            and _is_opened(text, counts[at - 1], parts[0], key)
+            and not _goes_on(text, counts[at - 1], parts)
+        ):
             yield from _sum(counts[at - 1], parts)
         at += max(1, len(parts))
 
@@ -75,6 +89,13 @@ def _is_opened(text: Text, whole: Figure, first: Figure, key: str) -> bool:
     """What stands between says that a list begins; fields so many are a list of themselves."""
     gap = text.plain[whole.end : first.start]
     return len(gap) < FURTHEST and (key == 'field' or bool(OPENS.search(gap)))
+
+
+def _goes_on(text: Text, whole: Figure, parts: list[Figure]) -> bool:
+    """One more part that was not read as such: 'chuyển đổi số 6'."""
+    end = next((one.end for one in text.sentences if one.end > parts[-1].start), 0)
+    rest = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
+    return any(one.quantity.value == rest for one in text.running.quantities if parts[-1].end <= one.start < end)
 
 
 def _is_beside(first: Figure, one: Figure, key: str) -> bool:
@@ -92,10 +113,17 @@ def _sum(whole: Figure, parts: list[Figure]) -> Iterator[Anomaly]:
         'dan_van_kheo.total',
         'dan_van_kheo.by_',
     )
+    if is_far(total, Decimal(str(whole.value))):
+        return
     if same and whole.qualifier == 'exact' and total != Decimal(str(whole.value)) and whole.start < parts[0].start:
         written = ' + '.join(format_number(part.value) for part in parts)
         reason = f'{written} = {format_number(total)}, không phải {format_number(whole.value)}'
         yield _anomaly('sum_mismatch', parts[0].start, parts[-1].end, reason, 'a whole split')
+
+
+def is_far(total: Decimal, stated: Decimal) -> bool:
+    """A slip is near; what is far from the whole is the sum of something else."""
+    return abs(total - stated) * 4 > max(total, stated)
 
 
 def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
@@ -110,6 +138,28 @@ def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
             if found:
                 reason = f'trước ghi {value}/{value}, sau lại ghi {found["count"]} {unit} chưa'
                 yield _anomaly('inconsistent_figure', found.start(), found.end(), reason, 'all and not yet')
+
+
+def _not_yet(text: Text) -> Iterator[Anomaly]:
+    """'15/15 xã thành lập tổ dân vận', and further down 'còn 2 xã chưa thành lập tổ dân vận': the same deed."""
+    for one in text.running.quantities:
+        if one.of is None:
+            continue
+        unit, *deed = one.what.lower().replace(' đã ', ' ').split()[:4] or ['']
+        if len(deed) < LEAST_DEED:
+            continue
+        words = f' {unit} chưa {" ".join(deed)}'
+        at = text.low.find(words, one.end, one.end + FURTHEST_DEED)
+        number = at >= 0 and NUMBER_LEFT.search(text.low, max(0, at - 20), at)
+        if number and int(number['count']) != one.of - one.quantity.value:
+            reason = (
+                f'trước ghi {format_number(one.quantity.value)}/{one.of}, sau lại ghi {number["count"]} {unit} chưa'
+            )
+            yield _anomaly('inconsistent_figure', number.start(), at + len(words), reason, 'all and not yet')
+
+
+NUMBER_LEFT = re.compile(r'còn (?:có )?(?P<count>\d{1,3})$')
+LEAST_DEED, FURTHEST_DEED = 2, 4000
 
 
 def _other_year(text: Text) -> Iterator[Anomaly]:

@@ -313,7 +313,7 @@ def _is_same(one: Document, other: Document) -> bool:
         a, b = (re.sub(r'\s', '', number).casefold() for number in (one.number, other.number))
         short, long = sorted((a, b), key=len)
         return a == b or (
-            one.type == other.type and short.isdigit() and re.match(rf'0*{int(short)}\D', long) is not None
+            one.type == other.type and short.isdecimal() and re.match(rf'0*{int(short)}\D', long) is not None
         )
     if one.number or other.number or one.type != other.type:
         same_words = one.type == other.type and one.subject and other.subject

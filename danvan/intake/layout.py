@@ -175,6 +175,7 @@ def _report_title(lines: list[str], at: int, first: int) -> range:
     return range(at + 1 if end > at + 1 else at, end)
 
 
+BULLETS = ('- ', '– ', '+ ', '• ', '* ')  # a point of a list heads nothing
 DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern.pattern})\W*$', re.IGNORECASE)
 
 
@@ -183,7 +184,7 @@ def _may_be_title(line: str) -> bool:
         return False
     if (DATE.search(line) and _is_date_line(line)) or _is_masthead(line):
         return False
-    return not line.rstrip().endswith((';', ','))
+    return not line.startswith(BULLETS) and not line.rstrip().endswith((';', ','))
 
 
 def _is_masthead(line: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
+from . import mistyped
 from .anchors import Words
 from .known import Known
 from .letters import fold
@@ -20,13 +21,15 @@ from .syllables import is_syllable
 
 PHRASES = Path(__file__).with_name('phrases.txt')
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+VOWEL = re.compile(r'[^bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ]')  # 'trđ', 'đ)' are short for words
 TONES = frozenset('\u0300\u0301\u0303\u0309\u0323')
 MISSPELT = re.compile(r'(?:ngh|gh|k(?!h))[^eêiy]|(?:ng|c)[eêiy]|g[eê]')  # onsets that go with the other vowels only
 LOANS = (
     'ôtô ôxy vắcxin lôgic lôgíc kilôgam kilômét êđê êkíp sêri ximăng panô đôla hécta ôzôn axít amiăng căngtin côngtenơ '
-    'ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
+    'balô đal ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 )
 FOREIGN = frozenset(LOANS.split())
+LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
 LONGEST = 4  # syllables of a set phrase
 
 
@@ -38,8 +41,9 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
-    suspects = _suspects(WORD.findall(text))
-    if not suspects:
+    plain_words = WORD.findall(text)
+    suspects = _suspects(plain_words)
+    if not suspects or _is_unmarked(plain_words):
         return
     words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
     for i in suspects:
@@ -49,10 +53,16 @@ def slips(text: str) -> Iterator[Slip]:
         if WRONG[word] and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
             continue
-        phrase = _phrase_missed(text, words[i : i + LONGEST])
+        part = words[i : i + LONGEST]
+        phrase = _phrase_missed(text, part) or _mistyped(text, part)
         if phrase and not _is_part_of_others(words, i, phrase.end):
             done = phrase.end
             yield phrase
+
+
+def _is_unmarked(words: list[str]) -> bool:
+    """Written without any marks, as on a telephone: then no single mark is missing."""
+    return len(words) >= LEAST_WORDS and sum(not word.isascii() for word in words) * 5 < len(words)
 
 
 def _suspects(words: list[str]) -> list[int]:
@@ -60,12 +70,21 @@ def _suspects(words: list[str]) -> list[int]:
     wrong = list(map(WRONG.__getitem__, words))
     found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
     written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
-    missed = [start for start, end, right in _folded_phrases().found(folded) if written[start:end] != right]
-    at = i = 0
-    for start in sorted(missed):
-        i, at = i + folded.count(' ', at, start), start
-        found.add(i)
+    missed = [
+        start
+        for start, end, (known, is_slip) in _folded_phrases().found(folded)
+        if (written[start:end] in known) == is_slip
+    ]
+    found.update(_places(folded, sorted(missed)))
     return sorted(found)
+
+
+def _places(joined: str, starts: list[int]) -> Iterator[int]:
+    """Which words begin at these places of all words, joined by blanks."""
+    at = i = 0
+    for start in starts:
+        i, at = i + joined.count(' ', at, start), start
+        yield i
 
 
 def _is_wrong(word: str) -> bool:
@@ -86,7 +105,7 @@ def _is_right(pair: list[str]) -> bool:
 
 def is_spelt(word: str) -> bool:
     """Whether a word is one syllable, rightly written. Words without any mark may be foreign: they pass."""
-    if word.isascii() or word in FOREIGN or word.endswith('k'):
+    if word.isascii() or word in FOREIGN or word.endswith('k') or not VOWEL.search(word):
         return True
     return is_syllable(word) and not MISSPELT.match(_toneless(word.lower())[0])
 
@@ -125,9 +144,38 @@ FOLDED, WRONG = Known(fold), Known(_is_wrong)
 
 
 @cache
-def _folded_phrases() -> Words[str]:
-    """The set phrases folded, each with how it is written, between blanks."""
-    return Words({f' {" ".join(key)} ': f' {right} ' for key, (right, _others) in _phrases().items()})
+def _folded_phrases() -> Words[tuple[frozenset[str], bool]]:
+    """Folded, between blanks: the set phrases, each with how it is written, and what a wrong letter makes of them: a slip."""
+    found: dict[str, tuple[frozenset[str], bool]] = {}
+    for wrong in _mistyped_of():
+        key = f' {fold(wrong)} '
+        found[key] = found.get(key, (frozenset(), True))[0] | {f' {wrong} '}, True
+    found |= {f' {" ".join(key)} ': (frozenset({f' {right} '}), False) for key, (right, _others) in _phrases().items()}
+    return Words(found)
+
+
+@cache
+def _mistyped_of() -> dict[str, str]:
+    """A phrase with a wrong letter -> the phrase; what is right as well is none."""
+    right = {phrase for phrase, _others in _phrases().values()}
+    known = mistyped.right_ones() | right | {other for _phrase, others in _phrases().values() for other in others}
+    return {wrong: phrase for phrase in right for wrong in mistyped.variants(phrase) if wrong not in known}
+
+
+def _mistyped(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
+    """The longest set phrase that begins here with one letter wrong; a capital within it may be a name's."""
+    for size in range(len(words), 1, -1):
+        part = words[:size]
+        right = _mistyped_of().get(' '.join(word for _start, _end, word in part).lower())
+        if right and all(text[a[1] : b[0]].isspace() for a, b in pairwise(part)):
+            return None if _may_be_name(part, right) else Slip(part[0][0], part[-1][1], right)
+    return None
+
+
+def _may_be_name(part: list[tuple[int, int, str]], right: str) -> bool:
+    wrong = next(i for i, (word, meant) in enumerate(zip(part, right.split(), strict=True)) if word[2].lower() != meant)
+    written = part[wrong][2]
+    return _is_title(part) or (wrong > 0 and written[0].isupper() and not written.isupper())
 
 
 def _phrase_missed(text: str, words: list[tuple[int, int, str]]) -> Slip | None:

@@ -114,3 +114,92 @@ def test_results_of_another_half_year_are_told():
         'Sáu tháng đầu năm 2016, công tác dân vận đạt nhiều kết quả.', 'Sơ kết công tác dân vận 6 tháng đầu năm 2017'
     )
     assert [one.kind for one in anomalies.read(text, ())] == ['inconsistent_figure']
+
+
+SUMS_IN_WORDS = {
+    'from, to and the rise': ('Số tổ tự quản tăng từ 12 lên 18, tăng {} tổ so với năm trước.', '7', '6'),
+    'from, to and the fall': ('Hộ nghèo giảm từ 120 hộ xuống còn 95 hộ, giảm {} hộ.', '35', '25'),
+    'the rise against its base': ('Có 45 tổ, tăng {} tổ so với năm 2019 (35 tổ).', '8', '10'),
+    'the rise and its rate': ('Toàn tỉnh xây 550 nhà, tăng 50 nhà (tăng {}%) so với năm trước.', '20', '10'),
+    'what is left': ('Tiếp nhận 52 đơn, đã giải quyết 47 đơn, còn {} đơn đang xem xét.', '7', '5'),
+    'what is left of a fraction': ('Đã có 12/15 xã đạt chuẩn, còn {} xã chưa đạt.', '2', '3'),
+    'what is left, otherwise given': (
+        'Tổng giá trị 1,2 tỷ đồng, tiền mặt 700 triệu đồng, còn lại là ngày công trị giá {} triệu đồng.',
+        '600',
+        '500',
+    ),
+    'raised to': ('Đến hết năm 2021 có 85 nhà; năm 2022 làm thêm 20 nhà, nâng tổng số lên {} nhà.', '115', '105'),
+    'so many at such a price': (
+        'Tặng 120 suất quà, mỗi suất trị giá 300.000 đồng, tổng trị giá {} triệu đồng.',
+        '46',
+        '36',
+    ),
+    'a rate of a fraction': ('Đã có 12/15 tổ được củng cố, đạt {}%.', '85', '80'),
+    'more than all': ('Có {}/52 chi bộ đã sinh hoạt chuyên đề.', '58', '48'),
+    'all quarters': ('Tiếp {} lượt công dân (quý I: 30, quý II: 35, quý III: 40, quý IV: 40).', '135', '145'),
+    'each year of a term': (
+        'Giai đoạn 2016 - 2018 làm được {} nhà: năm 2016: 70, năm 2017: 80, năm 2018: 90.',
+        '230',
+        '240',
+    ),
+    'men and women': ('Kỳ họp bầu {} đại biểu: 20 nam, 14 nữ.', '35', '34'),
+    'more rated than there are': ('Trong {} tổ có 25 tổ tốt, 12 tổ khá, 5 tổ trung bình.', '40', '42'),
+    'rated by rates': ('Kết quả xếp loại: xuất sắc 20%, tốt 65%, khá {}%.', '20', '15'),
+    'for and against': ('Qua lấy phiếu, {}% hộ đồng tình, 5% hộ không đồng tình.', '98', '95'),
+    'the base ahead': ('So với năm 2020 (có 64 nhà), năm 2021 cả huyện có 80 nhà, tăng {} nhà.', '14', '16'),
+    'the whole year': (
+        'Trong 6 tháng đầu năm đã tiếp 45 lượt, 6 tháng cuối năm tiếp 52 lượt, cả năm tiếp {} lượt công dân.',
+        '107',
+        '97',
+    ),
+    'all kinds': ('Tiếp nhận {} đơn, gồm 35 đơn khiếu nại, 15 đơn tố cáo, 60 đơn kiến nghị, phản ánh.', '120', '110'),
+    'all levels': (
+        'Đã đối thoại {} cuộc, trong đó cấp tỉnh 2 cuộc, cấp huyện 11 cuộc, cấp xã 37 cuộc.',
+        '48',
+        '50',
+    ),
+    'settled, under way and not yet': (
+        'Trong {} ý kiến có 60 ý kiến được giải quyết, 20 ý kiến đang giải quyết và 8 ý kiến chưa giải quyết.',
+        '85',
+        '88',
+    ),
+    'reconciled and not': ('Thụ lý 64 vụ hòa giải, hòa giải thành 58 vụ, không thành {} vụ.', '8', '6'),
+    'the whole told behind': ('Có 45 chi bộ đăng ký trên tổng số 50 chi bộ, đạt {}%.', '95', '90'),
+    'the whole behind the rate': ('Còn 62 hộ nghèo, chiếm {}% trong tổng số 1.550 hộ.', '5,2', '4'),
+    'all, and far below not yet': (
+        'Đã có {}/15 xã thành lập tổ dân vận.\n\nNăm qua có nhiều tiến bộ.\n\nTuy nhiên, còn 2 xã chưa thành lập tổ dân vận.',
+        '15',
+        '13',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'wrong', 'right'), SUMS_IN_WORDS.values(), ids=SUMS_IN_WORDS)
+def test_a_sum_told_in_words_is_reckoned(sentence, wrong, right):
+    kinds = {kind for kind, _quote in told(sentence.format(wrong))}
+    assert kinds in ({'sum_mismatch'}, {'inconsistent_figure'})
+    assert told(sentence.format(right)) == []
+
+
+NO_SUMS = {
+    'another share of the same unit': 'Có 131/131 xã có tổ dân vận, 62% có nhà văn hóa.',
+    'kinds beside one another': 'Nội dung là đất đai 27 vụ, chính sách 8 vụ, môi trường 5 vụ, còn lại 6 vụ thuộc lĩnh vực khác.',
+    'more than the plan': 'Làm được 58/52 nhà, vượt chỉ tiêu.',
+    'of the plan': 'Có 60 nhà khởi công, 48 nhà hoàn thành, đạt 96% kế hoạch.',
+    'about': 'Số hộ giảm từ 120 hộ xuống còn 95 hộ, giảm khoảng 20 hộ.',
+    'two things of one sentence': 'Có 1.200 lượt người dự 24 buổi nói chuyện, nâng cả năm lên 2.100 lượt người dự.',
+    'raised by some': 'Đã dựng 936 nhà; trong đó 909 nhà bàn giao, nâng tổng số lên 2.425 nhà.',
+    'some of them': 'Có 30 nhà mới, trong đó 12 nhà của hộ nghèo, 9 nhà của gia đình chính sách.',
+    'so many of the communes': 'Cùng ngày 13/19 xã tổ chức hoạt động hưởng ứng.',
+    'a rate of another number': 'Cả huyện có 511 mô hình “Dân vận khéo”, thẩm tra 50 mô hình, 43 mô hình phát huy tốt, đạt 86%.',
+    'a list by two ways': 'Có 58 mô hình “Dân vận khéo”, gồm: tập thể 46, cá nhân 12; kinh tế 35, văn hóa 16, an ninh 7.',
+    'year by year': 'Năm 2009 đăng ký 4 mô hình “Dân vận khéo”, 2010: 6, 2011: 6, 2012: 9, 2013: 12.',
+    'petitions are not what communes left': 'Có 8/8 chi bộ ghi sổ đầy đủ, còn 2 đơn quá hạn.',
+    'money of two bodies': 'Hội Nông dân góp 210 triệu đồng. Đoàn xã góp 120 triệu đồng.',
+    'a rise is no whole': 'Có 187 nhà, tăng 24 nhà; trong đó kinh tế 49, văn hóa 78, quốc phòng 33, xây dựng Đảng 27.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_SUMS.values(), ids=NO_SUMS)
+def test_numbers_that_are_no_sum_are_left(sentence):
+    assert [kind for kind, _quote in told(sentence) if kind != 'misspelling'] == []

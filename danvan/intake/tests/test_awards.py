@@ -134,6 +134,94 @@ GIVEN = {
         'Có 7 chi hội, 9 chị được nhận Giấy khen của Chủ tịch UBND huyện vì có thành tích.',
         [('giấy khen', 'Chủ tịch UBND huyện', 7, 9, None)],
     ),
+    'praised by an area, without a form': (
+        'Dịp này, tỉnh khen 5 làng, 9 già làng; 3 thôn được huyện khen.',
+        [('khác', 'tỉnh', 5, 9, None), ('khác', 'huyện', 3, None, None)],
+    ),
+    'rewarded at once': (
+        'Sau đợt ra quân, 4 ấp, 16 hộ và 2 ngư dân được thưởng nóng.',
+        [('khác', None, 4, 2, 16)],
+    ),
+    'praised, and beside them some with a paper': (
+        'Có 6 tập thể được UBND xã khen, 2 tập thể được UBND huyện tặng Giấy khen.',
+        [('khác', 'UBND xã', 6, None, None), ('giấy khen', 'UBND huyện', 2, None, None)],
+    ),
+    'the form behind as the means': (
+        'UBND xã Bến Mơ khen thưởng 4 tổ và 9 nhà hảo tâm bằng hình thức tặng giấy khen.',
+        [('giấy khen', 'UBND xã Bến Mơ', 4, 9, None)],
+    ),
+    'the form in brackets': (
+        'Khen: 3 tập thể, 4 cá nhân (giấy khen của xã).',
+        [('giấy khen', None, 3, 4, None)],
+    ),
+    'neighbourhood teams, parishes, volunteers': (
+        'UBND tỉnh tặng Bằng khen cho 15 tổ, 2 giáo xứ, 8 tình nguyện viên, 3 thuyền trưởng và 4 linh mục.',
+        [('bằng khen', 'UBND tỉnh', 17, 15, None)],
+    ),
+    'in service and retired': (
+        'Ban Dân vận Trung ương tặng Kỷ niệm chương cho 31 đồng chí đang công tác và 12 đồng chí nghỉ hưu.',
+        [('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 43, None)],
+    ),
+    'those attending stand beside': (
+        'Hội nghị có 280 người; 24 tập thể, 51 cá nhân được Chủ tịch UBND tỉnh tặng Bằng khen.',
+        [('bằng khen', 'Chủ tịch UBND tỉnh', 24, 51, None)],
+    ),
+    'others attend': (
+        'Buổi tổng kết có 58 người dự, 4 thôn được tặng giấy khen.',
+        [('giấy khen', None, 4, None, None)],
+    ),
+    'others are only praised': (
+        'UBND huyện tuyên dương 25 người, 18 người được tặng giấy khen; 15 hộ được biểu dương.',
+        [('giấy khen', None, None, 18, None)],
+    ),
+    'a later meeting': (
+        'Hội Cựu giáo chức tặng giấy khen 1 tập thể, 3 cá nhân; buổi họp mặt có 90 người.',
+        [('giấy khen', 'Hội Cựu giáo chức', 1, 3, None)],
+    ),
+    'of so many communes': (
+        'UBND huyện tặng Giấy khen cho 10 tập thể của 5 xã và 3 cá nhân.',
+        [('giấy khen', 'UBND huyện', 10, 3, None)],
+    ),
+    'put forward and given': (
+        'Huyện đề nghị và được UBND tỉnh tặng bằng khen 23 tập thể, 31 cá nhân.',
+        [('bằng khen', 'UBND tỉnh', 23, 31, None)],
+    ),
+    'papers for each sort': (
+        'UBND tỉnh trao 20 Bằng khen tập thể và 30 Bằng khen cá nhân; Ban Dân vận Trung ương trao 14 Kỷ niệm chương.',
+        [
+            ('bằng khen', 'UBND tỉnh', 20, None, None),
+            ('bằng khen', None, None, 30, None),
+            ('kỷ niệm chương', 'Ban Dân vận Trung ương', None, 14, None),
+        ],
+    ),
+    'a part of it this year': (
+        'Đến nay toàn huyện có 62 cá nhân được tặng Kỷ niệm chương, trong đó năm nay có 9 cá nhân.',
+        [('kỷ niệm chương', None, None, 62, None)],
+    ),
+    'a part of it for one subject': (
+        'Chủ tịch UBND huyện khen thưởng 10 tập thể và 20 cá nhân; trong đó, khen thưởng chuyên đề 4 tập thể.',
+        [('khác', 'Chủ tịch UBND huyện', 10, 20, None)],
+    ),
+    'so many out of those who entered': (
+        'Hội nghị đã tặng giấy khen cho 14 trong 21 tập thể đăng ký.',
+        [('giấy khen', None, 14, None, None)],
+    ),
+    'two papers, not told apart': (
+        'Đã có 34 lượt tập thể, 57 lượt cá nhân được tặng Bằng khen, Giấy khen các loại.',
+        [('khác', None, 34, 57, None)],
+    ),
+    'officials praised, households with a paper': (
+        'Xã có 4 cán bộ, công chức được UBND huyện khen thưởng; 15 hộ được tặng giấy khen của UBND xã.',
+        [('khác', 'UBND huyện', None, 4, None), ('giấy khen', 'UBND xã', None, None, 15)],
+    ),
+    'a list of all sorts': (
+        'UBND thị trấn tặng giấy khen: 5 tổ dân phố; 11 cá nhân; 6 hộ.',
+        [('giấy khen', 'UBND thị trấn', 5, 11, 6)],
+    ),
+    'praised, the number at the end': (
+        'Tập thể được khen: 7; cá nhân được khen: 15.',
+        [('khác', None, 7, None, None), ('khác', None, None, 15, None)],
+    ),
     'a part is told once more': (
         'UBND huyện tặng Giấy khen cho 8 tập thể, 10 cá nhân (trong đó 2 tập thể, 3 cá nhân vùng sâu).',
         [('giấy khen', 'UBND huyện', 8, 10, None)],
@@ -157,6 +245,11 @@ def test_awards_are_read_with_body_and_recipients(case):
         'Phong trào thi đua, khen thưởng có 20 tập thể tham gia.',
         'Hội đồng đề nghị Chủ tịch UBND tỉnh, Ban Dân vận Tỉnh ủy khen thưởng 5 tập thể.',
         'Dự kiến cuối năm, huyện khen thưởng 10 tập thể.',
+        'Tháng 12 tới xã sẽ khen 5 cá nhân.',
+        'Quỹ khuyến học của xã đã thưởng 73 cháu.',
+        'Hàng năm, UBND xã khen thưởng từ 10 đến 15 cá nhân.',
+        'Lãnh đạo huyện trao giấy khen cho 6 tập thể, 9 cá nhân. Ảnh: H.N',
+        'Hai mô hình được khen thưởng, dẫn đầu là phiên chợ đã đón 400 lượt người nghèo.',
     ],
     ids=[
         'put forward',
@@ -166,6 +259,11 @@ def test_awards_are_read_with_body_and_recipients(case):
         'as a field of work',
         'put forward to several',
         'not yet',
+        'it will be',
+        'pupils out of a fund',
+        'a range',
+        'under a picture',
+        'what a model did',
     ],
 )
 def test_what_is_no_award_is_left_alone(sentence):

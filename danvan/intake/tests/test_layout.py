@@ -32,3 +32,10 @@ def test_a_paper_is_called_what_stands_below_its_sort():
         f'HUYỆN ỦY TRĂNG NON\n*\nSố 5-BC/HU\n\nBÁO CÁO CHUYÊN ĐỀ\nCông tác dân vận năm 2022\n(Trình hội nghị cuối năm)\n\n{REST}\n'
     )
     assert text.title == 'Công tác dân vận năm 2022'
+
+
+def test_a_point_of_a_list_is_no_headline():
+    text = Text(
+        'HỘI NÔNG DÂN XÃ BẾN MƠ\nBÁO CÁO THÁNG 9/2022\n- Kết nạp mới 12 hội viên, nâng tổng số lên 520.\n- Mở 18 lớp.'
+    )
+    assert text.title == 'BÁO CÁO THÁNG 9/2022'

@@ -22,3 +22,48 @@ def test_a_set_phrase_with_one_wrong_mark_is_told():
 
 def test_names_and_other_right_phrases_are_let_alone():
     assert list(slips('Bà Phạm Dân Vân nói nhân dân vẫn vui; văn bản chỉ đạo; xã có số hộ nghèo thấp.')) == []
+
+
+@pytest.mark.parametrize(
+    ('words', 'slip'),
+    [
+        ('các cấp đã tập chung chỉ đạo', 'tập chung'),
+        ('tổ chức giám xát việc thu quỹ', 'giám xát'),
+        ('xây dựng nông thôm mới', 'nông thôm mới'),
+        ('Đoàn Thanh niêm xã ra quân', 'Thanh niêm'),
+        ('tạo sự đồng thuật trong nhân dân', 'đồng thuật'),
+        ('vì lợi ích chính đánh của dân', 'chính đánh'),
+    ],
+    ids=['ch for tr', 'x for s', 'm for n', 'with a capital', 't for n', 'nh for ng'],
+)
+def test_a_wrong_letter_in_a_set_phrase_is_a_slip(words, slip):
+    assert [words[one.start : one.end] for one in slips(words)] == [slip]
+
+
+@pytest.mark.parametrize(
+    'words',
+    [
+        'bộ đội luôn đi đầu, tiên phong các việc khó',
+        'góp ngày công anh em dòng tộc cùng làm',
+        'góp ý vào dự thảo luật sửa đổi',
+        'vay vốn ngân hàng chính sách',
+        'hội đồng người bệnh họp hai mươi lần, mỗi trường một mô hình',
+        'mở nhiều buổi truyền thông, in trong sách',
+        'kinh phí 38 trđ, mục đ, làm lộ đal và tặng balô',
+        'nam 2011 la nam dau phong trao chi co vai mo hinh',
+        'đảng viên, dân quân và anh Hành Trính',
+    ],
+    ids=[
+        'words that meet',
+        'days of work of kin',
+        'a bill',
+        'a bank',
+        'others that fold alike',
+        'news and books',
+        'short for words',
+        'without marks',
+        'a name',
+    ],
+)
+def test_what_is_right_beside_a_set_phrase_is_no_slip(words):
+    assert list(slips(words)) == []

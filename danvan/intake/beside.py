@@ -1,0 +1,79 @@
+"""The numbers of a sentence side by side, each with its unit and the words around it. What they say of one another: sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from danvan.vietnamese.numbers import format_number
+from danvan.vietnamese.running import FoundQuantity
+
+from .text import Text
+
+SCALE = {'tỷ': 10**9, 'tỉ': 10**9, 'triệu': 10**6, 'nghìn': 10**3, 'ngàn': 10**3}
+NO_UNIT = frozenset(
+    ['lên', 'xuống', 'còn', 'là', 'và', 'đã', 'được', 'của', 'so', 'trong', 'ở', 'tại', 'thì', 'do', 'với']
+)
+
+FURTHEST = 120  # characters that are looked at before a number
+
+
+class Told(NamedTuple):
+    """A number, what it counts, and the words before it back to the number before."""
+
+    found: FoundQuantity
+    value: Decimal
+    unit: str
+    is_exact: bool
+    before: str
+    after: str
+
+    @property
+    def is_share(self) -> bool:
+        return self.found.quantity.is_percent
+
+
+def in_sentences(text: Text) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
+    """Where each sentence stands that has two numbers or more, or a fraction; and its numbers."""
+    numbers, at = text.running.quantities, 0
+    for sentence in text.sentences:
+        while at < len(numbers) and numbers[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(numbers) and numbers[at].start < sentence.end:
+            at += 1
+        if at - first > 1 or (at > first and numbers[first].of):
+            yield sentence.start, sentence.end, numbers[first:at]
+
+
+def as_told(text: Text, numbers: list[FoundQuantity], start: int) -> list[Told]:
+    """The numbers of the sentence that begins at `start`."""
+    return [
+        _told(text, one, max(start, numbers[i - 1].end if i else 0, one.start - FURTHEST))
+        for i, one in enumerate(numbers)
+    ]
+
+
+def _told(text: Text, one: FoundQuantity, since: int) -> Told:
+    unit, _blank, rest = one.what.lower().partition(' ')
+    if unit in NO_UNIT:
+        unit = ''
+    value = one.quantity.value if isinstance(one.quantity.value, Decimal) else Decimal(one.quantity.value)
+    if unit in SCALE:
+        value, unit = value * SCALE[unit], 'đồng' if rest.startswith('đồng') or not rest else rest
+    exact = one.quantity.qualifier == 'exact'
+    return Told(one, value, unit, exact, text.low[since : one.start], text.low[one.end : one.end + FURTHEST // 2])
+
+
+Reason = tuple[str, Told, Told, str]  # kind, the first and the last number it is about, why
+
+
+def alike(*several: Told) -> bool:
+    """All exact, and of one unit; between 'từ' and 'lên' the unit is often told once."""
+    units = {one.unit for one in several if one.unit}
+    return len(units) <= 1 and all(one.is_exact for one in several) and len({one.is_share for one in several}) == 1
+
+
+def written(one: Told) -> str:
+    return format_number(one.found.quantity.value)

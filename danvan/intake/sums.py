@@ -1,0 +1,313 @@
+"""Sums told in so many words, whatever is counted: from 12 to 18 is no rise of 7. What figures say of one another: anomalies, contradictions.
+
+Numbers are taken with the words between them; none is judged where a qualifier, a range or another number stands among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from danvan.vietnamese.anchors import Words
+from danvan.vietnamese.numbers import format_number
+
+from . import parts
+from .beside import Reason, Told, alike, as_told, in_sentences, written
+from .form import LIKELY, Anomaly
+from .text import Text
+
+FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ có| chỗ)?\s$')
+TO = re.compile(r'[^.;]{0,30}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| thành| đến)?\s$')
+ENDS_CHANGE = ('tăng ', 'giảm ', 'thêm ', 'được ', 'đi ')
+CHANGED = re.compile(r'[^.;]{0,30}[,(]\s?(?P<way>tăng|giảm)(?: thêm| được| đi)?\s$')
+THAN = re.compile(r'[^.;]{0,20}(?:so với|cùng kỳ)[^.;(]{0,40}\((?:có |là )?$')
+SHARE_OF_CHANGE = re.compile(r'[^.;(]{0,20}(?:\(|,?\s?(?:tương ứng|tương đương)(?: với)?\s)(?:tăng |giảm )?$')
+LEFT = re.compile(
+    r'[^.;]{0,50},?\s(?:(?:hiện )?còn(?: lại)?(?: tồn)?|không thành|chưa thành|còn lại là(?: [^\s.,;]{1,12}){0,8})\s$'
+)
+DONE = re.compile(r'(?<!\w)(?:giải quyết|xử lý|hoàn thành|trả lời|đã|xong|thành)(?!\w)')
+RAISED = re.compile(r'nâng (?:tổng )?(?:số )?[^.;,]{0,40}lên(?: thành| tới| đến)?\s$')
+STOOD = re.compile(r'(?:đến (?:hết|cuối)|trước (?:đó|đây)|cuối năm)[^.;]{0,40}$')
+EACH = re.compile(r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|em|người|thẻ|chiếc|con|cái)[^.;,]{0,20}$')
+ALL_TOLD = re.compile(r'(?<!\w)tổng (?:trị )?(?:giá|kinh phí|số tiền|cộng|giá trị)[^.;]{0,20}$')
+MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$')
+OF_A_FRACTION = re.compile(r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\()$')
+OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
+OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
+IN_ALL = re.compile(r'(?<!\w)(?:trong|trên|của|/)\s?tổng số\s$')
+GOAL = re.compile(r'kế hoạch|chỉ tiêu|mục tiêu|vượt|tăng|giảm')
+SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp')
+WHOLE, ROUNDED = 100, Decimal('0.6')
+
+
+Sum = Callable[[list[Told], int], Reason | None]
+
+
+def read(text: Text) -> Iterator[Anomaly]:
+    said, at = list(CUES.found(text.low)), 0
+    for start, end, numbers in in_sentences(text):
+        cues = set()
+        while at < len(said) and said[at][1] <= end:
+            if said[at][0] >= start:
+                cues.add(said[at][2])
+            at += 1
+        rules = [
+            rule for rule, least, groups in SUMS if len(numbers) >= least and not any(map(cues.isdisjoint, groups))
+        ]
+        if any(one.of is not None and one.of < one.quantity.value for one in numbers):
+            rules.append(_more_than_all)
+        if rules:
+            yield from _fails(text, as_told(text, numbers, start), rules)
+
+
+def _fails(text: Text, numbers: list[Told], rules: list[Sum]) -> Iterator[Anomaly]:
+    done = -1
+    for i, one in enumerate(numbers):
+        if one.found.start < done:
+            continue
+        found = next(filter(None, (rule(numbers, i) for rule in rules)), None)
+        if found and found[1].found.start > done:
+            kind, first, last, reason = found
+            done = last.found.end
+            end = done + len(NOUN.match(text.plain[done : done + 24]).group().rstrip())
+            yield Anomaly(
+                start=first.found.start, end=end, why='a sum in words', doubt=LIKELY, kind=kind, reason=reason
+            )
+
+
+NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
+
+
+def _changed(told: list[Told], i: int) -> Reason | None:
+    """'tăng từ 12 lên 18, tăng 7'."""
+    if i + 2 >= len(told) or 'từ' not in told[i].before[-12:] or not FROM.search(told[i].before):
+        return None
+    first, last, change = told[i : i + 3]
+    way = CHANGED.fullmatch(change.before)
+    if not way or not TO.fullmatch(last.before) or not alike(first, last) or not change.is_exact:
+        return None
+    real = abs(last.value - first.value)
+    if change.is_share and not first.is_share:
+        return _rate_fails(first, change, real, first.value)
+    units = {first.unit, last.unit} - {''}
+    if real == change.value or (units and change.unit not in units):
+        return None
+    reason = f'từ {written(first)} đến {written(last)} là {format_number(real)}, không phải {written(change)}'
+    return 'sum_mismatch', first, change, reason
+
+
+def _against_base(told: list[Told], i: int) -> Reason | None:
+    """'45 mô hình, tăng 8 mô hình so với năm trước (35 mô hình)'; '550, tăng 50 (tăng 20%)'."""
+    if i + 2 >= len(told):
+        return None
+    now, change, base = told[i : i + 3]
+    way = CHANGED.fullmatch(change.before) if change.before.endswith(ENDS_CHANGE) else None
+    if not way or not now.is_exact or not change.is_exact or not base.is_exact or now.is_share:
+        return None
+    sign = 1 if way['way'] == 'tăng' else -1
+    if THAN.fullmatch(base.before) and not base.is_share and base.unit in {now.unit, ''}:
+        real = (now.value - base.value) * sign
+        if change.is_share:
+            return _rate_fails(now, base, real, base.value, change)
+        if real == change.value or change.unit != now.unit:
+            return None
+        reason = f'{written(now)} so với {written(base)} là {format_number(real)}, không phải {written(change)}'
+        return 'sum_mismatch', now, base, reason
+    if base.is_share and change.unit == now.unit and not change.is_share and SHARE_OF_CHANGE.fullmatch(base.before):
+        return _rate_fails(now, base, change.value, now.value - sign * change.value)
+    return None
+
+
+def _after_base(told: list[Told], i: int) -> Reason | None:
+    """'So với năm 2020 (có 64 nhà), năm 2021 có 80 nhà, tăng 14 nhà'."""
+    if i + 2 >= len(told) or not THAN.fullmatch(told[i].before[-60:]):
+        return None
+    base, now, change = told[i : i + 3]
+    way = CHANGED.fullmatch(change.before)
+    if not way or not alike(base, now, change) or now.is_share or change.unit != now.unit:
+        return None
+    real = (now.value - base.value) * (1 if way['way'] == 'tăng' else -1)
+    reason = f'{written(now)} so với {written(base)} là {format_number(real)}, không phải {written(change)}'
+    return None if real == change.value else ('sum_mismatch', base, change, reason)
+
+
+def _left(told: list[Told], i: int) -> Reason | None:
+    """'Tiếp nhận 52 đơn, đã giải quyết 47 đơn, còn 7 đơn'; 'đạt 12/15 xã, còn 2 xã'."""
+    if i == 0 or not LEFT.fullmatch(told[i].before) or (i + 1 < len(told) and told[i + 1].unit == told[i].unit):
+        return None
+    done, left = told[i - 1], told[i]
+    if not alike(done, left) or done.is_share or not left.unit or FROM.search(done.before):
+        return None
+    if done.found.of is not None:
+        whole = Decimal(done.found.of)
+        return _is_left(done, done, left, [whole])
+    wholes = [one for one in told[max(0, i - 4) : i - 1] if one.unit == done.unit and one.is_exact and not one.is_share]
+    is_done = DONE.search(done.before) or ('còn lại' in left.before and len(wholes) == 1)
+    if not wholes or wholes[-1] is not told[i - 2] or wholes[-1].value < done.value or not is_done:
+        return None
+    return _is_left(wholes[-1], done, left, [one.value for one in wholes])
+
+
+def _is_left(first: Told, done: Told, left: Told, wholes: list[Decimal]) -> Reason | None:
+    if any(whole - done.value == left.value for whole in wholes) or wholes[-1] < done.value:
+        return None
+    rest = format_number(wholes[-1] - done.value)
+    reason = f'{format_number(wholes[-1])} - {written(done)} = {rest}, không phải {written(left)}'
+    return 'sum_mismatch', first, left, reason
+
+
+def _raised(told: list[Told], i: int) -> Reason | None:
+    """'Đến hết năm 2021 có 85 mô hình; năm 2022 thêm 20 mô hình, nâng tổng số lên 115 mô hình'."""
+    if i != 2 or not RAISED.search(told[i].before) or not alike(*told[:3]) or not STOOD.search(told[0].before):
+        return None
+    first, more, total = told[:3]
+    if first.value + more.value == total.value:
+        return None
+    reason = (
+        f'{written(first)} + {written(more)} = {format_number(first.value + more.value)}, không phải {written(total)}'
+    )
+    return 'sum_mismatch', first, total, reason
+
+
+def _each(told: list[Told], i: int) -> Reason | None:
+    """'120 suất quà, mỗi suất 300.000 đồng, tổng trị giá 46 triệu đồng'."""
+    if i + 2 >= len(told):
+        return None
+    three = told[i : i + 3]
+    price = next((one for one in three[:2] if EACH.search(one.before) and one.unit == 'đồng'), None)
+    total = three[2]
+    if price is None or total.unit != 'đồng' or not all(one.is_exact for one in three):
+        return None
+    count = three[1 - three.index(price)]
+    if (
+        count.unit == 'đồng'
+        or count.is_share
+        or not ALL_TOLD.search(total.before if three[1] is price else count.before)
+    ):
+        return None
+    real = price.value * count.value
+    if abs(real - total.value) * 50 <= total.value:
+        return None
+    reason = f'{written(count)} × {format_number(price.value)} = {format_number(real)} đồng'
+    return 'inconsistent_figure', three[0], total, reason
+
+
+def _of_all(told: list[Told], i: int) -> tuple[Told, Told, Decimal, Decimal, Told] | None:
+    """'45 chi bộ trên tổng số 50 chi bộ, đạt 95%'; '62 hộ, chiếm 5,2% trong tổng số 1.550 hộ'."""
+    rate, before = told[i], told[i - 1]
+    if IN_ALL.search(before.before) and i > 1 and MAKES.fullmatch(rate.before):
+        part, whole, last = told[i - 2], before, rate
+    elif i + 1 < len(told) and IN_ALL.fullmatch(told[i + 1].before.strip() + ' '):
+        part, whole, last = before, told[i + 1], told[i + 1]
+    else:
+        return None
+    is_share = part.unit and part.unit == whole.unit and alike(part, whole) and part.value <= whole.value
+    return (part, last, part.value, whole.value, rate) if is_share else None
+
+
+def _rate(told: list[Told], i: int) -> Reason | None:
+    """'12/14 chi bộ, đạt 100%'; '60 mô hình, 48 mô hình được công nhận, chiếm 85%'."""
+    if i == 0 or not told[i].is_share or not told[i].is_exact or told[i - 1].is_share or not told[i - 1].is_exact:
+        return None
+    rate, share = told[i], told[i - 1]
+    if (OF_ELSE.match(rate.found.what.lower()) and 'tổng số' not in rate.found.what.lower()) or GOAL.search(
+        rate.before
+    ):
+        return None
+    if share.found.of is not None:
+        whole = Decimal(share.found.of)
+        is_same = rate.found.what.strip() == '' or rate.unit == share.unit
+        is_rate = share.value <= whole and share.unit and is_same and OF_A_FRACTION.fullmatch(rate.before)
+        return _rate_fails(share, rate, share.value, whole) if is_rate else None
+    told_behind = _of_all(told, i)
+    if told_behind:
+        return _rate_fails(*told_behind)
+    wholes = [one for one in told[max(0, i - 5) : i - 1] if one.unit == share.unit and one.value >= share.value]
+    if (
+        not wholes
+        or wholes[-1] is not told[i - 2]
+        or not all(one.is_exact for one in wholes)
+        or rate.found.what.strip()
+    ):
+        return None
+    if not MAKES.fullmatch(rate.before) or GOAL.search(share.before) or share.unit == 'đồng':
+        return None
+    if SORT.findall(share.found.what.lower()) != SORT.findall(wholes[-1].found.what.lower()):
+        return None
+    if any(not _differs(share.value, whole.value, rate.value) for whole in wholes):
+        return None
+    return _rate_fails(wholes[-1], rate, share.value, wholes[-1].value)
+
+
+def _more_than_all(told: list[Told], i: int) -> Reason | None:
+    """'52/48 chi bộ'; what is held against a goal may be more."""
+    one = told[i]
+    of = one.found.of
+    if (
+        of is None or one.value <= of or one.value <= 31 or not one.unit or not one.is_exact or GOAL.search(one.before)
+    ):  # 31: no day
+        return None
+    if GOAL.search(one.after) or OVER.search(one.after):
+        return None
+    return 'inconsistent_figure', one, one, f'{written(one)} nhiều hơn cả {of}'
+
+
+def _for_and_against(told: list[Told], i: int) -> Reason | None:
+    """'98% hộ đồng tình, 5% hộ không đồng tình': together they are more than all."""
+    if (
+        i == 0
+        or not (told[i].is_share and told[i - 1].is_share)
+        or told[i].value + told[i - 1].value <= WHOLE + ROUNDED
+    ):
+        return None
+    for_it, against = told[i - 1].found.what.lower().split()[-2:], told[i].found.what.lower()
+    without = against.replace('không ', '').replace('chưa ', '')
+    if not for_it or without == against or ' '.join(for_it) not in without:
+        return None
+    return 'inconsistent_figure', told[i - 1], told[i], f'{written(told[i - 1])}% + {written(told[i])}% quá 100%'
+
+
+def _rate_fails(first: Told, last: Told, part: Decimal, whole: Decimal, rate: Told | None = None) -> Reason | None:
+    said = rate or last
+    if not _differs(part, whole, said.value):
+        return None
+    exact = format_number(part * 100 / whole, 1)
+    reason = f'{format_number(part)}/{format_number(whole)} là {exact}%, không phải {written(said)}%'
+    return 'inconsistent_figure', first, last, reason
+
+
+def _differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
+    """Beyond what rounding, down or up, at the last written place can do."""
+    if not whole:
+        return False
+    step = Decimal(1).scaleb(min(rate.as_tuple().exponent, 0))
+    return abs((part * 100 / whole).quantize(step, ROUND_HALF_UP) - rate) > step
+
+
+CHANGES = ('tăng', 'giảm')
+Cues = tuple[tuple[str, ...], ...]
+SUMS: tuple[
+    tuple[Sum, int, Cues], ...
+] = (  # the least numbers of a sentence, and the words of which it must have one of each group
+    (_changed, 3, (CHANGES, ('từ',))),
+    (_against_base, 3, (CHANGES,)),
+    (_after_base, 3, (('so với',), CHANGES)),
+    (_left, 2, (('còn', 'không thành', 'chưa thành'),)),
+    (_raised, 3, (('nâng',),)),
+    (_each, 3, (('mỗi',), ('tổng',))),
+    (_rate, 2, (('%',), ('đạt', 'chiếm', '/'))),
+    (parts.totalled, 3, (('tổng cộng', 'cả năm', 'tổng số'),)),
+    (parts.listed, 3, (('gồm', 'chia ra', 'cấp huyện', 'cấp xã', 'chưa'),)),
+    (
+        parts.named,
+        3,
+        (
+            ('quý i', 'năm 20', 'tập thể', ' nam', '6 tháng', 'quốc phòng'),
+            ('trong đó', 'gồm', 'chia ra', ':', '(', 'kinh tế'),
+        ),
+    ),
+    (parts.rated, 3, (('khá', 'trung bình'),)),
+    (_for_and_against, 2, (('%',), ('không', 'chưa'))),
+)
+CUES = Words({cue: cue for _rule, _least, groups in SUMS for group in groups for cue in group})
