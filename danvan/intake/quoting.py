@@ -14,6 +14,7 @@ BEGINS = re.compile(
 NO_LABEL = re.compile(r'^(?:(?:và|với|có|đã|trong đó|gồm|là|cùng|thì|mà|được|nên)(?!\w)|\W)+')
 WORDS_AFTER = re.compile(r'(?:[ \u00a0]{1,3}[^\s,]{1,30}){0,6}')
 MOST_BEFORE, MOST_OF_NAME = 8, 6  # words
+SHORTEST = 8  # letters between a colon and its number that say what is counted
 
 
 def quote(text: Text, one: Counted) -> tuple[int, int]:
@@ -47,6 +48,8 @@ def name_of_part(text: Text, one: Counted) -> dict[str, str]:
 
 def _back(low: str, start: int, end: int) -> int:
     words = low[start:end].rsplit(None, MOST_BEFORE)
+    if len(words) > MOST_BEFORE and (sign := low.rfind(': ', start, end - SHORTEST)) >= 0:
+        start, words = sign + 2, low[sign + 2 : end].rsplit(None, MOST_BEFORE)
     if len(words) > MOST_BEFORE:
         start = _at_a_verb(low, end - len(low[start + len(words[0]) : end].lstrip()), end)
     lead = NO_LABEL.match(low[start:end])

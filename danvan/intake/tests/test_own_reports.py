@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from danvan.indicators.catalogue import catalogue
+from danvan.indicators.measured import of_measure
 from danvan.indicators.observing import Observed, observe
 from danvan.indicators.splits import split_of
 from danvan.intake.form import CERTAIN, Extraction
@@ -19,6 +20,7 @@ from danvan.office.lines import ROW
 from danvan.org.models import Edition, Unit
 from danvan.org.tests.make import make_song_trang
 from danvan.periods import Period
+from danvan.reports.clauses import CLAUSES
 from danvan.reports.content import build
 from danvan.reports.documents import docx
 from danvan.reports.ledger import Entry
@@ -67,6 +69,17 @@ IN_BRACKETS = [  # '9 hội nghị đối thoại (bí thư 5, ...)': parts by w
     for m, key in enumerate(['', *(key for key in catalogue()[code].split_keys() if key)][:4])
 ]
 BEFORE = st.lists(st.tuples(st.sampled_from(MODELS), st.integers(1, 3_000)), max_size=3, unique_by=lambda one: one[0])
+
+
+@pytest.mark.parametrize('opening', ['Toàn tỉnh', 'Ban Dân vận Tỉnh ủy'], ids=['everywhere', 'itself'])
+def test_no_clause_of_ours_leads_to_the_cell_of_another(opening):
+    wrongly = []
+    for code, words in CLAUSES.items():
+        for value in ('7', '239', '10.933'):
+            said = extract(f'BÁO CÁO\n\nKết quả công tác dân vận năm 2026\n\n{opening}: {words.format(value)}.\n')
+            placed = [of_measure(one.measure, one.unit, one.label, one.dims).code for one in said.figures]
+            wrongly += [(code, value, other) for other in placed if other not in ('', code)]
+    assert wrongly == []
 
 
 @pytest.fixture
