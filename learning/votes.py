@@ -24,7 +24,7 @@ STRENGTH = {
     'p': 0.8, 'p2': 0.8, 'L': 0.5, 'L2': 0.5, 'R': 0.4, 'R2': 0.4, 'pv': 0.8, 'pvn': 1, 'pvs': 0.8, 'pvl': 0.8, 'hd': 0.6,
     'is': 1.5, 'not': 3, 'v': 0.4, 'rule': 2,
 }  # fmt: skip
-FREEDOM = 2.0  # the inverse of how much large weights are held down; chosen by `--measure`
+FREEDOM = 2.0  # the inverse of how much large weights are held down; between 1.5 and 10 nothing is gained or lost
 SEEN = 2  # a sign that stands in fewer places says nothing of others
 FAINT = 0.15  # a weight that changes nothing
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from pathlib import Path
 from struct import pack
@@ -65,6 +66,12 @@ class Votes:
     def _loudest(self, heard: list[str], place: int) -> str:
         lane = ((1 << 8 * LANE) - 1) << 8 * LANE * place
         return max(heard, key=lambda sign: self._lanes[sign] & lane, default='')
+
+
+@cache
+def votes() -> Votes:
+    """The house's own, read once."""
+    return read_table(TABLE)
 
 
 def read_table(table: Path) -> Votes:

@@ -15,6 +15,7 @@ from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
 from . import contradictions, sums
+from .dims import BY_SPLIT
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
 from .tabled import IN_TABLE
@@ -32,7 +33,6 @@ LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
 IS_CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?!\w)')
 CHANGES = {'tăng', 'giảm'}  # how much more there is, is no whole
 SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
-SPLITS = {('dan_van_kheo.total', 'dan_van_kheo.by_field'), ('dan_van_kheo.total', 'dan_van_kheo.by_subject')}
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
@@ -117,7 +117,9 @@ def _close(plain: str, start: int, sign: str) -> int:
 def _is_part(whole: Figure, figure: Figure) -> bool:
     if figure.qualifier != 'exact' or figure.unit == '%' or 'compared_to' in figure.dims or 'of' in figure.dims:
         return False
-    return (figure.measure == whole.measure or (whole.measure, figure.measure) in SPLITS) and _same_unit(whole, figure)
+    return (
+        figure.measure == whole.measure or figure.measure in BY_SPLIT.get(whole.measure, {}).values()
+    ) and _same_unit(whole, figure)
 
 
 def _same_unit(whole: Figure, figure: Figure) -> bool:

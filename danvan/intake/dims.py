@@ -35,6 +35,9 @@ OWN_KINDS = Phrase(
 )
 OUTCOME = Phrase(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
+BY_SPLIT = {
+    'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}
+}  # parts of the stock
 OF_FIELD = Phrase(r'(?<!\w)(?:lĩnh vực|về (?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng))(?!\w)')
 BARE_FIELD = re.compile(
     r'(?:phát triển )?(?:kinh tế|văn hóa|quốc phòng|an ninh|xây dựng (?:hệ thống|đảng)|nông thôn mới)(?!\w)'

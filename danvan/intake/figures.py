@@ -9,13 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import Any
 
 from danvan.indicators.reading import OWN_TABLE, Measures, Saying
-from danvan.indicators.votes import NO_FIGURE, TABLE, Ballot, Votes, read_table
+from danvan.indicators.votes import NO_FIGURE, Ballot, votes
 from danvan.vietnamese import anchors
 from danvan.vietnamese.running import FoundQuantity
 from danvan.work.exemplars import reading as exemplars
@@ -23,7 +22,7 @@ from danvan.work.exemplars.reading import fields
 
 from . import quoting, signs, tabled
 from .counted import Counted, Noun, counted
-from .dims import LEVELS_NAMED, as_of, dims_of, of_clause
+from .dims import BY_SPLIT, LEVELS_NAMED, as_of, dims_of, of_clause
 from .form import LIKELY, LOOK, Figure
 from .reported import AWARD, Place, headline_place, is_award, places
 from .tables import tables
@@ -62,8 +61,7 @@ SPLIT_BY = ('field', 'subject', 'level')
 SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
-GIVES_HEAD = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
-WHOLES = {split: whole for whole, splits in GIVES_HEAD.items() for split in splits.values()}  # votes know no splits
+WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
 AGREED, ALONE, SURE = 0.4, 0.8, 0.85
 Decide = Callable[[FoundQuantity, list[str]], Ballot]
@@ -72,11 +70,6 @@ Decide = Callable[[FoundQuantity, list[str]], Ballot]
 @cache
 def measures() -> Measures:
     return Measures((exemplars.TABLE, OWN_TABLE))
-
-
-@cache
-def votes() -> Votes:
-    return read_table(TABLE)
 
 
 def by_votes(_found: FoundQuantity, told: list[str]) -> Ballot:
@@ -352,7 +345,7 @@ class _Reader:
             doubt=LIKELY if ballot.share >= SURE else LOOK,
             measure=measure,
             label=quoting.label(self.text, one, start, end),
-            value=_plain(quantity.value),
+            value=quoting.plain_value(quantity.value),
             unit=quoting.unit(self.text, one, saying.noun),
             qualifier=qualifier,
             dims=dims,
@@ -387,9 +380,5 @@ def _as_split(measure: str, dims: dict[str, Any]) -> str:
         return 'dan_van_kheo.change'
     if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
         return 'dan_van_kheo.total'
-    split = (one for key, one in GIVES_HEAD.get(measure, {}).items() if key in dims)
+    split = (one for key, one in BY_SPLIT.get(measure, {}).items() if key in dims)
     return next(split, measure)
-
-
-def _plain(value: int | Decimal) -> int | float:
-    return value if isinstance(value, int) else int(value) if value == int(value) else float(value)

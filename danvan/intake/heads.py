@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from danvan.indicators.votes import NO_FIGURE, TABLE, Votes, read_table
+from danvan.indicators.votes import NO_FIGURE, votes
 
 from . import signs
 
@@ -77,11 +77,6 @@ def heads() -> tuple[_Head, ...]:
 @lru_cache(maxsize=4096)
 def told(head: str, unit: str, title: str) -> _Head | None:
     return next((one for one in heads() if one.fits(head, unit, title)), None)
-
-
-@cache
-def votes() -> Votes:
-    return read_table(TABLE)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
-"""The words of a figure: its exact quotation, its label and its unit. What it measures is not asked here."""
+"""The words of a figure: its exact quotation, its label, its unit, its number as it is written out. What it measures is not asked here."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from .counted import Counted
 from .text import Text
@@ -37,6 +38,11 @@ def unit(text: Text, one: Counted, noun: str) -> str:
         return text.value(*one.noun) if one.noun else noun
     before = text.value(one.start, one.found.start).strip(' :-+•').split()
     return ' '.join(one.found.what.split()[:2] or before[-2:])
+
+
+def plain_value(value: int | Decimal) -> int | float:
+    """As JSON writes it: no decimals where there are none."""
+    return value if isinstance(value, int) else int(value) if value == int(value) else float(value)
 
 
 def name_of_part(text: Text, one: Counted) -> dict[str, str]:

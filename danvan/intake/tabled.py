@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from danvan.indicators.reading import Measures, Saying
 from danvan.vietnamese.numbers import NotANumber, Quantity, parse_quantity
 from danvan.work.exemplars.reading import fields
 
-from .dims import as_of, dims_of
+from .dims import BY_SPLIT, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
 from .grids import CELL, Cell, Table
 from .heads import LEAD, Measured, plain, told, voted
+from .quoting import plain_value
 from .text import Text
 
 IN_TABLE = 'a table'
@@ -52,7 +52,6 @@ IN_TITLE = (
     ('total', 'hiện có|duy trì|tổng số|nhân rộng'),
 )
 SEVERAL_YEARS = re.compile(r'20\d\d\s?[-–]\s?20\d\d|giai đoạn|nhiệm kỳ|\d năm thực hiện')
-SPLITS = {'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}}
 MODELS = 'dan_van_kheo.'
 NOT_AGAIN = {'units.implementing', 'organisation.units', 'mobilised.money', 'works.completed', 'other'}
 
@@ -254,7 +253,7 @@ class _Reader:
         written = CELL.match(self.text.raw[cell.start : cell.end].replace('\u00a0', ''))
         if written and written['of']:
             dims['of'] = int(written['of'].replace('.', ''))
-        split = (one for key, one in SPLITS.get(measured.measure, {}).items() if key in dims)
+        split = (one for key, one in BY_SPLIT.get(measured.measure, {}).items() if key in dims)
         is_rate = measured.noun == '%' or quantity.is_percent
         return Figure(
             start=cell.start,
@@ -263,7 +262,7 @@ class _Reader:
             doubt=LIKELY if measured.is_near else LOOK,
             measure=next(split, measured.measure),
             label=f'{cell.head} {cell.name}'.strip(),
-            value=_plain(quantity.value),
+            value=plain_value(quantity.value),
             unit='%' if is_rate else measured.noun,
             qualifier='percent' if is_rate else 'exact',
             dims=dims,
@@ -304,7 +303,3 @@ def _quantity(written: str) -> Quantity | None:
         return parse_quantity(written.replace('\u00a0', '').split('/')[0].strip())
     except NotANumber:
         return None
-
-
-def _plain(value: int | Decimal) -> int | float:
-    return value if isinstance(value, int) else int(value) if value == int(value) else float(value)
