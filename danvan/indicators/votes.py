@@ -6,66 +6,75 @@ Which signs stand at a number is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
-from struct import pack
 
 TABLE = Path(__file__).with_name('votes.tsv')
 NONE, AWARD = 'none', 'award'
 NO_FIGURE = frozenset({NONE, AWARD})  # what a number may be besides a measure
 PARTS = 100  # weights are whole hundredths
 LEVEL = 1 << 16  # added to each weight, so that none is below nothing
-LANE = 4  # bytes a measure: room for tens of thousands of signs
-NEAREST = 10  # signs: they come in their order, those at the number first
+BYTES = 4  # a lane: room for tens of thousands of signs
+LANE = 8 * BYTES
+MOST = (1 << LANE) - 1
+NEAREST = 10  # sorts of signs: those at the number come first
+Told = Sequence[tuple[str, Iterable[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What the signs say: a measure (or 'none', 'award'), its share of all votes (0 to 1), and the sign right at the number
-    that says it loudest."""
+    """What the signs say: a measure (or 'none', 'award') and its share of all votes (0 to 1)."""
 
     measure: str
     share: float
-    loudest: str
 
 
 class Votes:
     """What each sign says for or against each measure, as it stands in the table; what they say of a measure adds up.
 
-    A sign's weights stand side by side in one whole number, a lane a measure, so that one addition adds a sign to all measures.
+    Signs come by their sort: ('l1', ['đăng ký']) is the sign 'l1=đăng ký'. A sign's weights stand side by side in one whole number,
+    a lane a measure, so that one addition adds a sign to all measures.
     """
 
     def __init__(self, measures: list[str], told: dict[str, str]) -> None:
         self.measures, self.told = measures, told
-        self._lanes: dict[str, int] = {}  # of the signs that have been heard
+        self._level = sum(LEVEL << place * LANE for place in range(len(measures)))
+        self._lanes: dict[str, dict[str, int]] = {}
+        for sign, weights in told.items():
+            sort, _is, word = sign.partition('=')
+            self._lanes.setdefault(sort, {})[word] = self._laned(weights)
 
-    def count(self, signs: Iterable[str]) -> Ballot:
+    def count(self, told: Told) -> Ballot:
         """Shares are those of a multinomial logistic regression."""
-        heard = [sign for sign in signs if sign in self.told]
-        added = sum([self._lanes.get(sign) or self._laned(sign) for sign in heard])
-        sums = memoryview(added.to_bytes(LANE * len(self.measures), 'little')).cast('I')
+        heard: list[int] = []
+        for sort, words in told:
+            if sort in self._lanes:
+                heard += filter(None, map(self._lanes[sort].get, words))
+        sums = memoryview(sum(heard).to_bytes(BYTES * len(self.measures), 'little')).cast('I').tolist()
         highest = max(sums)
-        first = sums.tolist().index(highest)
         share = 1 / sum([exp((one - highest) / PARTS) for one in sums])
-        return Ballot(self.measures[first], share, self._loudest(heard[:NEAREST], first))
+        return Ballot(self.measures[sums.index(highest)], share)
 
-    def _laned(self, sign: str) -> int:
-        weights = self.weights(sign)
-        lanes = (LEVEL + round(PARTS * weights.get(place, 0)) for place in range(len(self.measures)))
-        self._lanes[sign] = int.from_bytes(pack(f'<{len(self.measures)}I', *lanes), 'little')
-        return self._lanes[sign]
+    def loudest(self, told: Told, measure: str) -> str:
+        """The sign that says most for a measure, of the first, which stand right at the number."""
+        if measure not in self.measures:
+            return ''
+        lane = LANE * self.measures.index(measure)
+        heard = [(sort, word) for sort, words in told[:NEAREST] for word in words if word in self._lanes.get(sort, ())]
+        loudest = max(heard, key=lambda one: self._lanes[one[0]][one[1]] >> lane & MOST, default=None)
+        return '='.join(loudest) if loudest else ''
 
     def weights(self, sign: str) -> dict[int, float]:
         """By the measure's place."""
         pairs = (pair.split(':') for pair in self.told[sign].split())
         return {int(place): float(weight) for place, weight in pairs}
 
-    def _loudest(self, heard: list[str], place: int) -> str:
-        lane = ((1 << 8 * LANE) - 1) << 8 * LANE * place
-        return max(heard, key=lambda sign: self._lanes[sign] & lane, default='')
+    def _laned(self, weights: str) -> int:
+        pairs = (pair.partition(':') for pair in weights.split())
+        return self._level + sum([round(PARTS * float(weight)) << int(place) * LANE for place, _is, weight in pairs])
 
 
 @cache

@@ -64,7 +64,7 @@ REACH = 400  # characters: no clause is longer, and a text without full stops mu
 WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
 AGREED, ALONE, SURE = 0.4, 0.8, 0.85
-Decide = Callable[[FoundQuantity, list[str]], Ballot]
+Decide = Callable[[FoundQuantity, signs.Told], Ballot]
 
 
 @cache
@@ -72,7 +72,7 @@ def measures() -> Measures:
     return Measures((exemplars.TABLE, OWN_TABLE))
 
 
-def by_votes(_found: FoundQuantity, told: list[str]) -> Ballot:
+def by_votes(_found: FoundQuantity, told: signs.Told) -> Ballot:
     return votes().count(told)
 
 
@@ -123,8 +123,9 @@ class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
     def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide) -> None:
-        self.text, self.place, self.low, self.decide = text, place, place.low, decide
-        self.words = signs.Words(place.low, place.sentence.start, place.sentence.end)
+        self.text, self.place, self.decide = text, place, decide
+        self.low = low = place.low
+        self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.found, self.previous, self.head = found, found[-1] if found else None, head
         self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
         self.is_unread = False  # the number just before says nothing known
@@ -178,25 +179,32 @@ class _Reader:
         ):
             return None
         ruled = self._ruled(saying, group)
-        told = [*self._signs(one, saying), f'rule={ruled}']
+        told = self._signs(one, saying, ruled)
         ballot = self.decide(one.found, told)
-        least = AGREED if ballot.measure == WHOLES.get(ruled, ruled) and signs.DOUBTS.isdisjoint(told) else ALONE
-        return None if ballot.measure in NO_FIGURE or ballot.share < least else self._made(one, saying, ballot)
+        if ballot.measure in NO_FIGURE or ballot.share < AGREED:
+            return None
+        is_agreed = ballot.measure == WHOLES.get(ruled, ruled) and not signs.is_doubtful(told)
+        return self._made(one, saying, ballot, told) if is_agreed or ballot.share >= ALONE else None
 
-    def _signs(self, one: Counted, saying: Saying) -> Iterator[str]:
-        """Of the words at the number, of the numbers before it, and of how it stands there."""
-        left, right = self.words.around(one.found)
-        yield from signs.of_words(left, right, saying.noun)
-        is_here = self.previous is not None and self.previous.start >= self.place.sentence.start
-        is_near = self._is_at_hand(self.previous)
-        yield from signs.of_figures_before(self.previous, self.head, saying.noun, left[-1:], is_here, is_near)
-        yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.is_unread)
-        if one.found.start > self.ahead:
-            yield 'is=ahead'
-            if one.found.start < self.ahead + SOON:
-                yield 'is=soon ahead'
-        for name in doubts(saying):
-            yield f'not={name}'
+    def _signs(self, one: Counted, saying: Saying, ruled: str) -> signs.Told:
+        """Of the words at the number, of the numbers before it, of how it stands there, and the rules' own."""
+        at, previous = one.found.start, self.previous
+        begin, behind = self.stands[at]
+        last = self.line.words[begin - 1] if begin else ''
+        is_here = previous is not None and previous.start >= self.place.sentence.start
+        return [
+            *self.line.around(begin, behind, saying.noun),
+            *signs.of_figures_before(previous, self.head, saying.noun, last, is_here, self._is_at_hand(previous)),
+            *signs.of_number(
+                one,
+                award=is_award(self.place, at, saying.noun),
+                unread=self.is_unread,
+                ahead=at > self.ahead,
+                **{'soon ahead': self.ahead < at < self.ahead + SOON},
+            ),
+            ('not', list(doubts(saying))),
+            ('rule', [ruled]),
+        ]
 
     def _ruled(self, saying: Saying, group: list[Counted]) -> str:
         """The measure that the rules name, if any does."""
@@ -330,7 +338,7 @@ class _Reader:
             return before.measure if class_of(before.unit) == class_of(noun) else None
         return None
 
-    def _made(self, one: Counted, saying: Saying, ballot: Ballot) -> Figure:
+    def _made(self, one: Counted, saying: Saying, ballot: Ballot, told: signs.Told) -> Figure:
         found = one.found
         is_part = saying.inherited is not None
         dims = self._dims(one, saying, ballot.measure, is_part)
@@ -341,7 +349,7 @@ class _Reader:
         return Figure(
             start=start,
             end=end,
-            why=ballot.loudest,
+            why=votes().loudest(told, ballot.measure),
             doubt=LIKELY if ballot.share >= SURE else LOOK,
             measure=measure,
             label=quoting.label(self.text, one, start, end),

@@ -82,12 +82,10 @@ def told(head: str, unit: str, title: str) -> _Head | None:
 @lru_cache(maxsize=4096)
 def voted(head: str, unit: str, noun: str) -> str:
     """What the words say if the number stood behind them: 'số đơn đã giải quyết #'; '' where the votes are parted."""
-    ballot = votes().count(['is=number', *signs.of_words(_words(head), _words(unit), noun)])
+    before, after = signs.words_of(head), signs.words_of(unit)
+    around = signs.Line([*before, signs.NUMBER, *after]).around(len(before), len(before) + 1, noun)
+    ballot = votes().count([*around, ('is', ['number'])])
     return ballot.measure if ballot.share >= SURE and ballot.measure not in NO_FIGURE else ''
-
-
-def _words(said: str) -> list[str]:
-    return ['#' if found.group()[0].isdigit() else found.group() for found in signs.WORD.finditer(said)]
 
 
 def _head(row: dict, words: dict[str, str]) -> _Head:

@@ -1,14 +1,14 @@
 """What stands at a number, as signs that vote on what it measures: the words before and after, the noun, the number before, the rules.
 
-A sign is a short text, so that a vote can be read: 'l1=đăng ký' is the word right before the number. How votes add up is
-danvan/indicators/votes.py.
+A sign is a short text, so that a vote can be read: 'l1=đăng ký' is the word right before the number. Signs of one sort are told
+together, ('l1', ['đăng ký']). How votes add up is danvan/indicators/votes.py.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection
 from itertools import pairwise
 
 from danvan.vietnamese.running import FoundQuantity
@@ -16,100 +16,115 @@ from danvan.vietnamese.running import FoundQuantity
 from .counted import Counted
 from .form import Figure
 
+Told = list[tuple[str, Collection[str]]]  # signs by their sort, each once
 WORD = re.compile(r'[^\W\d]+|\d[\d.,]*|[%/(),;:“”"]')
+NUMBER = '#'
 ENDS = frozenset('#,;:()')  # where the words that are a number's own end; '#' stands for another number
-DOUBTS = frozenset(
-    {'is=ahead', 'is=award', 'not=each', 'not=asked', 'not=yardstick', 'not=denied'}
-)  # that it is a result
+DOUBTS = {'is': {'ahead', 'award'}, 'not': {'each', 'asked', 'yardstick', 'denied'}}  # that it is a result
 LEFT, RIGHT, OWN, PART = 14, 12, 8, 10  # words
 
 
-class Words:
-    """The words and signs of one sentence, cut once for all its numbers; numbers are '#'."""
+class Line:
+    """The words and marks of a line, cut once for all its numbers; these are '#'."""
 
-    def __init__(self, low: str, start: int, end: int) -> None:
-        found = list(WORD.finditer(low, start, end))
-        self._starts = [one.start() for one in found]
-        self._words = ['#' if one.group()[0].isdigit() else one.group() for one in found]
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self._pairs = [f'{one} {other}' for one, other in pairwise(words)]
+        self._ends = [place for place, word in enumerate(words) if word in ENDS]
 
-    def around(self, found: FoundQuantity) -> tuple[list[str], list[str]]:
-        """Those before a number, with the word that says how exact it is, and those after it."""
-        begin = bisect_left(self._starts, found.start)
-        behind = bisect_left(self._starts, found.end)
-        return self._words[max(0, begin - LEFT) : begin], self._words[behind : behind + RIGHT]
+    def around(self, begin: int, behind: int, noun: str) -> Told:
+        """Of the number whose words begin and end at these places, with the word that says how exact it is. The signs at the number first.
+        `noun`: what it counts, '' where nothing known says it."""
+        words, pairs = self.words, self._pairs
+        far, own = max(0, begin - LEFT), self._own(begin)
+        part, end = self._part(behind), min(behind + RIGHT, len(words))
+        last, last_two = words[begin - 1] if begin else '', ' '.join(words[max(far, begin - 2) : begin])
+        first = noun.partition(' ')[0]
+        bound = set(pairs[own : max(own, begin - 1)])
+        return [
+            ('n', (noun,)),
+            ('l1', (last,)),
+            ('l2', (last_two,)),
+            ('l3', (' '.join(words[max(far, begin - 3) : begin]),)),
+            ('r1', (' '.join(words[behind : behind + 1]),)),
+            ('r2', (' '.join(words[behind : behind + 2]),)),
+            ('r3', (' '.join(words[behind : behind + 3]),)),
+            ('l1n', (f'{last}|{noun}',)),
+            ('l2n', (f'{last_two}|{noun}',)),
+            ('n0', (first,)),
+            ('nw', set(noun.replace(',', ' ').split()[:4])),
+            ('o', set(words[own:begin])),
+            ('p', set(words[behind:part])),
+            ('o2', bound),
+            ('o2n', [f'{pair}|{first}' for pair in bound]),
+            ('p2', set(pairs[behind : max(behind, part - 1)])),
+            ('L', set(words[far:own])),
+            ('R', set(words[part:end])),
+            ('L2', set(pairs[far : max(far, min(own, begin - 1))])),
+            ('R2', set(pairs[max(behind, part - 1) : max(behind, end - 1)])),
+        ]
+
+    def _own(self, begin: int) -> int:
+        """Where the last words before the number begin that no mark and no other number parts from it."""
+        ended = bisect_left(self._ends, begin)
+        return max(self._ends[ended - 1] + 1 if ended else 0, begin - OWN, 0)
+
+    def _part(self, behind: int) -> int:
+        """Where the first words behind it end; a mark right behind it is one of them."""
+        ended = bisect_left(self._ends, behind + 1)
+        end = self._ends[ended] if ended < len(self._ends) else len(self.words)
+        return min(end, behind + PART, len(self.words))
 
 
-def of_words(left: list[str], right: list[str], noun: str) -> list[str]:
-    """The nearest first. `noun`: what the number counts, '' where nothing known says it."""
-    first = noun.partition(' ')[0]
-    own, part = _own(left), _part(right)
-    beyond, behind = left[: len(left) - len(own)], right[len(part) :]
-    bound = [f'{one} {other}' for one, other in pairwise(own)]
-    last, last_two = left[-1] if left else '', ' '.join(left[-2:])
-    told = [
-        'n=' + noun,
-        'l1=' + last,
-        'l2=' + last_two,
-        'l3=' + ' '.join(left[-3:]),
-        'r1=' + ' '.join(right[:1]),
-        'r2=' + ' '.join(right[:2]),
-        'r3=' + ' '.join(right[:3]),
-        f'l1n={last}|{noun}',
-        f'l2n={last_two}|{noun}',
-        'n0=' + first,
-        *['nw=' + word for word in noun.replace(',', ' ').split()[:4]],
-        *['o=' + word for word in own],
-        *['p=' + word for word in part],
-        *['o2=' + pair for pair in bound],
-        *[f'o2n={pair}|{first}' for pair in bound],
-        *[f'p2={one} {other}' for one, other in pairwise(part)],
-        *['L=' + word for word in beyond],
-        *['R=' + word for word in behind],
-        *[f'L2={one} {other}' for one, other in pairwise(left[: len(left) - len(own) + 1])],
-        *[f'R2={one} {other}' for one, other in pairwise(right[max(0, len(part) - 1) :])],
-    ]
-    return list(dict.fromkeys(told))
+def words_of(low: str, start: int = 0, end: int | None = None) -> list[str]:
+    found = WORD.findall(low, start, len(low) if end is None else end)
+    return [NUMBER if word[0].isdigit() else word for word in found]
+
+
+def line_of(low: str, start: int, end: int, numbers: list[FoundQuantity]) -> tuple[Line, dict[int, tuple[int, int]]]:
+    """A sentence's words, and where among them those of each number begin and end, by the number's own place."""
+    words: list[str] = []
+    places = {}
+    for one in numbers:
+        words += words_of(low, start, one.start)
+        begin, start = len(words), one.end
+        words += words_of(low, one.start, one.end)
+        places[one.start] = begin, len(words)
+    return Line(words + words_of(low, start, end)), places
 
 
 def of_figures_before(
-    previous: Figure | None, head: Figure | None, noun: str, last: list[str], is_here: bool, is_near: bool
-) -> list[str]:
+    previous: Figure | None, head: Figure | None, noun: str, last: str, is_here: bool, is_near: bool
+) -> Told:
     """`last`: the word right before the number; `is_here`, `is_near`: the figure before stands in its sentence, its paragraph."""
     said = previous.measure if previous else ''
     near = said if is_near else ''
     return [
-        f'pv={said}|{is_here}',
-        f'pvn={near}|{noun.partition(" ")[0]}',
-        f'pvs={near}|{previous is not None and previous.unit.lower() == noun}',
-        f'pvl={said if is_here else ""}|{"".join(last)}',
-        f'hd={head.measure if head else ""}|{head is not None and head.unit.lower() == noun}',
+        ('pv', (f'{said}|{is_here}',)),
+        ('pvn', (f'{near}|{noun.partition(" ")[0]}',)),
+        ('pvs', (f'{near}|{previous is not None and previous.unit.lower() == noun}',)),
+        ('pvl', (f'{said if is_here else ""}|{last}',)),
+        ('hd', (f'{head.measure if head else ""}|{head is not None and head.unit.lower() == noun}',)),
     ]
 
 
-def of_number(one: Counted, is_award: bool, is_unread: bool) -> Iterator[str]:
-    """Of the number itself: how long it is, how it is written, and how it hangs on the one before (`is_unread`: which said nothing)."""
+def of_number(one: Counted, **holds: bool) -> Told:
+    """Of the number itself: how long it is, how it is written, how it hangs on the one before, and what else `holds` of it."""
     quantity = one.found.quantity
-    yield 'is=number'
-    yield f'v={len(str(int(quantity.value)))}'
-    for name, holds in (
-        ('bare', one.noun is None),
-        ('of', one.found.of is not None),
-        ('%', quantity.is_percent),
-        ('opens', one.opens),
-        ('joins', one.joins),
-        ('award', is_award),
-        ('unread', is_unread),
-    ):
-        if holds:
-            yield f'is={name}'
+    holds |= {
+        'number': True,
+        'bare': one.noun is None,
+        'of': one.found.of is not None,
+        '%': quantity.is_percent,
+        'opens': one.opens,
+        'joins': one.joins,
+    }
+    return [
+        ('is', [name for name, is_so in holds.items() if is_so]),
+        ('v', (str(len(str(int(quantity.value)))),)),
+    ]
 
 
-def _own(left: list[str]) -> list[str]:
-    """The last words before the number that no sign and no other number parts from it."""
-    last = next((place for place in range(len(left), 0, -1) if left[place - 1] in ENDS), 0)
-    return left[last:][-OWN:]
-
-
-def _part(right: list[str]) -> list[str]:
-    end = next((place for place, word in enumerate(right) if place and word in ENDS), len(right))
-    return right[:end][:PART]
+def is_doubtful(told: Told) -> bool:
+    """Whether anything speaks against a result."""
+    return any(not DOUBTS[sort].isdisjoint(words) for sort, words in told if sort in DOUBTS)

@@ -8,24 +8,39 @@ from danvan.vietnamese.running import RunningText
 LINE = 'Cả năm mở 12 lớp, dạy hơn 300 người; trong đó 45% là nữ.'
 
 
-def around(at: int) -> tuple[list[str], list[str]]:
-    low = LINE.lower()
-    return signs.Words(low, 0, len(low)).around(RunningText(LINE).quantities[at])
+def around(at: int, noun: str = 'người') -> dict[str, set[str]]:
+    numbers = RunningText(LINE).quantities
+    line, places = signs.line_of(LINE.lower(), 0, len(LINE), numbers)
+    return {sort: set(words) for sort, words in line.around(*places[numbers[at].start], noun)}
 
 
 def test_words_stand_before_and_after_and_other_numbers_are_one_sign():
-    assert around(1) == (
-        ['cả', 'năm', 'mở', '#', 'lớp', ',', 'dạy'],
-        ['người', ';', 'trong', 'đó', '#', '%', 'là', 'nữ'],
-    )
+    told = around(1)
+    assert told['o'] | told['L'] == {'cả', 'năm', 'mở', '#', 'lớp', ',', 'dạy'}
+    assert told['p'] | told['R'] == {'người', ';', 'trong', 'đó', '#', '%', 'là', 'nữ'}
 
 
-@pytest.mark.parametrize(('at', 'own', 'others'), [(0, 'o=mở', 'o=lớp'), (1, 'o=dạy', 'o=lớp'), (1, 'p=người', 'p=nữ')])
-def test_a_sign_between_ends_what_is_a_numbers_own(at, own, others):
-    told = signs.of_words(*around(at), 'người')
+@pytest.mark.parametrize(
+    ('at', 'sort', 'own', 'others'), [(0, 'o', 'mở', 'lớp'), (1, 'o', 'dạy', 'lớp'), (1, 'p', 'người', 'nữ')]
+)
+def test_a_sign_between_ends_what_is_a_numbers_own(at, sort, own, others):
+    told = around(at)[sort]
     assert own in told
     assert others not in told
 
 
-def test_the_nearest_signs_come_first():
-    assert signs.of_words(*around(0), 'lớp')[:2] == ['n=lớp', 'l1=mở']
+@pytest.mark.parametrize(
+    ('sort', 'pairs'), [('o2', {'cả năm', 'năm mở'}), ('p2', set()), ('R2', {'lớp ,', ', dạy', 'dạy hơn', 'hơn #', '# người', 'người ;', '; trong', 'trong đó', 'đó #', '# %', '% là'})]
+)  # fmt: skip
+def test_words_stand_in_pairs_with_their_neighbours(sort, pairs):
+    assert around(0)[sort] == pairs
+
+
+def test_the_signs_at_the_number_come_first():
+    line = signs.Line(signs.words_of('đã mở # lớp'))
+    assert line.around(2, 3, 'lớp')[:3] == [('n', ('lớp',)), ('l1', ('mở',)), ('l2', ('đã mở',))]
+
+
+def test_what_speaks_against_a_result_is_a_doubt():
+    assert signs.is_doubtful([('is', ['number']), ('not', ['denied'])])
+    assert not signs.is_doubtful([('is', ['number', 'bare']), ('not', []), ('l1', ('denied',))])
