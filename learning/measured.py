@@ -15,7 +15,7 @@ def measure(examples: list[Example]) -> None:
     answers = []
     for hand in sorted({one.hand for one in examples}):
         votes = learn([one for one in examples if one.hand != hand])
-        own = [(votes.count(one.told), one.measure) for one in examples if one.hand == hand]
+        own = [(votes.count(one.signs), one.measure) for one in examples if one.hand == hand]
         answers += own
         _print(hand, own)
     for least in SHARES:

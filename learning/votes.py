@@ -12,7 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
-from danvan.indicators.votes import NONE, Ballot, Told, Votes
+from danvan.indicators.votes import NONE, Ballot, Votes
 from danvan.intake import figures
 from danvan.intake.text import Text
 from danvan.vietnamese.running import FoundQuantity
@@ -32,12 +32,8 @@ FAINT = 0.15  # a weight that changes nothing
 @dataclass(frozen=True, slots=True)
 class Example:
     hand: str
-    told: Told
+    signs: tuple[str, ...]
     measure: str
-
-    @property
-    def signs(self) -> list[str]:
-        return [f'{sort}={word}' for sort, words in self.told for word in words]
 
 
 def examples_of(texts: Iterable[Marked] | None = None) -> list[Example]:
@@ -57,11 +53,11 @@ class _Listener:
         figures.read(Text(self.marked.text), self.decide)
         return self.heard
 
-    def decide(self, found: FoundQuantity, told: Told) -> Ballot:
+    def decide(self, found: FoundQuantity, signs: list[str]) -> Ballot:
         text = self.marked.text
         digit = next(place for place in range(found.start, found.end) if text[place].isdecimal())
         measure = self.marked.told.get(digit, NONE)
-        self.heard.append(Example(self.marked.hand, told, figures.WHOLES.get(measure, measure)))
+        self.heard.append(Example(self.marked.hand, tuple(signs), figures.WHOLES.get(measure, measure)))
         return Ballot(measure, 1.0)
 
 

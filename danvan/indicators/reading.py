@@ -9,17 +9,19 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from pathlib import Path
 
 from danvan.vietnamese import anchors
 
-NEAR = ('after', 'before', 'near', 'previous')
+AT_NUMBER = ('after', 'before', 'near')
+NEAR = (*AT_NUMBER, 'previous')
 PLACES = {key: key for key in ('after', 'before', 'near', 'clause', 'sentence', 'around')} | {'inherits': 'previous'}
 OWN_TABLE = Path(__file__).with_name('reading.toml')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
     """A number's words: the noun it counts, those before and after it, its clause, its sentence and what leads up to it.
 
@@ -36,9 +38,11 @@ class Saying:
     previous: str = ''
 
     near: str = field(init=False)
+    may: int = field(init=False)  # bits of the phrases that may find something near
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, 'near', f'{self.before} # {self.after}')
+        self.near = f'{self.before} # {self.after}'
+        self.may = anchors.may(self.near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Rule:
     without: anchors.Phrase | None
     name: str
     is_near: bool
+    needs: int = 0  # bits of the phrases that must stand near the number
 
     def fits(self, saying: Saying) -> bool:
         for where, words in self.words:
@@ -88,7 +93,8 @@ class Measures:
         """
         near, far = self._rules.get(own.noun, ((), ()))
         for saying in filter(None, (own, shared)):
-            if found := next((rule for rule in near if rule.fits(saying)), None):
+            may = [rule for rule in near if rule.needs & saying.may == rule.needs]
+            if found := next((rule for rule in may if rule.fits(saying)), None):
                 return found
         if own.inherited:
             return Rule(own.inherited, (), None, 'as the figure it belongs to', True)
@@ -109,7 +115,8 @@ def _rule(row: dict[str, str], words: dict[str, str], name: str) -> Rule:
     tests = tuple((where, _compiled(row[key], words)) for key, where in PLACES.items() if key in row)
     without = _compiled(row['without'], words) if 'without' in row else None
     near = any(where in NEAR for where, _words in tests) and not row.get('weak')
-    return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near)
+    needs = reduce(or_, (words.bit for where, words in tests if where in AT_NUMBER), 0)
+    return Rule(row['measure'], tests, without, f'{name}, {row["measure"]}', near, needs)
 
 
 def _compiled(pattern: str, words: dict[str, str]) -> anchors.Phrase:

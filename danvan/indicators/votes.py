@@ -6,9 +6,10 @@ Which signs stand at a number is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from math import exp
 from pathlib import Path
 
@@ -20,8 +21,7 @@ LEVEL = 1 << 16  # added to each weight, so that none is below nothing
 BYTES = 4  # a lane: room for tens of thousands of signs
 LANE = 8 * BYTES
 MOST = (1 << LANE) - 1
-NEAREST = 10  # sorts of signs: those at the number come first
-Told = Sequence[tuple[str, Iterable[str]]]
+NEAREST = 10  # signs: they come in their order, those at the number first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +35,46 @@ class Ballot:
 class Votes:
     """What each sign says for or against each measure, as it stands in the table; what they say of a measure adds up.
 
-    Signs come by their sort: ('l1', ['đăng ký']) is the sign 'l1=đăng ký'. A sign's weights stand side by side in one whole number,
-    a lane a measure, so that one addition adds a sign to all measures.
+    A sign's weights stand side by side in one whole number, a lane a measure, so that one addition adds a sign to all measures.
     """
 
     def __init__(self, measures: list[str], told: dict[str, str]) -> None:
         self.measures, self.told = measures, told
-        self._level = sum(LEVEL << place * LANE for place in range(len(measures)))
-        self._lanes: dict[str, dict[str, int]] = {}
-        for sign, weights in told.items():
-            sort, _is, word = sign.partition('=')
-            self._lanes.setdefault(sort, {})[word] = self._laned(weights)
+        self._lanes = _Lanes(told, sum(LEVEL << place * LANE for place in range(len(measures))))
 
-    def count(self, told: Told) -> Ballot:
+    def count(self, signs: Iterable[str]) -> Ballot:
         """Shares are those of a multinomial logistic regression."""
-        heard: list[int] = []
-        for sort, words in told:
-            if sort in self._lanes:
-                heard += filter(None, map(self._lanes[sort].get, words))
-        sums = memoryview(sum(heard).to_bytes(BYTES * len(self.measures), 'little')).cast('I').tolist()
+        added = sum(map(self._lanes.__getitem__, filter(self.told.__contains__, signs)))
+        sums = memoryview(added.to_bytes(BYTES * len(self.measures), 'little')).cast('I').tolist()
         highest = max(sums)
         share = 1 / sum([exp((one - highest) / PARTS) for one in sums])
         return Ballot(self.measures[sums.index(highest)], share)
 
-    def loudest(self, told: Told, measure: str) -> str:
+    def loudest(self, signs: list[str], measure: str) -> str:
         """The sign that says most for a measure, of the first, which stand right at the number."""
         if measure not in self.measures:
             return ''
         lane = LANE * self.measures.index(measure)
-        heard = [(sort, word) for sort, words in told[:NEAREST] for word in words if word in self._lanes.get(sort, ())]
-        loudest = max(heard, key=lambda one: self._lanes[one[0]][one[1]] >> lane & MOST, default=None)
-        return '='.join(loudest) if loudest else ''
+        heard = list(islice(filter(self.told.__contains__, signs), NEAREST))
+        return max(heard, key=lambda sign: self._lanes[sign] >> lane & MOST, default='')
 
     def weights(self, sign: str) -> dict[int, float]:
         """By the measure's place."""
         pairs = (pair.split(':') for pair in self.told[sign].split())
         return {int(place): float(weight) for place, weight in pairs}
 
-    def _laned(self, weights: str) -> int:
-        pairs = (pair.partition(':') for pair in weights.split())
-        return self._level + sum([round(PARTS * float(weight)) << int(place) * LANE for place, _is, weight in pairs])
+
+class _Lanes(dict[str, int]):
+    """Of the signs that have been heard."""
+
+    def __init__(self, told: dict[str, str], level: int) -> None:
+        super().__init__()
+        self.told, self.level = told, level
+
+    def __missing__(self, sign: str) -> int:
+        pairs = (pair.partition(':') for pair in self.told[sign].split())
+        self[sign] = self.level + sum(round(PARTS * float(weight)) << int(place) * LANE for place, _is, weight in pairs)
+        return self[sign]
 
 
 @cache

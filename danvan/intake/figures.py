@@ -64,7 +64,7 @@ REACH = 400  # characters: no clause is longer, and a text without full stops mu
 WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
 AGREED, ALONE, SURE = 0.4, 0.8, 0.85
-Decide = Callable[[FoundQuantity, signs.Told], Ballot]
+Decide = Callable[[FoundQuantity, list[str]], Ballot]
 
 
 @cache
@@ -72,7 +72,7 @@ def measures() -> Measures:
     return Measures((exemplars.TABLE, OWN_TABLE))
 
 
-def by_votes(_found: FoundQuantity, told: signs.Told) -> Ballot:
+def by_votes(_found: FoundQuantity, told: list[str]) -> Ballot:
     return votes().count(told)
 
 
@@ -179,32 +179,28 @@ class _Reader:
         ):
             return None
         ruled = self._ruled(saying, group)
-        told = self._signs(one, saying, ruled)
+        told = [*self._signs(one, saying), f'rule={ruled}']
         ballot = self.decide(one.found, told)
         if ballot.measure in NO_FIGURE or ballot.share < AGREED:
             return None
-        is_agreed = ballot.measure == WHOLES.get(ruled, ruled) and not signs.is_doubtful(told)
+        is_agreed = ballot.measure == WHOLES.get(ruled, ruled) and signs.DOUBTS.isdisjoint(told)
         return self._made(one, saying, ballot, told) if is_agreed or ballot.share >= ALONE else None
 
-    def _signs(self, one: Counted, saying: Saying, ruled: str) -> signs.Told:
-        """Of the words at the number, of the numbers before it, of how it stands there, and the rules' own."""
-        at, previous = one.found.start, self.previous
-        begin, behind = self.stands[at]
+    def _signs(self, one: Counted, saying: Saying) -> Iterator[str]:
+        """Of the words at the number, of the numbers before it, and of how it stands there."""
+        begin, behind = self.stands[one.found.start]
+        yield from self.line.around(begin, behind, saying.noun)
+        is_here = self.previous is not None and self.previous.start >= self.place.sentence.start
+        is_near = self._is_at_hand(self.previous)
         last = self.line.words[begin - 1] if begin else ''
-        is_here = previous is not None and previous.start >= self.place.sentence.start
-        return [
-            *self.line.around(begin, behind, saying.noun),
-            *signs.of_figures_before(previous, self.head, saying.noun, last, is_here, self._is_at_hand(previous)),
-            *signs.of_number(
-                one,
-                award=is_award(self.place, at, saying.noun),
-                unread=self.is_unread,
-                ahead=at > self.ahead,
-                **{'soon ahead': self.ahead < at < self.ahead + SOON},
-            ),
-            ('not', list(doubts(saying))),
-            ('rule', [ruled]),
-        ]
+        yield from signs.of_figures_before(self.previous, self.head, saying.noun, last, is_here, is_near)
+        yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.is_unread)
+        if one.found.start > self.ahead:
+            yield 'is=ahead'
+            if one.found.start < self.ahead + SOON:
+                yield 'is=soon ahead'
+        for name in doubts(saying):
+            yield f'not={name}'
 
     def _ruled(self, saying: Saying, group: list[Counted]) -> str:
         """The measure that the rules name, if any does."""
@@ -338,7 +334,7 @@ class _Reader:
             return before.measure if class_of(before.unit) == class_of(noun) else None
         return None
 
-    def _made(self, one: Counted, saying: Saying, ballot: Ballot, told: signs.Told) -> Figure:
+    def _made(self, one: Counted, saying: Saying, ballot: Ballot, told: list[str]) -> Figure:
         found = one.found
         is_part = saying.inherited is not None
         dims = self._dims(one, saying, ballot.measure, is_part)

@@ -84,7 +84,7 @@ def voted(head: str, unit: str, noun: str) -> str:
     """What the words say if the number stood behind them: 'số đơn đã giải quyết #'; '' where the votes are parted."""
     before, after = signs.words_of(head), signs.words_of(unit)
     around = signs.Line([*before, signs.NUMBER, *after]).around(len(before), len(before) + 1, noun)
-    ballot = votes().count([*around, ('is', ['number'])])
+    ballot = votes().count(['is=number', *around])
     return ballot.measure if ballot.share >= SURE and ballot.measure not in NO_FIGURE else ''
 
 

@@ -33,6 +33,7 @@ YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn|(?:xóa|xây|làm|giúp|vận động|tổ chức)(?: dựng)?(?: được)?\W*$))[^#]{0,40}$'
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
+SURELY_NONE = OF_EACH.bit | TO_BE_DONE.bit | LACKS.bit
 SCALED = re.compile(r'(?:tỷ|tỉ|triệu)[ \u00a0]$')  # '12 tỷ 350 triệu đồng' is one amount, and no number alone
 SCALES = re.compile(r'[ \u00a0](?:tỷ|tỉ|triệu)[ \u00a0]\d')
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
@@ -57,6 +58,8 @@ def is_no_count(low: str, one: Counted) -> bool:
 
 def is_no_result(saying: Saying) -> bool:
     """'Mỗi xã xây dựng 2 mô hình', 'giao đất để xây 900 căn nhà', 'phấn đấu có 60', '6 đơn vị chưa mở': what surely tells no result."""
+    if not saying.may & SURELY_NONE:
+        return False  # nearly always
     return bool(OF_EACH.search(saying.before) or TO_BE_DONE.search(saying.before) or LACKS.search(saying.near))
 
 
@@ -68,5 +71,5 @@ def doubts(saying: Saying) -> Iterator[str]:
         ('yardstick', YARDSTICK, saying.before),
         ('denied', DENIED, saying.near),
     ):
-        if rule.search(words) and not (rule is DENIED and CASES.match(saying.noun)):
+        if rule.bit & saying.may and rule.search(words) and not (rule is DENIED and CASES.match(saying.noun)):
             yield name

@@ -36,13 +36,20 @@ class Words(Generic[Meaning]):
         for last, (size, meaning) in self._automaton.iter(text) if len(self._automaton) else ():
             yield last + 1 - size, last + 1, meaning
 
+    def meanings(self, text: str) -> list[Meaning]:
+        """Of all that stand in it."""
+        return [meaning for _last, (_size, meaning) in self._automaton.iter(text)] if len(self._automaton) else []
+
 
 class Phrase:
     """A regular expression with its anchors in small letters: `words`, of which one stands in whatever it finds, and `begins`, the
     words with which all it finds begins, where it has such; `opens`: these are the anchors.
 
-    It is asked in a few words; one without words of its own is asked like any regular expression.
+    It is asked in a few words; one without words of its own is asked like any regular expression. Where many are asked in the same
+    words, `may` says first which of them may find anything: each has a `bit` of its own.
     """
+
+    asked: ClassVar[list[Phrase]] = []
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
@@ -53,6 +60,8 @@ class Phrase:
         self.words = self.begins if self.opens else _shortest(best, str.__contains__)
         self._longest = max(map(len, self.begins), default=0)
         self._is_low = not flags & re.IGNORECASE and pattern.islower()
+        self.bit = 1 << len(self.asked)
+        self.asked.append(self)
 
     def search(self, words: str) -> re.Match[str] | None:
         low = words if self._is_low else words.lower()
@@ -71,6 +80,14 @@ class Phrase:
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(words) if self.search(words) else iter(())
+
+
+def may(low: str) -> int:
+    """The bits of all phrases that may find something in these words, which are in small letters."""
+    found, words = _bits(len(Phrase.asked))
+    for bits in words.meanings(low):
+        found |= bits
+    return found
 
 
 class Rule(Phrase):
@@ -134,6 +151,16 @@ def _words(_known: int) -> Words[tuple[int, ...]]:
         for word in rule.words:
             numbers[word] = (*numbers.get(word, ()), rule.number)
     return Words(numbers)
+
+
+@lru_cache(maxsize=1)
+def _bits(_asked: int) -> tuple[int, Words[int]]:
+    """Bits of the phrases that have no words of their own, and every word with those of its phrases."""
+    bits: dict[str, int] = {}
+    for phrase in Phrase.asked:
+        for word in phrase.words:
+            bits[word] = bits.get(word, 0) | phrase.bit
+    return bits.pop('', 0), Words(bits)
 
 
 # --- reading the anchors off a pattern

@@ -1,5 +1,7 @@
 """The signs at a number: its own words end at a comma or another number, and the word that says how exact it is belongs to it."""
 
+from collections import defaultdict
+
 import pytest
 
 from danvan.intake import signs
@@ -9,9 +11,14 @@ LINE = 'Cả năm mở 12 lớp, dạy hơn 300 người; trong đó 45% là n�
 
 
 def around(at: int, noun: str = 'người') -> dict[str, set[str]]:
+    """The signs by their sort."""
     numbers = RunningText(LINE).quantities
     line, places = signs.line_of(LINE.lower(), 0, len(LINE), numbers)
-    return {sort: set(words) for sort, words in line.around(*places[numbers[at].start], noun)}
+    told = defaultdict(set)
+    for sign in line.around(*places[numbers[at].start], noun):
+        sort, _is, word = sign.partition('=')
+        told[sort].add(word)
+    return told
 
 
 def test_words_stand_before_and_after_and_other_numbers_are_one_sign():
@@ -38,9 +45,4 @@ def test_words_stand_in_pairs_with_their_neighbours(sort, pairs):
 
 def test_the_signs_at_the_number_come_first():
     line = signs.Line(signs.words_of('đã mở # lớp'))
-    assert line.around(2, 3, 'lớp')[:3] == [('n', ('lớp',)), ('l1', ('mở',)), ('l2', ('đã mở',))]
-
-
-def test_what_speaks_against_a_result_is_a_doubt():
-    assert signs.is_doubtful([('is', ['number']), ('not', ['denied'])])
-    assert not signs.is_doubtful([('is', ['number', 'bare']), ('not', []), ('l1', ('denied',))])
+    assert line.around(2, 3, 'lớp')[:3] == ['n=lớp', 'l1=mở', 'l2=đã mở']

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from danvan.vietnamese.anchors import Anchored, Phrase, Rule, Words
+from danvan.vietnamese.anchors import Anchored, Phrase, Rule, Words, may
 
 TEXT = (
     'Ban Dân vận tổ chức Hội nghị tổng kết; tặng Giấy khen, giấy khen và bằng khen. Khen 3 tổ, tổ 4. Năm 2015, năm 2016'
@@ -63,3 +63,14 @@ def test_a_rule_in_a_few_words_finds_what_its_pattern_finds(words, pattern):
     rule = Phrase(pattern)
     assert (rule.search(words) is None) == (rule.pattern.search(words) is None)
     assert [hit.span() for hit in rule.finditer(words)] == [hit.span() for hit in rule.pattern.finditer(words)]
+
+
+@pytest.mark.parametrize('words', ['giấy khen', 'có 3 tổ', 'tổng kết năm 2016', 'chưa có', ''])
+def test_what_may_find_something_is_told_of_many_phrases_at_once(words):
+    """All that find something, and none that stands without its words."""
+    plain, opened, bare, _other = map(Phrase, ('giấy khen', r'(?:tổ|tổng) \w+', r'\d', r'giấy khen \d'))
+    assert [bool(may(words) & phrase.bit) for phrase in (plain, opened, bare)] == [
+        'giấy khen' in words,
+        'tổ ' in words or 'tổng ' in words,
+        True,
+    ]
