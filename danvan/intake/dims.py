@@ -19,7 +19,7 @@ LEVELS_NAMED = Phrase(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố
 LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
 PERIOD = (
     r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
-    r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
+    r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|hè (?:năm )?(?:\d{4}|trước|ngoái)|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
 )
 COMPARED = Phrase(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
 TURN_BEFORE = Phrase(r'(?:tăng|giảm)(?: thêm)? #')

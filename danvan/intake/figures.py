@@ -34,6 +34,7 @@ RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
+IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
@@ -128,6 +129,7 @@ class _Reader:
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.found, self.previous, self.head = found, found[-1] if found else None, head
         self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
+        self.yardsticks = place.yardsticks(text)
         self.is_unread = False  # the number just before says nothing known
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
@@ -173,6 +175,7 @@ class _Reader:
         saying = self._saying(one)
         if (
             one.found.start > self.to_come
+            or self._is_yardstick(one.found.start)
             or is_no_count(self.low, one)
             or is_no_result(saying)
             or self._is_told_again(one, saying)
@@ -201,6 +204,12 @@ class _Reader:
                 yield 'is=soon ahead'
         for name in doubts(saying):
             yield f'not={name}'
+
+    def _is_yardstick(self, place: int) -> bool:
+        """In a bracket that a result is held against, unless the number is the change itself."""
+        return any(
+            start <= place < end and not IS_CHANGE.search(self.low, start, place) for start, end in self.yardsticks
+        )
 
     def _ruled(self, saying: Saying, group: list[Counted]) -> str:
         """The measure that the rules name, if any does."""

@@ -12,6 +12,7 @@ from danvan.vietnamese.sentences import LIST_MARK, Span
 COUNTS = re.compile(
     r'(?<![\d/.:-])\d{1,3}(?:\.\d{3}){0,3}(?:,\d+)?(?![\d/:-]|\.\d)(?:\s?%| [^\W\d]|\s*(?:\||;|$))'
 )  # a row of figures: no day, no telephone
+CHAPTER = re.compile(r'[A-E][.)/-] ?(?:[^\W\d]+ ){2}')  # 'B. PHƯƠNG HƯỚNG NĂM 2022'
 SENTENCE_LETTERS = 15  # a date line that ends in a full stop says hardly more than the day
 LONG = 200  # a paragraph of the body has at least so many characters, or two sentences
 SITE_WORDS = (
@@ -230,7 +231,7 @@ def _what(lines: list[str], i: int, first: int, last: int) -> str:
         return 'caption' if _is_caption(line) else 'body'
     if _is_of_site(line) or LETTERHEAD.match(line) or _is_masthead(line):
         return 'navigation'
-    if LIST_MARK.match(line) or COUNTS.search(line):
+    if LIST_MARK.match(line) or CHAPTER.match(line) or COUNTS.search(line):
         return 'body'
     if i > last:
         return _at_the_foot(line)

@@ -11,7 +11,7 @@ from datetime import date
 from danvan.vietnamese.anchors import Anchored, Phrase, Rule
 from danvan.vietnamese.letters import lower
 from danvan.vietnamese.running import FoundQuantity
-from danvan.vietnamese.sentences import LIST_MARK
+from danvan.vietnamese.sentences import LIST_MARK, Span
 
 from .text import Paragraph, Sentence, Text
 
@@ -26,6 +26,15 @@ AHEAD = Rule(
 BY_END = Rule(r'(?<!\w)đến (?:cuối|hết) năm (?P<year>\d{4})(?!\d)')
 YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
 STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
+YARDSTICK = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đồng)', '(kế hoạch cả năm là 10)': what a result is held against
+    r'\((?:so với |trong khi |mà )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng|nhiệm kỳ) trước(?! chuyển)|năm ngoái|(?:chương trình|kế hoạch|chỉ tiêu)(?: cả năm| năm \d{4}| giao| đề ra| được giao){0,2}(?: là)?(?= \d)'
+    r'|(?:cuối |đầu |hết )?(?:(?:quý [ivx\d]{1,3},?|tháng \d{1,2}|6 tháng(?: đầu| cuối)?|hè) )?năm (?P<year>\d{4})(?!\d))(?P<rest>[^()]{0,80})\)'
+)
+GOAL = Rule(  # 'đạt 130% chỉ tiêu đề ra (150 công trình)'
+    r'(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)(?: [^\s().;:,]{1,12}){0,5} \((?P<rest>[^()/;,]{1,60})\)'
+)
+GONE_BEYOND = re.compile(r'(?:vượt|(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
+A_YEAR = re.compile(r'(?<![\d/.])(?:19|20)\d{2}(?!\d)')
 LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
@@ -74,10 +83,28 @@ class Place:
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
         return next((found.start() for found in rules if found), len(self.low))
 
+    def yardsticks(self, text: Text) -> list[Span]:
+        """Brackets that say what a result is held against: another time's value, or a goal that it goes beyond."""
+        told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
+        before = [one for one in told.finditer(YARDSTICK, start, end) if _is_before(text, one)]
+        goals = [one for one in told.finditer(GOAL, start, end) if GONE_BEYOND.search(self.low, start, one.start())]
+        return [one.span('rest') for one in (*before, *goals)]
+
     def to_come(self, text: Text) -> int:
         """Where it speaks of the end of a year that is not over."""
         by_end = text.anchored.over(self.low).search(BY_END, self.sentence.start, self.sentence.end)
         return by_end.start() if by_end and int(by_end['year']) > _year_over(text) else len(self.low)
+
+
+def _is_before(text: Text, bracket: re.Match[str]) -> bool:
+    """A year inside a review is a result; one before all that the text tells of is none."""
+    year = bracket['year']
+    return not year or (int(year) < _year_told(text) and not A_YEAR.search(bracket['rest']))
+
+
+def _year_told(text: Text) -> int:
+    """The year that the headline names, else the last that is over."""
+    return max(map(int, A_YEAR.findall(text.title or '')), default=_year_over(text))
 
 
 def _year_over(text: Text) -> int:

@@ -151,6 +151,43 @@ def test_what_is_denied_asked_or_to_come_is_no_result(sentence):
     assert read(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ('bracket', 'values'),
+    [
+        ('(cùng kỳ 21 cuộc)', [18]),
+        ('(quý III năm 2023 có 21 cuộc)', [18]),
+        ('(cuối năm 2023 mới có 21 cuộc)', [18]),
+        ('(kế hoạch cả năm là 20 cuộc)', [18]),
+        ('(cùng kỳ 21 cuộc, giảm 3 cuộc)', [18, 3]),
+        ('(năm 2024 thêm 4 cuộc đột xuất)', [18, 4]),
+    ],
+    ids=['same time', 'a quarter', 'end of a year', 'plan', 'the change itself', 'the year that is told'],
+)
+def test_what_a_bracket_holds_a_result_against_is_no_result(bracket, values):
+    sentence = f'Trong năm, lãnh đạo các xã tổ chức 18 cuộc đối thoại với nhân dân {bracket}.'
+    assert [one.value for one in read(sentence)] == values
+
+
+def test_a_goal_that_is_gone_beyond_is_no_result():
+    sentence = 'Đoàn viên toàn huyện hoàn thành 195 công trình thanh niên, đạt 130% chỉ tiêu đề ra (150 công trình).'
+    assert [one.value for one in read(sentence)] == [195, 130]
+
+
+def test_each_year_of_a_review_is_a_result():
+    sentence = 'Các xã tổ chức 57 cuộc đối thoại với nhân dân (năm 2022 tổ chức 27 cuộc; năm 2023 tổ chức 30 cuộc).'
+    assert [one.value for one in read(sentence)] == [57, 27, 30]
+
+
+def test_tasks_under_a_lettered_chapter_at_the_foot_are_left_out():
+    text = f'{HEAD}A. KẾT QUẢ CÔNG TÁC\n\nCác xã tổ chức 57 cuộc đối thoại với nhân dân, giải quyết được nhiều việc dân cần.\n\nB. PHƯƠNG HƯỚNG NĂM 2025\n\n- Tổ chức 60 cuộc đối thoại với nhân dân.\n'
+    assert [one.value for one in figures.read(Text(text))] == [57]
+
+
+def test_a_summer_is_a_time_that_a_change_is_held_against():
+    one = read('Đoàn viên tổ chức 45 buổi tuyên truyền, tăng 12 buổi so với hè năm 2023.')[-1]
+    assert one.dims == {'kind': 'tăng', 'compared_to': 'hè năm 2023'}
+
+
 def test_straight_away_receives_nobody():
     assert [one.measure for one in read('Có 15 ý kiến của 9 người phát biểu trực tiếp.')] == ['dialogues.opinions']
 
