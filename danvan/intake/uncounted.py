@@ -23,6 +23,7 @@ TO_BE_DONE = anchors.Phrase(
 LACKS = anchors.Phrase(
     r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
 )
+BEYOND = anchors.Phrase(r'(?<!\w)vượt # (?!%)[^#.;,]{0,30}so với (?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)')
 DENIED = anchors.Phrase(
     r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
 )
@@ -33,7 +34,7 @@ YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn|(?:xóa|xây|làm|giúp|vận động|tổ chức)(?: dựng)?(?: được)?\W*$))[^#]{0,40}$'
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
-SURELY_NONE = OF_EACH.bit | TO_BE_DONE.bit | LACKS.bit
+SURELY_NONE = OF_EACH.bit | TO_BE_DONE.bit | LACKS.bit | BEYOND.bit
 SCALED = re.compile(r'(?:tỷ|tỉ|triệu)[ \u00a0]$')  # '12 tỷ 350 triệu đồng' is one amount, and no number alone
 SCALES = re.compile(r'[ \u00a0](?:tỷ|tỉ|triệu)[ \u00a0]\d')
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
@@ -60,7 +61,8 @@ def is_no_result(saying: Saying) -> bool:
     """'Mỗi xã xây dựng 2 mô hình', 'giao đất để xây 900 căn nhà', 'phấn đấu có 60', '6 đơn vị chưa mở': what surely tells no result."""
     if not saying.may & SURELY_NONE:
         return False  # nearly always
-    return bool(OF_EACH.search(saying.before) or TO_BE_DONE.search(saying.before) or LACKS.search(saying.near))
+    says = ((OF_EACH, saying.before), (TO_BE_DONE, saying.before), (LACKS, saying.near), (BEYOND, saying.near))
+    return any(rule.search(words) for rule, words in says)
 
 
 def doubts(saying: Saying) -> Iterator[str]:
