@@ -26,7 +26,7 @@ AHEAD = Rule(
 BY_END = Rule(r'(?<!\w)đến (?:cuối|hết) năm (?P<year>\d{4})(?!\d)')
 YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
 STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
-YARDSTICK = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đồng)', '(kế hoạch cả năm là 10)': what a result is held against
+HELD_AGAINST = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đồng)', '(kế hoạch cả năm là 10)': what a result is held against
     r'\((?:so với |trong khi |mà )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng|nhiệm kỳ) trước(?! chuyển)|năm ngoái|(?:chương trình|kế hoạch|chỉ tiêu)(?: cả năm| năm \d{4}| giao| đề ra| được giao){0,2}(?: là)?(?= \d)'
     r'|(?:cuối |đầu |hết )?(?:(?:quý [ivx\d]{1,3},?|tháng \d{1,2}|6 tháng(?: đầu| cuối)?|hè) )?năm (?P<year>\d{4})(?!\d))(?P<rest>[^()]{0,80})\)'
 )
@@ -86,7 +86,7 @@ class Place:
     def yardsticks(self, text: Text) -> list[Span]:
         """Brackets that say what a result is held against: another time's value, or a goal that it goes beyond."""
         told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
-        before = [one for one in told.finditer(YARDSTICK, start, end) if _is_before(text, one)]
+        before = [one for one in told.finditer(HELD_AGAINST, start, end) if _is_before(text, one)]
         goals = [one for one in told.finditer(GOAL, start, end) if GONE_BEYOND.search(self.low, start, one.start())]
         return [one.span('rest') for one in (*before, *goals)]
 

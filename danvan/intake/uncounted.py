@@ -10,12 +10,12 @@ from danvan.vietnamese import anchors
 
 from .counted import Counted
 
-EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
-OF_EACH = anchors.Phrase(
+# What surely tells no result
+SURELY_EACH = anchors.Phrase(
     r'(?<!\w)mỗi (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|khu phố|khu dân cư|tổ dân phố|huyện|quận|chi bộ|chi hội|chi đoàn|đảng bộ|đơn vị|cơ quan|địa phương|cơ sở|tổ|ban|hội|ngành'
     r'|khối|hộ|gia đình|người|đảng viên|hội viên|đoàn viên|cán bộ|đồng chí|mô hình|cuộc|buổi|lớp|suất|căn|nhà)(?: [^\s#.;,:\d]{1,12}){0,6}$'
 )
-TO_BE_DONE = anchors.Phrase(
+SURELY_ASKED = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|dự kiến|sẽ|cần|phải|đề nghị|xin)(?: [^\s#.,;:\d]{1,9}){0,3} (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành'
     r'|bổ sung|cấp|thêm|công nhận|xem xét)(?: thêm| ít nhất| khoảng)?$'
     r'|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu (?:giao|được giao|đề ra)|kế hoạch (?:giao|đề ra)|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
@@ -24,17 +24,19 @@ LACKS = anchors.Phrase(
     r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
 )
 BEYOND = anchors.Phrase(r'(?<!\w)vượt # (?!%)[^#.;,]{0,30}so với (?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)')
-DENIED = anchors.Phrase(
-    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
-)
-PURPOSE = anchors.Phrase(
+SURELY_NONE = SURELY_EACH.bit | SURELY_ASKED.bit | LACKS.bit | BEYOND.bit
+# What only speaks against one: a sign that votes (signs.py)
+EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
+ASKED = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|đề nghị|yêu cầu|không có|chưa có|không còn|cần|phải|dự kiến|sẽ)(?: (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|khắc phục|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành))?\W*$|(?<!\w)kiến nghị (?:sửa chữa|khắc phục|làm lại|xây dựng)$'
 )
 YARDSTICK = anchors.Phrase(
     r'^\W*(?:cùng kỳ|kỳ trước|năm trước|năm ngoái|so với)(?![^#]*(?:tăng|giảm|chuyển|tồn|(?:xóa|xây|làm|giúp|vận động|tổ chức)(?: dựng)?(?: được)?\W*$))[^#]{0,40}$'
     r'|(?<!\w)so với [^#,]{0,40}(?:khi|chỉ) [^#,]{0,10}$'
 )
-SURELY_NONE = OF_EACH.bit | TO_BE_DONE.bit | LACKS.bit | BEYOND.bit
+DENIED = anchors.Phrase(
+    r'(?<!\w)còn(?: có)? # (?:[^\s#]{1,12} ){1,4}(?:chưa|không|chậm|yếu|thiếu)(?!\w)|# (?:[^\s#,]{1,12} ){1,3}(?:chưa|sẽ|dự kiến)(?!\w)'
+)
 SCALED = re.compile(r'(?:tỷ|tỉ|triệu)[ \u00a0]$')  # '12 tỷ 350 triệu đồng' is one amount, and no number alone
 SCALES = re.compile(r'[ \u00a0](?:tỷ|tỉ|triệu)[ \u00a0]\d')
 YEAR, YEAR_DIGITS = range(1930, 2100), 4
@@ -61,7 +63,7 @@ def is_no_result(saying: Saying) -> bool:
     """'Mỗi xã xây dựng 2 mô hình', 'giao đất để xây 900 căn nhà', 'phấn đấu có 60', '6 đơn vị chưa mở': what surely tells no result."""
     if not saying.may & SURELY_NONE:
         return False  # nearly always
-    says = ((OF_EACH, saying.before), (TO_BE_DONE, saying.before), (LACKS, saying.near), (BEYOND, saying.near))
+    says = ((SURELY_EACH, saying.before), (SURELY_ASKED, saying.before), (LACKS, saying.near), (BEYOND, saying.near))
     return any(rule.search(words) for rule, words in says)
 
 
@@ -69,7 +71,7 @@ def doubts(saying: Saying) -> Iterator[str]:
     """What in its words speaks against a result: of each, asked for, a yardstick, denied."""
     for name, rule, words in (
         ('each', EACH, saying.before),
-        ('asked', PURPOSE, saying.before),
+        ('asked', ASKED, saying.before),
         ('yardstick', YARDSTICK, saying.before),
         ('denied', DENIED, saying.near),
     ):
