@@ -64,7 +64,7 @@ MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
 WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
-AGREED, ALONE, SURE = 0.4, 0.8, 0.85
+AGREED, ALONE, SURE = 0.55, 0.8, 0.85
 Decide = Callable[[FoundQuantity, list[str]], Ballot]
 
 
