@@ -9,54 +9,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
-from itertools import chain
 from typing import Any
 
-from danvan.indicators.reading import OWN_TABLE, Measures, Saying
+from danvan.indicators.reading import Saying
 from danvan.indicators.votes import NO_FIGURE, Ballot, votes
-from danvan.vietnamese import anchors
 from danvan.vietnamese.running import FoundQuantity
-from danvan.work.exemplars import reading as exemplars
 from danvan.work.exemplars.reading import fields
 
 from . import quoting, signs, tabled
 from .counted import Counted, Noun, counted
 from .dims import BY_SPLIT, LEVELS_NAMED, as_of, dims_of, of_clause
+from .earlier import RATE, Earlier
 from .form import LIKELY, LOOK, Figure
-from .reported import AWARD, Place, headline_place, is_award, places
+from .reported import Place, headline_place, is_award, places
+from .rules import measures
 from .tables import tables
 from .text import Text
 from .uncounted import doubts, is_no_count, is_no_result
-from .units import class_of, is_of, is_of_others, tells_of
+from .units import tells_of
 
-RATE = re.compile(
-    r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
-)
-CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
-BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
-AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
 GOES_ON = re.compile(
     r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
 )
-A_WORD = re.compile(r'\s*[^\W\d]')
-QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
-NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
-OTHER_WORDS = re.compile(r'(?!(?:cấp|lĩnh vực|tập thể|cá nhân|trong|về|đạt|do|được)(?!\w))[^\W\d]')
-AREA = re.compile(
-    r'(?:xã|phường|thị trấn|huyện|thôn|ấp|bản|xóm|khu|khóm|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ|doanh nghiệp|sở|trường|tổ dân phố|buôn|làng|quận|tổ chức (?:cơ sở )?đảng)(?!\w)'
-)
 IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
-SUBJECTS = frozenset({'tập thể', 'cá nhân'})
-SUBJECT = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
-ATTENDED = frozenset({'event.participants', 'outreach.participants'})
-PERSON = re.compile(
-    r'(?:lượt )?(?:đại biểu|người|cán bộ|đảng viên|hội viên|đoàn viên|nông dân|phụ nữ|thanh niên|học sinh|công nhân|chiến s[ĩỹ]|cử tri|chức sắc|hộ dân)(?!\w)'
-)
-CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SPLIT_BY = ('field', 'subject', 'level')
 SOON = 60  # characters behind the words that turn to what is to be done
@@ -66,11 +44,6 @@ WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
 AGREED, ALONE, SURE = 0.55, 0.8, 0.85
 Decide = Callable[[FoundQuantity, list[str]], Ballot]
-
-
-@cache
-def measures() -> Measures:
-    return Measures((exemplars.TABLE, OWN_TABLE))
 
 
 def by_votes(_found: FoundQuantity, told: list[str]) -> Ballot:
@@ -127,10 +100,9 @@ class _Reader:
         self.text, self.place, self.decide = text, place, decide
         self.low = low = place.low
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
-        self.found, self.previous, self.head = found, found[-1] if found else None, head
+        self.earlier = Earlier(text, place, found, found[-1] if found else None, head)
         self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
         self.yardsticks = place.yardsticks(text)
-        self.is_unread = False  # the number just before says nothing known
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
 
@@ -140,16 +112,16 @@ class _Reader:
             for one in group:
                 gap, end = self.low[end : one.found.start], one.found.end
                 if ')' in gap.rpartition('(')[0 if '(' in gap else 2] and self.bracketed:
-                    self.head, done, self.bracketed = self.outer, self.bracketed, None
-                    self.previous = done
+                    self.earlier.head, done, self.bracketed = self.outer, self.bracketed, None
+                    self.earlier.previous = done
                 if one.opens and done:
                     if '(' in gap:
-                        self.outer, self.bracketed = self.head, done
-                    self.head = done
+                        self.outer, self.bracketed = self.earlier.head, done
+                    self.earlier.head = done
                 figure = self._figure(one, group)
-                self.is_unread = figure is None
+                self.earlier.is_unread = figure is None
                 if figure:
-                    self.previous = figure
+                    self.earlier.previous = figure
                     done = done if done and tells_of(figure) else figure
                     yield figure
 
@@ -178,7 +150,7 @@ class _Reader:
             or self._is_yardstick(one.found.start)
             or is_no_count(self.low, one)
             or is_no_result(saying)
-            or self._is_told_again(one, saying)
+            or self.earlier.tells_again(one, saying)
         ):
             return None
         ruled = self._ruled(saying, group)
@@ -193,11 +165,13 @@ class _Reader:
         """Of the words at the number, of the numbers before it, and of how it stands there."""
         begin, behind = self.stands[one.found.start]
         yield from self.line.around(begin, behind, saying.noun)
-        is_here = self.previous is not None and self.previous.start >= self.place.sentence.start
-        is_near = self._is_at_hand(self.previous)
+        is_here = self.earlier.previous is not None and self.earlier.previous.start >= self.place.sentence.start
+        is_near = self.earlier.is_at_hand(self.earlier.previous)
         last = self.line.words[begin - 1] if begin else ''
-        yield from signs.of_figures_before(self.previous, self.head, saying.noun, last, is_here, is_near)
-        yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.is_unread)
+        yield from signs.of_figures_before(
+            self.earlier.previous, self.earlier.head, saying.noun, last, is_here, is_near
+        )
+        yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.earlier.is_unread)
         if one.found.start > self.ahead:
             yield 'is=ahead'
             if one.found.start < self.ahead + SOON:
@@ -215,13 +189,6 @@ class _Reader:
         """The measure that the rules name, if any does."""
         rule = measures().read(saying, self._shared(saying, group) if len(group) > 1 else None)
         return rule.measure if rule else ''
-
-    def _is_told_again(self, one: Counted, saying: Saying) -> bool:
-        """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
-        value = one.found.quantity.value
-        return bool(saying.noun and AGAIN.search(saying.before)) and any(
-            before.value == value and class_of(before.unit) == class_of(saying.noun) for before in self.found
-        )
 
     def _shared(self, own: Saying, group: list[Counted]) -> Saying:
         before = self.low[group[0].start : group[0].found.start].strip()
@@ -245,7 +212,7 @@ class _Reader:
         """Its noun is empty where the number counts a word that no rule knows."""
         found = one.found
         before = self.low[max(one.start, found.start - REACH) : found.start].strip()
-        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self._noun_before(one, before) or ''
+        noun = SCALE.sub('', self.low[slice(*one.noun)]) if one.noun else self.earlier.noun_before(one, before) or ''
         after = self.low[one.noun[1] if one.noun else found.end : min(one.end, found.end + REACH)].strip() + one.rest
         return Saying(
             noun=noun,
@@ -254,94 +221,9 @@ class _Reader:
             clause=self.low[self._clause_start(found.start) : min(one.end, found.end + REACH)],
             sentence=self._around(found.start),
             around=self.place.around,
-            inherited=self._inherited(noun, before, after) if noun else None,
-            previous=self.previous.measure if self._is_at_hand(self.previous) else '',
+            inherited=self.earlier.inherited(noun, before, after) if noun else None,
+            previous=self.earlier.previous.measure if self.earlier.is_at_hand(self.earlier.previous) else '',
         )
-
-    def _noun_before(self, one: Counted, before: str) -> str | None:
-        """'Số đơn tiếp nhận: 45', 'kinh tế 690': the noun stands before, or the head of the list gives it."""
-        after = self.low[one.found.end : one.end]
-        if A_WORD.match(after) and not NO_NOUN.match(after):
-            return None
-        named = self._named_before(one)
-        if self._is_beside(before):
-            return self.previous.unit.lower()
-        if named in SUBJECTS and self._is_of_models() and not AWARD.search(before):
-            return 'mô hình'
-        if named is None and 'lĩnh vực' in before and (self.place.speaks_of_models or self._is_of_models()):
-            return 'mô hình'
-        if self.head is not None and (
-            named is None or self.head.measure.startswith('dan_van') or is_of(named, self.head.unit.lower())
-        ):
-            return self.head.unit.lower()
-        return named
-
-    def _is_beside(self, before: str) -> bool:
-        """'lĩnh vực kinh tế 30 mô hình, văn hóa - xã hội 24': the same split of the same models as the number before."""
-        one = self.previous
-        if one is None or one.start < self.place.sentence.start or not one.measure.startswith('dan_van_kheo'):
-            return False
-        return ('field' in one.dims and len(fields(before)) == 1) or (
-            'subject' in one.dims and bool(SUBJECT.search(before))
-        )
-
-    def _goes_on_by_field(self, noun: str, before: str, after: str) -> bool:
-        """'96 mô hình thuộc lĩnh vực kinh tế, 110 mô hình văn hóa - xã hội': each part names its field behind it."""
-        one = self.previous
-        if one is None or one.start < self.place.sentence.start or 'field' not in one.dims or one.unit.lower() != noun:
-            return False
-        return bool(BARE.fullmatch(before)) and len(fields(after[:60])) == 1
-
-    def _is_of_models(self) -> bool:
-        return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
-
-    def _named_before(self, one: Counted) -> str | None:
-        """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
-        last = None
-        for found in measures().nouns.finditer(self.low, one.start, one.found.start):
-            if not self.low[found.start() - 1].isalnum():
-                last = found
-        if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
-            return None
-        between = QUOTED.sub('', self.text.plain[last.end() : one.found.start])
-        return last.group() if between.lower() == between else None
-
-    def _inherited(self, noun: str, before: str, after: str) -> str | None:
-        if noun == '%' and self.is_unread and (RATE.fullmatch(before) or CHANGE.search(before)):
-            return None  # the rate of a number that nobody could read
-        before_it = self.previous if self._is_at_hand(self.previous) else None
-        if noun == '%' and before_it and RATE.fullmatch(before) and not is_of_others(after, before_it.unit):
-            is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not tells_of(before_it))
-            return before_it.measure if is_own else None
-        if CHANGE.search(before):
-            counted_so = (one for one in reversed(self.found) if self._is_at_hand(one) and one.unit.lower() == noun)
-            same = (
-                one
-                for one in (self.previous, self.head)
-                if one and (noun == '%' or class_of(noun) == class_of(one.unit))
-            )
-            return next((one.measure for one in chain(counted_so if noun != '%' else (), same)), None)
-        if self.head and is_of(noun, self.head.unit.lower()):
-            return self.head.measure
-        if self.head and self.head.measure in ATTENDED and PERSON.match(noun) and BARE.fullmatch(before):
-            return self.head.measure
-        if self._is_beside(before) and is_of(noun, self.previous.unit.lower()):
-            return self.previous.measure
-        if self._goes_on_by_field(noun, before, after):
-            return self.previous.measure
-        if self.head and noun == '%' and self.head.measure != 'organisation.units' and RATE.fullmatch(before):
-            return None if is_of_others(after, self.head.unit) else self.head.measure
-        return self._again(noun, after)
-
-    def _is_at_hand(self, figure: Figure | None) -> bool:
-        return figure is not None and figure.start >= self.place.sentence.paragraph.start
-
-    def _again(self, noun: str, after: str) -> str | None:
-        """'Cấp xã tổ chức 94 cuộc': what the paragraph has just counted, named by its first word alone."""
-        before = self.previous
-        if self._is_at_hand(before) and not OTHER_WORDS.match(after) and noun in CLASSES:
-            return before.measure if class_of(before.unit) == class_of(noun) else None
-        return None
 
     def _made(self, one: Counted, saying: Saying, ballot: Ballot, told: list[str]) -> Figure:
         found = one.found
@@ -370,12 +252,25 @@ class _Reader:
         dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
         if 'field' in dims and not self._splits_by_field(saying, is_part):
             del dims['field']
-        if is_part and one.noun and self.head and ', ' in self.head.unit and saying.noun in {'mô hình', 'điển hình'}:
+        if (
+            is_part
+            and one.noun
+            and self.earlier.head
+            and ', ' in self.earlier.head.unit
+            and saying.noun in {'mô hình', 'điển hình'}
+        ):
             dims.setdefault('kind', saying.noun)
-        if one.noun is None and self.head and self.head.measure == measure and not dims:
+        if one.noun is None and self.earlier.head and self.earlier.head.measure == measure and not dims:
             dims |= quoting.name_of_part(self.text, one)
-        if saying.noun == '%' and is_part and self._is_at_hand(self.previous) and RATE.fullmatch(saying.before):
-            dims = {key: self.previous.dims[key] for key in SPLIT_BY if key in self.previous.dims} | dims
+        if (
+            saying.noun == '%'
+            and is_part
+            and self.earlier.is_at_hand(self.earlier.previous)
+            and RATE.fullmatch(saying.before)
+        ):
+            dims = {
+                key: self.earlier.previous.dims[key] for key in SPLIT_BY if key in self.earlier.previous.dims
+            } | dims
         return dims
 
     def _is_split(self, saying: Saying) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.indicators.votes import Votes, read_table
+from danvan.indicators.votes import NEAREST, Votes, read_table
 
 MEASURES = ['none', 'dialogues.held', 'works.completed']
 SIGNS = ['l1=mở', 'n=cuộc', 'r1=đối thoại', 'o=làm']
@@ -30,6 +30,13 @@ def test_votes_add_up(told, heard):
 def test_the_loudest_sign_is_one_that_was_heard_and_speaks_for_the_measure():
     votes = Votes(MEASURES, {'l1=mở': '1:0.5', 'r1=đối thoại': '1:2.5 2:-1', 'o=làm': '1:9'})
     assert votes.loudest(['l1=mở', 'r1=đối thoại'], 'dialogues.held') == 'r1=đối thoại'
+
+
+def test_the_loudest_is_one_of_the_first_signs_which_stand_at_the_number():
+    near = [f'l1={number}' for number in range(NEAREST)]
+    votes = Votes(MEASURES, dict.fromkeys(near, '1:0.5') | {'R=đối thoại': '1:9'})
+    assert votes.loudest([*near[1:], 'R=đối thoại'], 'dialogues.held') == 'R=đối thoại'
+    assert votes.loudest([*near, 'R=đối thoại'], 'dialogues.held') == near[0]
 
 
 def test_where_no_sign_is_known_no_measure_has_more_than_its_share():

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from danvan.intake import signs
+from danvan.intake.form import LIKELY, Figure
 from danvan.vietnamese.running import RunningText
 
 LINE = 'Cả năm mở 12 lớp, dạy hơn 300 người; trong đó 45% là nữ.'
@@ -46,3 +47,26 @@ def test_words_stand_in_pairs_with_their_neighbours(sort, pairs):
 def test_the_signs_at_the_number_come_first():
     line = signs.Line(signs.words_of('đã mở # lớp'))
     assert line.around(2, 3, 'lớp')[:3] == ['n=lớp', 'l1=mở', 'l2=đã mở']
+
+
+PEOPLE = Figure(
+    start=0, end=9, why='', doubt=LIKELY, measure='outreach.participants', label='', value=300, unit='Người'
+)
+
+
+@pytest.mark.parametrize(
+    ('is_here', 'is_near', 'told'),
+    [
+        (True, True, ['pv=outreach.participants|True', 'pvn=outreach.participants|người', 'pvs=outreach.participants|True', 'pvl=outreach.participants|và']),
+        (False, True, ['pv=outreach.participants|False', 'pvn=outreach.participants|người', 'pvs=outreach.participants|True', 'pvl=|và']),
+        (False, False, ['pv=outreach.participants|False', 'pvn=|người', 'pvs=|True', 'pvl=|và']),
+    ],
+    ids=['in the sentence', 'in the paragraph', 'further away'],
+)  # fmt: skip
+def test_the_figure_before_says_less_the_further_away_it_stands(is_here, is_near, told):
+    assert signs.of_figures_before(PEOPLE, None, 'người', 'và', is_here, is_near) == [*told, 'hd=|False']
+
+
+def test_the_head_that_is_split_says_whether_its_unit_is_meant():
+    assert signs.of_figures_before(None, PEOPLE, 'hộ', '', False, False)[-1] == 'hd=outreach.participants|False'
+    assert signs.of_figures_before(None, PEOPLE, 'người', '', False, False)[-1] == 'hd=outreach.participants|True'
