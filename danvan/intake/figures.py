@@ -28,7 +28,6 @@ from .text import Text
 from .uncounted import doubts, is_no_count, is_no_result
 from .units import tells_of
 
-IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 GOES_ON = re.compile(
@@ -102,7 +101,7 @@ class _Reader:
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.earlier = Earlier(text, place, found, found[-1] if found else None, head)
         self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
-        self.yardsticks = place.yardsticks(text)
+        self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
 
@@ -147,7 +146,7 @@ class _Reader:
         saying = self._saying(one)
         if (
             one.found.start > self.to_come
-            or self._is_yardstick(one.found.start)
+            or self.place.is_yardstick(self.held_against, one.found.start)
             or is_no_count(self.low, one)
             or is_no_result(saying)
             or self.earlier.tells_again(one, saying)
@@ -178,12 +177,6 @@ class _Reader:
                 yield 'is=soon ahead'
         for name in doubts(saying):
             yield f'not={name}'
-
-    def _is_yardstick(self, place: int) -> bool:
-        """In a bracket that a result is held against, unless the number is the change itself."""
-        return any(
-            start <= place < end and not IS_CHANGE.search(self.low, start, place) for start, end in self.yardsticks
-        )
 
     def _ruled(self, saying: Saying, group: list[Counted]) -> str:
         """The measure that the rules name, if any does."""

@@ -11,7 +11,7 @@ from datetime import date
 from danvan.vietnamese.anchors import Anchored, Phrase, Rule
 from danvan.vietnamese.letters import lower
 from danvan.vietnamese.running import FoundQuantity
-from danvan.vietnamese.sentences import LIST_MARK, Span
+from danvan.vietnamese.sentences import LIST_MARK
 
 from .text import Paragraph, Sentence, Text
 
@@ -31,8 +31,9 @@ HELD_AGAINST = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đ�
     r'|(?:cuối |đầu |hết )?(?:(?:quý [ivx\d]{1,3},?|tháng \d{1,2}|6 tháng(?: đầu| cuối)?|hè) )?năm (?P<year>\d{4})(?!\d))(?P<rest>[^()]{0,80})\)'
 )
 GOAL = Rule(  # 'đạt 130% chỉ tiêu đề ra (150 công trình)'
-    r'(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)(?: [^\s().;:,]{1,12}){0,5} \((?P<rest>[^()/;,]{1,60})\)'
+    r'(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)(?: [^\s().;:,]{1,12}){0,5} \((?P<rest>(?:[^()/;,]|,(?=\d)){1,60})\)'
 )
+IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
 GONE_BEYOND = re.compile(r'(?:vượt|(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
 A_YEAR = re.compile(r'(?<![\d/.])(?:19|20)\d{2}(?!\d)')
 LATE = 11  # the month from which the end of its own year is told as over
@@ -83,12 +84,20 @@ class Place:
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
         return next((found.start() for found in rules if found), len(self.low))
 
-    def yardsticks(self, text: Text) -> list[Span]:
-        """Brackets that say what a result is held against: another time's value, or a goal that it goes beyond."""
+    def is_yardstick(self, brackets: list[re.Match[str]], place: int) -> bool:
+        """In a bracket that a result is held against; the change itself is a result, unless a goal is changed."""
+        return any(
+            start <= place < end and (one.re is GOAL.pattern or not IS_CHANGE.search(self.low, start, place))
+            for one in brackets
+            for start, end in [one.span('rest')]
+        )
+
+    def held_against(self, text: Text) -> list[re.Match[str]]:
+        """Brackets that tell another time's value, or a goal that a result goes beyond."""
         told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
         before = [one for one in told.finditer(HELD_AGAINST, start, end) if _is_before(text, one)]
         goals = [one for one in told.finditer(GOAL, start, end) if GONE_BEYOND.search(self.low, start, one.start())]
-        return [one.span('rest') for one in (*before, *goals)]
+        return [*before, *goals]
 
     def to_come(self, text: Text) -> int:
         """Where it speaks of the end of a year that is not over."""
