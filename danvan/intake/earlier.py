@@ -96,12 +96,12 @@ class Earlier:
             return None if is_of_others(after, self.head.unit) else self.head.measure
         return self._again(noun, after)
 
-    def tells_again(self, one: Counted, saying: Saying) -> bool:
+    def told_again(self, one: Counted, saying: Saying) -> Figure | None:
         """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
-        value = one.found.quantity.value
-        return bool(saying.noun and AGAIN.search(saying.before)) and any(
-            before.value == value and class_of(before.unit) == class_of(saying.noun) for before in self.found
-        )
+        if not saying.noun or not AGAIN.search(saying.before):
+            return None
+        value, sort = one.found.quantity.value, class_of(saying.noun)
+        return next((one for one in reversed(self.found) if one.value == value and class_of(one.unit) == sort), None)
 
     def is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start

@@ -149,8 +149,10 @@ class _Reader:
             or self.place.is_yardstick(self.held_against, one.found.start)
             or is_no_count(self.low, one)
             or is_no_result(saying)
-            or self.earlier.tells_again(one, saying)
         ):
+            return None
+        if again := self.earlier.told_again(one, saying):
+            self.earlier.head = again
             return None
         ruled = self._ruled(saying, group)
         told = [*self._signs(one, saying), f'rule={ruled}']

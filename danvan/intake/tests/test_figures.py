@@ -207,6 +207,15 @@ def test_a_whole_behind_a_bracket_is_the_whole():
     assert (done.measure, done.value, done.dims['of']) == ('petitions.resolved', 45, 50)
 
 
+def test_a_whole_that_is_told_again_is_what_the_next_numbers_split():
+    sentence = 'Các xã đăng ký 98 mô hình “Dân vận khéo”, 84/98 mô hình được công nhận, đạt 85,7%; trong 84 mô hình ấy có lĩnh vực kinh tế 50 mô hình, văn hóa - xã hội 34 mô hình.'
+    parts = read(sentence)[-2:]
+    assert [(one.measure, one.dims['field'], one.value) for one in parts] == [
+        ('dan_van_kheo.recognised', 'kinh tế', 50),
+        ('dan_van_kheo.recognised', 'văn hóa - xã hội', 34),
+    ]
+
+
 def test_fields_without_their_noun_go_on_with_the_split():
     found = read('Trong số mô hình được công nhận, lĩnh vực kinh tế có 40 mô hình, văn hóa - xã hội 24, an ninh 9.')
     assert [(one.measure, one.value, one.dims['field']) for one in found] == [
