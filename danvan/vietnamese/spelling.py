@@ -41,12 +41,14 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
-    plain_words = WORD.findall(text)
-    suspects = _suspects(plain_words)
-    if not suspects or _is_unmarked(plain_words):
-        return
+    low, folded, wrong = zip(*map(SAID.__getitem__, text.split() or ['']), strict=True)
+    missed = _missed(f' {" ".join(low)} ', f' {" ".join(folded)} ')
+    if not missed and True not in wrong:
+        return  # nearly always
     words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
-    for i in suspects:
+    if _is_unmarked([word for _start, _end, word in words]):
+        return
+    for i in sorted({*missed, *(i for i, (_start, _end, word) in enumerate(words) if WRONG[word])}):
         start, end, word = words[i]
         if start < done:
             continue
@@ -65,25 +67,21 @@ def _is_unmarked(words: list[str]) -> bool:
     return len(words) >= LEAST_WORDS and sum(not word.isascii() for word in words) * 5 < len(words)
 
 
-def _suspects(words: list[str]) -> list[int]:
-    """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
-    wrong = list(map(WRONG.__getitem__, words))
-    found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
-    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
-    missed = [
+def _missed(written: str, folded: str) -> list[int]:
+    """At which words set phrases begin that are not written as they should be."""
+    starts = [
         start
         for start, end, (known, is_slip) in _folded_phrases().found(folded)
         if (written[start:end] in known) == is_slip
     ]
-    found.update(_places(folded, sorted(missed)))
-    return sorted(found)
+    return list(_places(folded, sorted(starts))) if starts else starts
 
 
 def _places(joined: str, starts: list[int]) -> Iterator[int]:
     """Which words begin at these places of all words, joined by blanks."""
     at = i = 0
     for start in starts:
-        i, at = i + joined.count(' ', at, start), start
+        i, at = i + len(joined[at:start].split()), start
         yield i
 
 
@@ -141,6 +139,15 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
 
 
 FOLDED, WRONG = Known(fold), Known(_is_wrong)
+
+
+def _said(token: str) -> tuple[str, str, bool]:
+    """The words of what stands between two blanks: in small letters, folded, and whether one cannot be."""
+    words = WORD.findall(token)
+    return ' '.join(words).lower(), ' '.join(map(fold, words)), any(map(_is_wrong, words))
+
+
+SAID = Known(_said)
 
 
 @cache
