@@ -59,6 +59,8 @@ def read(text: Text) -> list[Award]:
     found: list[Award] = []
     leading: Giving | None = None
     for sentence in text.sentences:
+        if leading is None and not text.anchored.holds(FORM, sentence.start, sentence.end):
+            continue
         if _is_caption(text.plain, sentence):
             continue
         in_list = leading is not None and LIST_MARK.match(text.plain, sentence.paragraph.start) is not None

@@ -119,8 +119,10 @@ FIGURE = re.compile(r'\d+')
 def read(text: Text) -> list[Document]:
     found: list[Document] = []
     for sentence in text.sentences:
-        found += _numbered(text, sentence)
-        found += _with_own_name(text, sentence)
+        if any(text.anchored.holds(rule, sentence.start, sentence.end) for rule in (NUMBERED, BARE_SYMBOL)):
+            found += _numbered(text, sentence)
+        if text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
+            found += _with_own_name(text, sentence)
     return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
 
 
@@ -274,8 +276,6 @@ def _clean(subject: str) -> str | None:
 
 def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
-    if not text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
-        return found
     for rule in OWN_NAMES:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
             if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):

@@ -208,11 +208,11 @@ def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
 
 
 def _is_led_to(plain: str, run: Span, post: Span) -> bool:
+    if run.start == post.start or run.end < post.end:
+        return False
     name = _name_span(plain, run, post.start)
     written = plain[slice(*name)] if name else ''
-    return (
-        run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
-    )
+    return len(written.split()) > 2 and words.has_family_name(written)
 
 
 PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')

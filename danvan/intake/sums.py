@@ -45,13 +45,8 @@ Sum = Callable[[list[Told], int], Reason | None]
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    said, at = list(CUES.found(text.low)), 0
     for start, end, numbers in in_sentences(text):
-        cues = set()
-        while at < len(said) and said[at][1] <= end:
-            if said[at][0] >= start:
-                cues.add(said[at][2])
-            at += 1
+        cues = {cue for _start, _end, cue in CUES.found(text.low[start:end])}
         rules = [
             rule for rule, least, groups in SUMS if len(numbers) >= least and not any(map(cues.isdisjoint, groups))
         ]

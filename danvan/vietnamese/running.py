@@ -145,10 +145,10 @@ class RunningText:
     def days(self) -> list[FoundDay]:
         """In the order of the text, those of papers among them."""
         own = [paper.day for paper in self.papers if paper.day]
-        taken = _Taken((paper.start, paper.end) for paper in self.papers)
+        taken = Taken((paper.start, paper.end) for paper in self.papers)
         full = [_full_day(self.text, *found.span()) for found in self._full_days()]
         own += [day for day in full if day and taken.is_free(day.start, day.end)]
-        taken = _Taken([*taken.spans, *((day.start, day.end) for day in own)])
+        taken = Taken([*taken.spans, *((day.start, day.end) for day in own)])
         own += [day for day in self._short_days() if taken.is_free(day.start, day.end)]
         return sorted(own, key=lambda day: day.start)
 
@@ -228,7 +228,7 @@ class RunningText:
         return FoundPaper(start, found.end(), number.rstrip('-/'), known, dated)
 
     def _quantities(self) -> Iterator[FoundQuantity]:
-        taken, done = _Taken(self._no_quantities()), 0
+        taken, done = Taken(self._no_quantities()), 0
         for start, _end in self._digits:
             found = self._quantity(start) if start >= done else None
             if not found:
@@ -322,7 +322,7 @@ def _short_day(found: re.Match[str]) -> FoundDay:
     return FoundDay(found.start(f'day{which}'), found.end(f'month{which}'), day, month, None)
 
 
-class _Taken:
+class Taken:
     """Pieces of the text that are something else already."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
