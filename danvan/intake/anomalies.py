@@ -192,7 +192,7 @@ def _is_of_another(text: Text, share: Figure, rate: Figure) -> bool:
     start = max(text.plain.rfind('\n', 0, share.start), share.start - FURTHEST_WHOLE)
     quantities, place = text.running.quantities, attrgetter('start')
     near = quantities[bisect_right(quantities, start, key=place) : bisect_left(quantities, share.start, key=place)]
-    numbers = (one.quantity.value for one in near)
+    numbers = {one.quantity.value for one in near}
     return any(value >= share.value and value and not _differs(share.value, value, rate.value) for value in numbers)
 
 
