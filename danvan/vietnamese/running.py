@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .dates import ReadDate, parse_date
+from .known import Known
 from .letters import lower
 from .numbers import MEANING, WORDS, NotANumber, Quantity, parse_quantity
 
@@ -236,13 +237,9 @@ class RunningText:
             done = found.end()
             if not taken.is_free(found.start('digits'), found.end('digits')):
                 continue
-            try:
-                quantity = parse_quantity(_written(found))
-            except NotANumber:
-                continue
-            of = int(found['of'].replace('.', '')) if found['of'] else None
-            what = WHAT.match(self.text, found.end())['words'].strip()
-            yield FoundQuantity(found.start(), found.end(), quantity, what, of)
+            if read := READ[found.group()]:
+                what = WHAT.match(self.text, found.end())['words'].strip()
+                yield FoundQuantity(found.start(), found.end(), read[0], what, read[1])
 
     def _quantity(self, start: int) -> re.Match[str] | None:
         """With the word before it that says how exact it is, if there is one."""
@@ -302,10 +299,18 @@ class RunningText:
         return NUMBER_OF_LINE.match(self.low, start) if not before or before[-1] == '\n' else None
 
 
-def _written(found: re.Match[str]) -> str:
-    """As `parse_quantity` reads it: 'hơn 100', '97,1%', '5 trở lên'."""
+def _read(written: str) -> tuple[Quantity, int | None] | None:
+    """'hơn 100', '97,1%', '5 trở lên', '17/20': the number, and the whole that it is a part of."""
+    found = QUANTITY.fullmatch(written)
     words = (found['word'], found['digits'] + (found['percent'] or '').strip(), (found['more'] or '').strip())
-    return ' '.join(filter(None, words))
+    try:
+        quantity = parse_quantity(' '.join(filter(None, words)))
+    except NotANumber:
+        return None
+    return quantity, int(found['of'].replace('.', '')) if found['of'] else None
+
+
+READ = Known(_read)
 
 
 def _full_day(text: str, start: int, end: int) -> FoundDay | None:
