@@ -278,16 +278,20 @@ OFFICE = re.compile(
 LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
 
 
+CLAUSE_ENDS = re.compile(r'[;.]\s')
+TOGETHER = re.compile(r'\s*,?\s*(?:đồng|cùng)\b')
+
+
 def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None, *, all_speak: bool) -> None:
     """What is said before a group is said of all; what follows it of the last, or of all that do it together."""
     first, last = group[0], group[-1]
     low = before_it.end if before_it and before_it.sentence is first.sentence else first.sentence.start
-    lead = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
+    lead = CLAUSE_ENDS.split(text.plain[max(low, first.start - 160) : first.start])[-1]
     words = text.plain[last.end : last.sentence.end]
     leads, follows = deeds.before(lead), deeds.after(words, lead)
     if not (leads or follows or low == first.sentence.start or deeds.said_in(lead)):
         leads = before_it.leads
-    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', words) or first.in_list or not leads
+    together = TOGETHER.match(words) or first.in_list or not leads
     for mention in group:
         said = leads | (follows if together or mention is last else set())
         mention.deeds.update(said)

@@ -130,9 +130,9 @@ POST_ENDS = re.compile(
 def runs(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of words with a capital each, which names of people are among; 'Ông' and 'Bà' before a name are none of it."""
     for found in RUN.finditer(text, start, end):
+        at, last = found.span()
         first, _blank, rest = found.group().partition(' ')
-        at = found.end() - len(rest.lstrip()) if first in ADDRESS_IN_RUN and rest.strip() else found.start()
-        yield Span(at, found.end())
+        yield Span(last - len(rest.lstrip()) if rest and first in ADDRESS_IN_RUN else at, last)
 
 
 @lru_cache(maxsize=KEPT)
