@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from danvan.vietnamese.anchors import Anchored
 from danvan.vietnamese.letters import plain_spaces
@@ -16,7 +16,8 @@ from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
 from . import layout
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """`what`: title, published, navigation, caption, byline, related or body."""
 
     start: int
@@ -24,7 +25,8 @@ class Paragraph(NamedTuple):
     what: str
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     start: int
     end: int
     paragraph: Paragraph

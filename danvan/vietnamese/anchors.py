@@ -124,7 +124,11 @@ class Anchored:
                 yield found
 
     def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
-        return next(self.finditer(rule, start, end), None) if self.holds(rule, start, end) else None
+        starts = self._starts[rule.number]
+        first = bisect_left(starts, start) if starts else 0
+        if first == len(starts) or starts[first] >= end:
+            return None  # nearly always
+        return next(self.finditer(rule, start, end), None)
 
 
 @lru_cache(maxsize=1)
