@@ -153,13 +153,14 @@ FOLDED, WRONG = Known(fold), Known(_is_wrong)
 
 
 def _in_place(token: str) -> str:
-    """Folded letter for letter, in ASCII; what holds a word that cannot be, or cannot be folded so, stays as it is."""
+    """Folded letter for letter, in ASCII; what holds a word that cannot be, or cannot be folded so, is UNSURE."""
     folded = fold(token)
-    if len(folded) < len(token) or any(map(_is_wrong, WORD.findall(token))):
-        return token
+    if len(folded) != len(token) or any(map(_is_wrong, WORD.findall(token))):
+        return UNSURE * len(token)
     return folded.encode('ascii', 'replace').decode()
 
 
+UNSURE = '\ufffd'  # to be looked at word for word
 IN_PLACE = Known(_in_place)
 
 
