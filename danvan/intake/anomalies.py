@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
-from danvan.vietnamese.running import FoundDay
+from danvan.vietnamese.running import FoundDay, Taken
 from danvan.vietnamese.spelling import Slip, slips
 
 from . import contradictions, sums
@@ -29,7 +29,8 @@ YEAR_TOO_LONG = Rule(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]
 MONTH_UNMARKED = Rule(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|(?<!\d)[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
-LEAST_PARTS, MOST_PARTS, LONGEST_LIST = 2, 30, 1500
+STOP = re.compile(r'[.!?]\s')
+LEAST_PARTS, MOST_PARTS, LONGEST_LIST, LONGEST_GAP = 2, 30, 1500, 200
 IS_CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?!\w)')
 CHANGES = {'tăng', 'giảm'}  # how much more there is, is no whole
 SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
@@ -38,13 +39,17 @@ SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effecti
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
-    found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
-    found += [one for one in sums.read(text) if not _is_told(one, found)]
+    found += _untold(contradictions.read(text, figures), found)
+    found += _untold(sums.read(text), found)
     return sorted(found, key=lambda one: one.start)
 
 
-def _is_told(one: Anomaly, found: list[Anomaly]) -> bool:
-    return any(one.kind == other.kind and one.start < other.end and other.start < one.end for other in found)
+def _untold(more: Iterator[Anomaly], found: list[Anomaly]) -> list[Anomaly]:
+    """Those that overlap with none of their kind."""
+    told = {
+        kind: Taken((one.start, one.end) for one in found if one.kind == kind) for kind in {one.kind for one in found}
+    }
+    return [one for one in more if one.kind not in told or told[one.kind].is_free(one.start, one.end)]
 
 
 def _days(text: Text) -> Iterator[Anomaly]:
@@ -88,9 +93,9 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
         return []
     if whole.qualifier != 'exact' or at + 1 == len(figures) or whole.why.startswith(IN_TABLE):
         return []
-    gap = text.plain[whole.end : figures[at + 1].start]
-    opened = COVERS.search(gap.lower())
-    if not opened or re.search(r'[.!?]\s', gap) or len(gap) > 200:
+    gap = text.low[whole.end : figures[at + 1].start] if figures[at + 1].start - whole.end <= LONGEST_GAP else ''
+    opened = COVERS.search(gap)
+    if not opened or STOP.search(gap):
         return []
     end = _close(text.plain, whole.end + opened.start(), opened.group())
     parts = []
@@ -187,7 +192,7 @@ def _is_of_another(text: Text, share: Figure, rate: Figure) -> bool:
     start = max(text.plain.rfind('\n', 0, share.start), share.start - FURTHEST_WHOLE)
     quantities, place = text.running.quantities, attrgetter('start')
     near = quantities[bisect_right(quantities, start, key=place) : bisect_left(quantities, share.start, key=place)]
-    numbers = (one.quantity.value for one in near)
+    numbers = {one.quantity.value for one in near}
     return any(value >= share.value and value and not _differs(share.value, value, rate.value) for value in numbers)
 
 

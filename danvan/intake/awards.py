@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from danvan.vietnamese.anchors import Rule
@@ -57,16 +58,31 @@ class Giving:
 
 def read(text: Text) -> list[Award]:
     found: list[Award] = []
+    alike: dict[Given, list[Award]] = defaultdict(list)
     leading: Giving | None = None
     for sentence in text.sentences:
+        if leading is None and not text.anchored.holds(FORM, sentence.start, sentence.end):
+            continue
         if _is_caption(text.plain, sentence):
             continue
         in_list = leading is not None and LIST_MARK.match(text.plain, sentence.paragraph.start) is not None
         given, last = _in_sentence(text, sentence, leading if in_list else None)
         if not in_list:
             leading = last if text.plain[sentence.start : sentence.end].endswith(':') else None
-        found += [award for award in given if not any(_is_same(award, known) for known in found)]
+        new = [award for award in given if not any(_is_same(award, known) for known in alike[_given(award)])]
+        for award in new:
+            if len(alike[_given(award)]) < MOST_ALIKE:
+                alike[_given(award)].append(award)
+        found += new
     return found
+
+
+Given = tuple[str, int | None, int | None, int | None]
+MOST_ALIKE = 100  # awards that one is held against
+
+
+def _given(award: Award) -> Given:
+    return award.form, award.collectives, award.individuals, award.households
 
 
 CREDIT = re.compile(r'(?<!\w)Ảnh\s?:[^;:\n]{1,30}$')
@@ -84,14 +100,7 @@ def _is_caption(plain: str, sentence: Sentence) -> bool:
 
 
 def _is_same(one: Award, other: Award) -> bool:
-    """Told again, perhaps without the body or the reason."""
-    if (one.form, one.collectives, one.individuals, one.households) != (
-        other.form,
-        other.collectives,
-        other.individuals,
-        other.households,
-    ):
-        return False
+    """The same given to as many is told again, perhaps without the body or the reason."""
     pairs = ((one.granted_by, other.granted_by), (one.reason, other.reason))
     return all(not a or not b or a.casefold() == b.casefold() for a, b in pairs)
 

@@ -40,6 +40,9 @@ LEVELS = (
 )
 
 
+TELLS_LEVEL = [(level, re.compile(words)) for level, words in LEVELS]
+CENTRAL = re.compile(r'(?<!\w)TƯ(?!\w)')
+CITY = re.compile(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', re.IGNORECASE)
 PLACE = re.compile(
     rf'(?<!\w)(?P<type>ủy|tỉnh|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|xã|phường|thị trấn|Xã|Phường|Huyện|Thị trấn)[ ]{{1,2}}(?P<name>{WORDS})'
 )
@@ -76,12 +79,12 @@ def _end_of_place(plain: str, start: int, end: int) -> int:
 def level(name: str) -> str | None:
     """What a body's name says of its level; 'Thành ủy' and 'thành phố' are a city's, which may be of either."""
     low = name.lower()
-    for key, words in LEVELS:
-        if re.search(words, low):
+    for key, rule in TELLS_LEVEL:
+        if rule.search(low):
             return key
-    if re.search(r'(?<!\w)TƯ(?!\w)', name):
+    if CENTRAL.search(name):
         return 'central'
-    city = re.search(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', name, re.IGNORECASE)
+    city = CITY.search(name)
     if city:
         return 'province' if province_named(city[1]) in CENTRAL_CITIES else 'district'
     return 'commune' if 'chi bộ' in low else None

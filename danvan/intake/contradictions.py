@@ -26,8 +26,10 @@ STILL = r'(?<!\w)còn (?P<count>\d{{1,3}}|một số|vài) {unit}[^.;\n]{{0,40}}
 SPAN = r'6 tháng (?:đầu|cuối)|sáu tháng đầu|nửa (?:đầu|cuối)|9 tháng(?: đầu)?|quý [ivx\d]{1,3}'
 REPORTED = Rule(rf'(?<!\w)(?P<span>{SPAN}) năm (?P<year>20\d\d)(?!\w)')
 TITLED = Rule(r'(?<!\w)(?:báo cáo|tổng kết|sơ kết|kết quả)(?!\w)[^\n]{0,120}?(?<!\w)năm (?P<year>20\d\d)(?!\w)')
-SIGNED = Rule(r'(?P<place>[^\W\d][^\n,]{1,40}), ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
+SIGNED = Rule(r', ngày \d{1,2} th[aáàạ]ng \d{1,2} năm (?P<year>20\d\d)')
+PLACE = re.compile(r'[^\W\d][^\n,]{1,40}\Z')  # 'Bến Mơ, ngày ...'
 SAME = {'nửa đầu': '6 tháng đầu', 'sáu tháng đầu': '6 tháng đầu', 'nửa cuối': '6 tháng cuối', '9 tháng đầu': '9 tháng'}
+LONGEST_PLACE = 41
 HEAD = 700  # characters in which a text says what it reports on, and in which a sentence may be taken back
 
 
@@ -182,10 +184,12 @@ def _span(found: re.Match[str]) -> str:
 def _signed_before(text: Text) -> Iterator[Anomaly]:
     """A report on a year, signed before that year began."""
     titled = text.anchored_low.search(TITLED, 0, HEAD)
-    signed = text.anchored.search(SIGNED, 0, 2 * HEAD) if titled else None
-    if signed and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
+    days = text.anchored.finditer(SIGNED, 0, 2 * HEAD) if titled else ()
+    places = ((PLACE.search(text.plain, max(0, day.start() - LONGEST_PLACE), day.start()), day) for day in days)
+    place, signed = next((one for one in places if one[0]), (None, None))
+    if place and int(signed['year']) < int(titled['year']) and 'nhiệm vụ' not in titled.group():
         reason = f'báo cáo năm {titled["year"]} lại ký năm {signed["year"]}'
-        yield _anomaly('inconsistent_figure', *signed.span(), reason, 'signed before', LOOK)
+        yield _anomaly('inconsistent_figure', place.start(), signed.end(), reason, 'signed before', LOOK)
 
 
 def _anomaly(kind: str, start: int, end: int, reason: str, why: str, doubt: str = LIKELY) -> Anomaly:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from danvan.vietnamese.anchors import Phrase
+from danvan.vietnamese.anchors import Phrase, Words
 
 NEAR = 70  # characters behind a person within which he says something
 TOGETHER = 45  # characters within which a second verb is still his
@@ -41,14 +42,26 @@ RULES = dict(zip(ORDER, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False)
 NEXT = re.compile(r';\s|(?:\bvà\s)?\bnghe\s|\b(?:đồng chí|ông|bà)\s')  # what follows is said of someone else
 
 
+WORDS = Words(
+    {word: [deed for deed, rule in RULES.items() if word in rule.words] for one in RULES.values() for word in one.words}
+)
+
+
+def _asked(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The deeds that are said, each with the first words that say it."""
+    for deed in {deed for _start, _end, told in WORDS.found(words.lower()) for deed in told}:
+        if hit := RULES[deed].pattern.search(words):
+            yield deed, hit
+
+
 def said_in(words: str) -> bool:
     """Between two people: what is said of the first is not said of the next."""
-    return 'thư ký' in words or any(rule.search(words) for rule in RULES.values())
+    return 'thư ký' in words or any(_asked(words))
 
 
 def before(words: str) -> set[str]:
     """What the words that lead to a person say of him: 'Chủ trì hội nghị có ...'."""
-    return {deed for deed, rule in RULES.items() if rule.search(words)}
+    return {deed for deed, _hit in _asked(words)}
 
 
 def after(words: str, lead: str) -> set[str]:
@@ -60,8 +73,8 @@ def after(words: str, lead: str) -> set[str]:
 
 
 def _follows(own: str) -> set[str]:
-    hits = ((deed, rule.search(own)) for deed, rule in RULES.items())
-    found = [(hit.start(), deed) for deed, hit in hits if hit and not (deed == 'trao thưởng' and _is_given(own, hit))]
+    hits = _asked(own)
+    found = [(hit.start(), deed) for deed, hit in hits if not (deed == 'trao thưởng' and _is_given(own, hit))]
     first = min(found)[0] if found else len(own)
     if SAYS.search(own, 0, min(first, NEAR)):
         return {SPEAKS}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from danvan.vietnamese import parse_date, plain_spaces
 from danvan.vietnamese.anchors import Rule
@@ -109,13 +112,17 @@ OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
 OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, SCHEME, TITLED)
 LONGEST_SUBJECT = 260
+MOST_ALIKE = 100  # papers that a mention is held against
+FIGURE = re.compile(r'\d+')
 
 
 def read(text: Text) -> list[Document]:
     found: list[Document] = []
     for sentence in text.sentences:
-        found += _numbered(text, sentence)
-        found += _with_own_name(text, sentence)
+        if any(text.anchored.holds(rule, sentence.start, sentence.end) for rule in (NUMBERED, BARE_SYMBOL)):
+            found += _numbered(text, sentence)
+        if text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
+            found += _with_own_name(text, sentence)
     return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
 
 
@@ -269,8 +276,6 @@ def _clean(subject: str) -> str | None:
 
 def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
-    if not text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
-        return found
     for rule in OWN_NAMES:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
             if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):
@@ -294,23 +299,38 @@ def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
 def _once(text: Text, found: list[Document]) -> list[Document]:
     """Each paper once: a second mention only fills what the first left open."""
     kept: list[Document] = []
+    alike: dict[Hashable, set[int]] = defaultdict(set)
     last = -1
     for paper in found:
         if paper.start == last:
             continue  # two rules read the same words: the longer reading holds
         last = paper.start
-        for i, known in enumerate(kept):
-            if _is_same(known, paper):
-                kept[i] = _filled(known, paper)
-                break
+        places = sorted({i for key in _keys(paper) for i in alike[key]})
+        place = next((i for i in places if _is_same(kept[i], paper)), len(kept))
+        if place < len(kept):
+            kept[place] = _filled(kept[place], paper)
         else:
             kept.append(paper)
+        for key in _keys(kept[place]):
+            if len(alike[key]) < MOST_ALIKE:
+                alike[key].add(place)
     return kept
+
+
+def _keys(paper: Document) -> Iterator[Hashable]:
+    """Two mentions of one paper share one of these, so that not every two are held against each other."""
+    if paper.number:
+        yield _bare(paper.number)
+        yield paper.type, int(FIGURE.match(paper.number)[0])
+    if paper.subject:
+        yield paper.type, _words(paper.subject)
+        if not paper.number:
+            yield paper.type, tuple(_numerals(paper.subject))
 
 
 def _is_same(one: Document, other: Document) -> bool:
     if one.number and other.number:
-        a, b = (re.sub(r'\s', '', number).casefold() for number in (one.number, other.number))
+        a, b = _bare(one.number), _bare(other.number)
         short, long = sorted((a, b), key=len)
         return a == b or (
             one.type == other.type and short.isdecimal() and re.match(rf'0*{int(short)}\D', long) is not None
@@ -327,8 +347,14 @@ def _is_same(one: Document, other: Document) -> bool:
     )
 
 
-def _words(subject: str) -> set[str]:
-    return set(re.findall(r'\w+', subject.casefold()))
+@lru_cache(maxsize=1024)
+def _bare(number: str) -> str:
+    return ''.join(number.split()).casefold()
+
+
+@lru_cache(maxsize=1024)
+def _words(subject: str) -> frozenset[str]:
+    return frozenset(re.findall(r'\w+', subject.casefold()))
 
 
 def _numerals(subject: str | None) -> list[str]:

@@ -135,6 +135,8 @@ class _Reader:
         return groups
 
     def _noun_at(self, start: int, limit: int) -> Noun | None:
+        if start > limit:  # a sentence without end was cut within the number
+            return None
         if self.low[start - 1] == '%':
             return start - 1, start
         begin = DETERMINER.match(self.low, start, limit).end()

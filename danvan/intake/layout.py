@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.sentences import LIST_MARK, Span
@@ -181,9 +182,9 @@ DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.patter
 
 
 def _may_be_title(line: str) -> bool:
-    if _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line) or not 12 <= len(line) <= 330:
+    if not 12 <= len(line) <= 330 or _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line):
         return False
-    if (DATE.search(line) and _is_date_line(line)) or _is_masthead(line):
+    if _is_date_line(line) or _is_masthead(line):
         return False
     return not line.startswith(BULLETS) and not line.rstrip().endswith((';', ','))
 
@@ -194,6 +195,7 @@ def _is_masthead(line: str) -> bool:
     return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
 
 
+@lru_cache(maxsize=64)
 def _is_of_site(line: str) -> bool:
     low = line.lower()
     return bool(SITE_OPENS.match(line) or (any(word in low for word in SITE_WORDS) and SITE.search(line)))
@@ -205,6 +207,7 @@ def _date_line(lines: list[str], first: int, last: int, title: range) -> int | N
     return next(iter(after or places), None)
 
 
+@lru_cache(maxsize=64)  # a line is asked of more than once
 def _is_date_line(line: str) -> bool:
     found = DATE.search(line) if len(line) <= 140 else None
     if not found or NO_DATE_LINE.search(line) or _iso(line) is None:
@@ -260,7 +263,7 @@ def _set_related(lines: list[str], what: list[str], first: int) -> None:
     """A heading such as 'Tin liên quan' and the lines below it, up to the next long paragraph."""
     inside = False
     for i, line in enumerate(lines):
-        if i > first and RELATED.match(line) and len(line) <= 200:
+        if i > first and len(line) <= 200 and RELATED.match(line):
             inside = True
         elif inside and _is_long(line) and len(line) >= LONG:
             inside = False

@@ -65,7 +65,10 @@ class Lead:
         self.text = text
         body = [sentence for sentence in text.sentences if sentence.paragraph.what == 'body']
         self.first: list[Sentence] = body[:SENTENCES]
-        self.sentences = [text.plain[sentence.start : sentence.end] for sentence in body]
+        self.every = [text.plain[sentence.start : sentence.end] for sentence in text.sentences]
+        self.sentences = (
+            self.every if len(body) == len(self.every) else [text.plain[one.start : one.end] for one in body]
+        )
 
     @cached_property
     def title(self) -> str:
@@ -92,8 +95,7 @@ class Lead:
     @cached_property
     def parts(self) -> list[str]:
         """What tells the event first, then the headline, then all sentences."""
-        every = [self.text.plain[sentence.start : sentence.end] for sentence in self.text.sentences]
-        return [self.telling, self.title, *every]
+        return [self.telling, self.title, *self.every]
 
     def words_of(self, *kinds: str) -> list[str]:
         return [self.text.plain[part.start : part.end] for part in self.text.paragraphs if part.what in kinds]

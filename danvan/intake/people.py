@@ -25,16 +25,18 @@ MOST = 1000  # times that people are named: no paper of the field has so many
 NO_PERSON = re.compile(
     r'^(?:Hồ Chí Minh|HỒ CHÍ MINH|Bác Hồ|Nguyễn Ái Quốc|Mác|Lênin|Các Mác|Lê Nin|Việt Nam|Cao Đài|Hòa Hảo|Phật giáo|Công giáo|Tin Lành|Đảng|Đoàn(?! (?:Thị|Văn|THỊ|VĂN) )|Hội)\b'
 )
-NOT_AFTER = Phrase(
-    r'(?:đường|phố|trường|trường (?:thcs|thpt|tiểu học|mầm non)|thcs|thpt|tiểu học|mầm non|thpt chuyên|chuyên|công viên|quảng trường|giải thưởng|giải|quỹ|cầu|chợ|chùa|đền|đình|công ty|tnhh|hợp tác xã|htx|doanh nghiệp'
-    r'|bệnh viện|đại học|học viện|khu công nghiệp|kcn|sông|núi|hồ|đảo|vườn|nghĩa trang|nhà máy|ngân hàng|báo|tạp chí|dân tộc|người|đồng bào|tết|tiếng|giáo xứ|giáo họ|nhà thờ|chi nhánh|tòa nhà|tập đoàn|phong trào|học bổng|tuyến)\s*["“]?$',
-    re.IGNORECASE,
-)
-PLACE_BEFORE = Phrase(
-    r'(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?: (?:xã|phường|thị trấn))?|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?|thôn|ấp|bản|buôn|(?<!già )làng|khu phố|tổ dân phố|khối|khóm|đặc khu|đảng bộ|huyện đoàn'
-    r'|tỉnh đoàn|thành đoàn|công an|hội [\w ]{3,14}|ubnd|mttq|mặt trận|việt nam)\s*$',
-    re.IGNORECASE,
-)
+NOT_AFTER = (
+    'đường', 'phố', 'trường', 'thcs', 'thpt', 'tiểu học', 'mầm non', 'chuyên', 'công viên', 'giải thưởng', 'giải', 'quỹ', 'cầu', 'chợ', 'chùa', 'đền', 'đình',
+    'công ty', 'tnhh', 'hợp tác xã', 'htx', 'doanh nghiệp', 'bệnh viện', 'đại học', 'học viện', 'khu công nghiệp', 'kcn', 'sông', 'núi', 'hồ', 'đảo', 'vườn',
+    'nghĩa trang', 'nhà máy', 'ngân hàng', 'báo', 'tạp chí', 'dân tộc', 'người', 'đồng bào', 'tết', 'tiếng', 'giáo xứ', 'giáo họ', 'nhà thờ', 'chi nhánh',
+    'tòa nhà', 'tập đoàn', 'phong trào', 'học bổng', 'tuyến',
+)  # fmt: skip
+PLACES = (
+    'tỉnh ủy', 'huyện ủy', 'thành ủy', 'thị ủy', 'quận ủy', 'đảng ủy', 'tỉnh', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thành phố', 'tp', 'tp.', 'tx', 'tx.',
+    'tt', 'tt.', 'thôn', 'ấp', 'bản', 'buôn', 'khu phố', 'tổ dân phố', 'khối', 'khóm', 'đặc khu', 'đảng bộ', 'tỉnh đoàn', 'huyện đoàn', 'thành đoàn', 'công an',
+    'ubnd', 'mttq', 'mặt trận', 'việt nam',
+)  # fmt: skip
+OTHER_PLACES = re.compile(r'(?:(?<!già )làng|hội [\w ]{3,14})\s*$', re.IGNORECASE)
 BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
 FREE = re.compile(r'\s*(?:$|[,.;:)(\-/])')  # nothing small goes on: Lãnh đạo, Ban Chấp hành are no names
 SPEAKS = re.compile(
@@ -98,9 +100,22 @@ def _name_span(plain: str, run: Span, start: int) -> Span | None:
     whole = plain[run.start : run.end]
     if not (NAMES[whole] or ADDRESSED.search(before)):
         return None
-    if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or NOT_AFTER.search(before):
+    if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or _is_named_after(before):
         return None
-    return _behind_place(run, whole, before) if PLACE_BEFORE.search(before) else run
+    return _behind_place(run, whole, before) if _is_behind_place(before) else run
+
+
+def _is_named_after(before: str) -> bool:
+    """'Trường “Nguyễn Văn A': what bears the name stands before it."""
+    low = before.removesuffix('\n')
+    return (low[:-1] if low.endswith(('"', '“')) else low).rstrip().lower().endswith(NOT_AFTER)
+
+
+def _is_behind_place(before: str) -> bool:
+    low = before.rstrip().lower()
+    if low.endswith(PLACES):
+        return True
+    return ('làng' in low or 'hội ' in low) and OTHER_PLACES.search(before) is not None
 
 
 ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
@@ -193,11 +208,11 @@ def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
 
 
 def _is_led_to(plain: str, run: Span, post: Span) -> bool:
+    if run.start == post.start or run.end < post.end:
+        return False
     name = _name_span(plain, run, post.start)
     written = plain[slice(*name)] if name else ''
-    return (
-        run.start > post.start and run.end == post.end and len(written.split()) > 2 and words.has_family_name(written)
-    )
+    return len(written.split()) > 2 and words.has_family_name(written)
 
 
 PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')
@@ -263,16 +278,20 @@ OFFICE = re.compile(
 LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
 
 
+CLAUSE_ENDS = re.compile(r'[;.]\s')
+TOGETHER = re.compile(r'\s*,?\s*(?:đồng|cùng)\b')
+
+
 def _set_deeds(text: Text, group: list[Mention], before_it: Mention | None, *, all_speak: bool) -> None:
     """What is said before a group is said of all; what follows it of the last, or of all that do it together."""
     first, last = group[0], group[-1]
     low = before_it.end if before_it and before_it.sentence is first.sentence else first.sentence.start
-    lead = re.split(r'[;.]\s', text.plain[max(low, first.start - 160) : first.start])[-1]
+    lead = CLAUSE_ENDS.split(text.plain[max(low, first.start - 160) : first.start])[-1]
     words = text.plain[last.end : last.sentence.end]
     leads, follows = deeds.before(lead), deeds.after(words, lead)
     if not (leads or follows or low == first.sentence.start or deeds.said_in(lead)):
         leads = before_it.leads
-    together = re.match(r'\s*,?\s*(?:đồng|cùng)\b', words) or first.in_list or not leads
+    together = TOGETHER.match(words) or first.in_list or not leads
     for mention in group:
         said = leads | (follows if together or mention is last else set())
         mention.deeds.update(said)

@@ -28,6 +28,9 @@ AHEAD = Phrase(
 )
 
 
+NEXT_YEAR = re.compile(rf'năm\s+({YEAR})(?!\s?-)')
+ONE_YEAR = re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)')
+LAST_MONTHS = re.compile(r'(?:0?6|sáu|0?3|ba) tháng cuối năm')
 LOOKS_BACK = re.compile(r'(?:tổng kết|sơ kết|giao ban|đánh giá|kiểm lại|kiểm điểm|nhìn lại)', re.IGNORECASE)
 LOOKS_ON = re.compile(
     r'(?:triển khai|phương hướng|đồng thời|bàn |và nhiệm vụ|, nhiệm vụ|phát động|đề ra|giao nhiệm vụ|định hướng|kế hoạch)',
@@ -57,8 +60,8 @@ def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     if kind in {'đối thoại', 'ký kết/phối hợp'}:
         return None
     year = next((int(text[:4]) for text in (day, lead.text.published) if text and text[0] != '-'), None)
-    said = SAID_YEAR.search(' '.join((lead.title, *lead.sentences[:4])))
-    fallback = year or (int(said[1]) if said else None)
+    said = None if year else SAID_YEAR.search(' '.join((lead.title, *lead.sentences[:4])))
+    fallback = int(said[1]) if said else year
     if kind == 'triển khai':
         return _year_before(lead, fallback)
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
@@ -148,7 +151,7 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
 
 
 def _next_year(text: str, at: int) -> str | None:
-    found = re.compile(rf'năm\s+({YEAR})(?!\s?-)').search(text, at)
+    found = NEXT_YEAR.search(text, at)
     return found[1] if found else None
 
 
@@ -170,13 +173,12 @@ def next_year(parts: list[str], period: Json | None, kind: str) -> int | None:
     least = last_year(period) + 1 if period else 0
     for part in parts:
         for lead in AHEAD.finditer(part):
-            for found in re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)').finditer(
-                part, lead.end(), lead.end() + 110
-            ):
+            for found in ONE_YEAR.finditer(part, lead.end(), lead.end() + 110):
                 if least <= int(found[1]) <= (least + 1 if least else 2100):
                     return int(found[1])
     if period and kind in {'tổng kết', 'sơ kết'}:
-        return least if any(re.search(rf'(?<!\w)năm {least}(?![\d/-]|\s?-\s?\d)', part) for part in parts) else None
+        words, said = f'năm {least}', re.compile(rf'(?<!\w)năm {least}(?![\d/-]|\s?-\s?\d)')
+        return least if any(words in part and said.search(part) for part in parts) else None
     return None
 
 
@@ -193,9 +195,8 @@ def _rest_of(parts: list[str], period: Json) -> int | None:
                 named = int(found['y']) if found['y'] else year
                 if named in (year, year + 1):
                     return named
-    if any(re.search(r'(?:0?6|sáu|0?3|ba) tháng cuối năm', part) for part in parts):
+    if any('tháng cuối năm' in part and LAST_MONTHS.search(part) for part in parts):
         return year
-    for part in parts:
-        if re.search(rf'(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{{0,60}}năm {year + 1}', part):
-            return year + 1
-    return None
+    words = f'năm {year + 1}'
+    tasks = re.compile(rf'(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{{0,60}}{words}')
+    return year + 1 if any(words in part and tasks.search(part) for part in parts) else None

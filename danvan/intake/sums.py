@@ -45,16 +45,11 @@ Sum = Callable[[list[Told], int], Reason | None]
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    said, at = list(CUES.found(text.low)), 0
     for start, end, numbers in in_sentences(text):
-        cues = set()
-        while at < len(said) and said[at][1] <= end:
-            if said[at][0] >= start:
-                cues.add(said[at][2])
-            at += 1
-        rules = [
-            rule for rule, least, groups in SUMS if len(numbers) >= least and not any(map(cues.isdisjoint, groups))
-        ]
+        said = 0
+        for _start, _end, groups in CUES.found(text.low[start:end]):
+            said |= groups
+        rules = [rule for rule, least, groups in RULES if len(numbers) >= least and said & groups == groups]
         if any(one.of is not None and one.of < one.quantity.value for one in numbers):
             rules.append(_more_than_all)
         if rules:
@@ -310,4 +305,10 @@ SUMS: tuple[
     (parts.rated, 3, (('khá', 'trung bình'),)),
     (_for_and_against, 2, (('%',), ('không', 'chưa'))),
 )
-CUES = Words({cue: cue for _rule, _least, groups in SUMS for group in groups for cue in group})
+GROUPS = [
+    group for _rule, _least, groups in SUMS for group in groups
+]  # each has a bit: what a sentence says is one number
+CUES = Words({cue: sum(1 << i for i, group in enumerate(GROUPS) if cue in group) for group in GROUPS for cue in group})
+RULES = [
+    (rule, least, sum(1 << i for i, group in enumerate(GROUPS) if group in groups)) for rule, least, groups in SUMS
+]

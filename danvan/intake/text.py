@@ -58,7 +58,7 @@ class Text:
     def running(self) -> RunningText:
         return RunningText(self.plain)
 
-    @property
+    @cached_property
     def low(self) -> str:
         """The plain view in small letters, place for place."""
         return self.running.low

@@ -121,16 +121,21 @@ class Anchored:
         view.text, view._starts = text, self._starts
         return view
 
+    def holds(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether a word stands there without which the rule finds nothing; nearly always none does."""
+        starts = self._starts[rule.number]
+        first = bisect_left(starts, start) if starts else 0
+        return first < len(starts) and starts[first] < end
+
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        starts = self._starts[rule.number]
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if not self.holds(rule, start, end):
             return
         if not rule.opens:
             yield from rule.pattern.finditer(self.text, start, end)
             return
-        for at in starts[first : bisect_left(starts, end)]:
+        starts = self._starts[rule.number]
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
             if at >= start and (found := rule.pattern.match(self.text, at, end)):
                 start = found.end()
                 yield found

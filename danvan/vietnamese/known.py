@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar('Value')
 MOST = 20_000  # words; then all is forgotten
+LONGEST = 60  # letters: what is longer is no word
 
 
 class Known(dict[str, Value], Generic[Value]):
@@ -19,5 +20,7 @@ class Known(dict[str, Value], Generic[Value]):
     def __missing__(self, word: str) -> Value:
         if len(self) >= MOST:
             self.clear()
-        value = self[word] = self._ask(word)
+        value = self._ask(word)
+        if len(word) <= LONGEST:
+            self[word] = value
         return value

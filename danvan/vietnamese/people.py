@@ -42,6 +42,7 @@ RANK_BEFORE = re.compile(
     rf'(?<!\w)(?:(?!chức sắc|cử tri|nông dân|doanh nhân){RANKS}\.?\s*[,-]?\s*){{0,2}}{RANKS}\.?\s*[,:]?\s*$',
     re.IGNORECASE,
 )
+SIGNS = '.,:-' + ''.join(blank for blank in map(chr, range(0x3001)) if blank.isspace())  # that may follow them
 ADDRESS_WORDS = ('chí', 'ông', 'bà', 'anh', 'chị', 'đ/c', 'đc', 'đ.c')
 RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
     [
@@ -78,6 +79,7 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
         'dân',
     ]
 )
+LEADS = (*ADDRESS_WORDS, *sorted(RANK_ENDS))  # with which whatever leads from an address to a name ends
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
 ADDRESS_IN_RUN = frozenset(
     ('Bạn', 'Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em')
@@ -128,9 +130,9 @@ POST_ENDS = re.compile(
 def runs(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of words with a capital each, which names of people are among; 'Ông' and 'Bà' before a name are none of it."""
     for found in RUN.finditer(text, start, end):
+        at, last = found.span()
         first, _blank, rest = found.group().partition(' ')
-        at = found.end() - len(rest.lstrip()) if first in ADDRESS_IN_RUN and rest.strip() else found.start()
-        yield Span(at, found.end())
+        yield Span(last - len(rest.lstrip()) if rest and first in ADDRESS_IN_RUN else at, last)
 
 
 @lru_cache(maxsize=KEPT)
@@ -141,8 +143,8 @@ def has_family_name(name: str) -> bool:
 def address_before(text: str, at: int) -> re.Match[str] | None:
     """The form of address that leads to what stands at `at`, with the ranks between them."""
     start = max(0, at - 80)
-    near = text[start:at].lower()
-    return HONORIFIC.search(text, start, at) if any(word in near for word in ADDRESS_WORDS) else None
+    near = text[start:at].lower().rstrip(SIGNS)
+    return HONORIFIC.search(text, start, at) if near.endswith(LEADS) else None
 
 
 def rank_before(text: str, start: int, at: int) -> re.Match[str] | None:

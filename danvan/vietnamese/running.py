@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .dates import ReadDate, parse_date
+from .known import Known
 from .letters import lower
 from .numbers import MEANING, WORDS, NotANumber, Quantity, parse_quantity
 
@@ -77,7 +78,7 @@ QUALIFIER_ENDS = tuple({word.rsplit(' ', 1)[-1] for word in MEANING})
 REACH = 60  # characters: the longest type of paper, 'số' and the first half of a number before its letters
 LABEL = 24  # characters: the longest word that numbers something, 'tổ dân phố'
 NAMED = re.compile(
-    r'(?:(?<!: )[“"«][^“”"«»\n]{1,80}|(?<=: )[“"«][^“”"«»\n]{1,40})[”"»]'
+    r'[“"«](?:(?<!: .)[^“”"«»\n]{1,80}|(?<=: .)[^“”"«»\n]{1,40})[”"»]'
 )  # a name with a number in it, “5 không, 3 sạch”, counts nothing; a speech may
 QUANTITY = re.compile(
     rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
@@ -88,7 +89,8 @@ QUANTITY = re.compile(
 BLANKS = ' \u00a0\t'
 BLANK = frozenset(BLANKS)
 LEAD_ENDS = BLANK | {':'}
-DAY_SIGNS = BLANK | frozenset('/.-')
+DAY_SIGNS = frozenset('/.-')
+BEHIND_A_BLANK = DAY_SIGNS | BLANK | {'t'}  # 'ngày 5 / 6', '5 tháng 6'
 Span = tuple[int, int]
 WHAT = re.compile(rf'{SPACE}{{0,4}}(?P<words>[^\d.,;:()“”"\n]*)')
 
@@ -144,10 +146,10 @@ class RunningText:
     def days(self) -> list[FoundDay]:
         """In the order of the text, those of papers among them."""
         own = [paper.day for paper in self.papers if paper.day]
-        taken = _Taken((paper.start, paper.end) for paper in self.papers)
+        taken = Taken((paper.start, paper.end) for paper in self.papers)
         full = [_full_day(self.text, *found.span()) for found in self._full_days()]
         own += [day for day in full if day and taken.is_free(day.start, day.end)]
-        taken = _Taken([*taken.spans, *((day.start, day.end) for day in own)])
+        taken = Taken([*taken.spans, *((day.start, day.end) for day in own)])
         own += [day for day in self._short_days() if taken.is_free(day.start, day.end)]
         return sorted(own, key=lambda day: day.start)
 
@@ -160,12 +162,20 @@ class RunningText:
         """Whatever is read here holds digits: each run of them is looked at with its neighbours before a rule is asked."""
         return [found.span() for found in DIGITS.finditer(self.text)]
 
-    def _words_before(self, at: int) -> list[str]:
-        """The last words before a place, in small letters, the last one without the signs before it."""
-        words = self.low[max(0, at - LABEL) : at].split()
-        if words and not words[-1].isalpha():
-            words[-1] = NO_LETTER.split(words[-1])[-1]
-        return words
+    @cached_property
+    def _of_days(self) -> list[Span]:
+        """The digits that a sign or 'tháng' follows, as it does in days."""
+        return [(start, end) for start, end in self._digits if end - start < 3 and self._may_be_day(end)]
+
+    def _may_be_day(self, end: int) -> bool:
+        sign = self.text[end : end + 1]
+        return sign in DAY_SIGNS or (sign in BLANK and self.low[end + 1 : end + 2] in BEHIND_A_BLANK)
+
+    def _word_before(self, at: int) -> str:
+        """The last word before a place, in small letters, without the signs before it."""
+        words = self.low[max(0, at - LABEL) : at].rsplit(None, 1)
+        word = words[-1] if words else ''
+        return word if word.isalpha() else NO_LETTER.split(word)[-1]
 
     def _papers(self) -> Iterator[re.Match[str]]:
         done = 0
@@ -197,20 +207,16 @@ class RunningText:
 
     def _full_days(self) -> Iterator[re.Match[str]]:
         done = 0
-        for start, end in self._digits:
-            if start < done or end - start > 2 or self.text[end : end + 1] not in DAY_SIGNS:
-                continue
-            if found := FULL_DAY.match(self.text, start):
+        for start, _end in self._of_days:
+            if start >= done and (found := FULL_DAY.match(self.text, start)):
                 done = found.end()
                 yield found
 
     def _short_days(self) -> Iterator[FoundDay]:
-        for start, end in self._digits:
-            if end - start > 2 or self.text[end : end + 1] not in DAY_SIGNS:
-                continue
-            words = self._words_before(start - (self.text[start - 1 : start] == '('))
-            if words and words[-1] in DAY_WORDS:
-                begin = self.low.rfind(words[-1], 0, start)
+        for start, _end in self._of_days:
+            word = self._word_before(start - (self.text[start - 1 : start] == '('))
+            if word in DAY_WORDS:
+                begin = self.low.rfind(word, 0, start)
                 if found := SHORT_DAY.match(self.text, begin):
                     yield _short_day(found)
 
@@ -223,7 +229,7 @@ class RunningText:
         return FoundPaper(start, found.end(), number.rstrip('-/'), known, dated)
 
     def _quantities(self) -> Iterator[FoundQuantity]:
-        taken, done = _Taken(self._no_quantities()), 0
+        taken, done = Taken(self._no_quantities()), 0
         for start, _end in self._digits:
             found = self._quantity(start) if start >= done else None
             if not found:
@@ -231,13 +237,9 @@ class RunningText:
             done = found.end()
             if not taken.is_free(found.start('digits'), found.end('digits')):
                 continue
-            try:
-                quantity = parse_quantity(_written(found))
-            except NotANumber:
-                continue
-            of = int(found['of'].replace('.', '')) if found['of'] else None
-            what = WHAT.match(self.text, found.end())['words'].strip()
-            yield FoundQuantity(found.start(), found.end(), quantity, what, of)
+            if read := READ[found.group()]:
+                what = WHAT.match(self.text, found.end())['words'].strip()
+                yield FoundQuantity(found.start(), found.end(), read[0], what, read[1])
 
     def _quantity(self, start: int) -> re.Match[str] | None:
         """With the word before it that says how exact it is, if there is one."""
@@ -272,9 +274,10 @@ class RunningText:
         """Behind a word that is itself free: in '6 tháng 7 hộ' the months are six."""
         if self.text[start - 1 : start] not in BLANK:
             return None
-        words = self._words_before(start)
-        if not words or words[-1] not in LABEL_ENDS:
+        word = self._word_before(start)
+        if word not in LABEL_ENDS:
             return None
+        words = [*self.low[max(0, start - LABEL) : start].split()[:-1], word]
         for size in range(1, min(3, len(words)) + 1):
             label = ' '.join(words[-size:])
             if start - 1 - len(label) < done:
@@ -296,10 +299,18 @@ class RunningText:
         return NUMBER_OF_LINE.match(self.low, start) if not before or before[-1] == '\n' else None
 
 
-def _written(found: re.Match[str]) -> str:
-    """As `parse_quantity` reads it: 'hơn 100', '97,1%', '5 trở lên'."""
+def _read(written: str) -> tuple[Quantity, int | None] | None:
+    """'hơn 100', '97,1%', '5 trở lên', '17/20': the number, and the whole that it is a part of."""
+    found = QUANTITY.fullmatch(written)
     words = (found['word'], found['digits'] + (found['percent'] or '').strip(), (found['more'] or '').strip())
-    return ' '.join(filter(None, words))
+    try:
+        quantity = parse_quantity(' '.join(filter(None, words)))
+    except NotANumber:
+        return None
+    return quantity, int(found['of'].replace('.', '')) if found['of'] else None
+
+
+READ = Known(_read)
 
 
 def _full_day(text: str, start: int, end: int) -> FoundDay | None:
@@ -316,7 +327,7 @@ def _short_day(found: re.Match[str]) -> FoundDay:
     return FoundDay(found.start(f'day{which}'), found.end(f'month{which}'), day, month, None)
 
 
-class _Taken:
+class Taken:
     """Pieces of the text that are something else already."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from . import mistyped
 from .anchors import Words
 from .known import Known
-from .letters import fold
+from .letters import fold, lower
 from .syllables import is_syllable
 
 PHRASES = Path(__file__).with_name('phrases.txt')
@@ -41,12 +41,12 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
-    plain_words = WORD.findall(text)
-    suspects = _suspects(plain_words)
-    if not suspects or _is_unmarked(plain_words):
-        return
+    if not _may_slip(text):
+        return  # nearly always
     words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
-    for i in suspects:
+    if _is_unmarked([word for _start, _end, word in words]):
+        return
+    for i in _suspects([word for _start, _end, word in words]):
         start, end, word = words[i]
         if start < done:
             continue
@@ -65,18 +65,27 @@ def _is_unmarked(words: list[str]) -> bool:
     return len(words) >= LEAST_WORDS and sum(not word.isascii() for word in words) * 5 < len(words)
 
 
+def _may_slip(text: str) -> bool:
+    """Whether a word stands there that is no syllable, or a set phrase that is not written as it should be."""
+    tokens = lower(text).split()
+    folded = ' '.join(map(IN_PLACE.__getitem__, tokens))
+    return not folded.isascii() or next(_missed(' '.join(tokens), folded), None) is not None
+
+
+def _missed(written: str, folded: str) -> Iterator[int]:
+    """Where set phrases begin that are not written as they should be, in the order of their ends."""
+    for start, end, (known, is_slip) in _folded_phrases().found(folded):
+        if (written[start:end] in known) == is_slip and not (
+            written[start - 1 : start].isalpha() or written[end : end + 1].isalpha()
+        ):
+            yield start
+
+
 def _suspects(words: list[str]) -> list[int]:
-    """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
-    wrong = list(map(WRONG.__getitem__, words))
-    found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
-    written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
-    missed = [
-        start
-        for start, end, (known, is_slip) in _folded_phrases().found(folded)
-        if (written[start:end] in known) == is_slip
-    ]
-    found.update(_places(folded, sorted(missed)))
-    return sorted(found)
+    """Which words are to be looked at: no syllables, and those with which such phrases begin."""
+    folded = ' '.join(map(FOLDED.__getitem__, words))
+    begins = _places(folded, sorted(_missed(' '.join(words).lower(), folded)))
+    return sorted({*begins, *(i for i, word in enumerate(words) if WRONG[word])})
 
 
 def _places(joined: str, starts: list[int]) -> Iterator[int]:
@@ -143,14 +152,26 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
 FOLDED, WRONG = Known(fold), Known(_is_wrong)
 
 
+def _in_place(token: str) -> str:
+    """Folded letter for letter, in ASCII; what holds a word that cannot be, or cannot be folded so, is UNSURE."""
+    folded = fold(token)
+    if len(folded) != len(token) or any(map(_is_wrong, WORD.findall(token))):
+        return UNSURE * len(token)
+    return folded.encode('ascii', 'replace').decode()
+
+
+UNSURE = '\ufffd'  # to be looked at word for word
+IN_PLACE = Known(_in_place)
+
+
 @cache
 def _folded_phrases() -> Words[tuple[frozenset[str], bool]]:
-    """Folded, between blanks: the set phrases, each with how it is written, and what a wrong letter makes of them: a slip."""
+    """Folded: the set phrases, each with how it is written, and what a wrong letter makes of them: a slip."""
     found: dict[str, tuple[frozenset[str], bool]] = {}
     for wrong in _mistyped_of():
-        key = f' {fold(wrong)} '
-        found[key] = found.get(key, (frozenset(), True))[0] | {f' {wrong} '}, True
-    found |= {f' {" ".join(key)} ': (frozenset({f' {right} '}), False) for key, (right, _others) in _phrases().items()}
+        known, _is_slip = found.get(fold(wrong), (frozenset(), True))
+        found[fold(wrong)] = known | {wrong}, True
+    found |= {' '.join(key): (frozenset({right}), False) for key, (right, _others) in _phrases().items()}
     return Words(found)
 
 

@@ -1,9 +1,12 @@
-"""No text makes figures or anomalies fail, and every quotation is a piece of the text."""
+"""No text makes the reading fail or slow, and every quotation is a piece of the text."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan.intake import anomalies, figures
+from danvan.intake import anomalies, figures, reading
 from danvan.intake.text import Text
 
 PIECES = (
@@ -20,3 +23,21 @@ def test_no_text_makes_the_reading_fail(raw):
     found = figures.read(text)
     for one in [*found, *anomalies.read(text, tuple(found))]:
         assert 0 <= one.start < one.end <= len(raw)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(''.join))
+def test_no_text_over_and_over_makes_the_reading_slow(piece):
+    """A second for 50 KB in which nearly every word is a number; the better of two tries, for a machine has other things to do."""
+    assert any(_seconds(piece * (50_000 // len(piece))) < 1 for _try in range(2))
+
+
+def _seconds(text: str) -> float:
+    begun = process_time()
+    reading.extract(text)
+    return process_time() - begun
+
+
+@pytest.mark.parametrize('letters', range(2984, 3000))
+def test_a_sentence_without_end_may_be_cut_within_a_number(letters):
+    assert reading.extract('a' * 20 + ' a' * ((letters - 20) // 2) + ' hơn 1.250 hộ dân' * 5)
