@@ -50,6 +50,9 @@ NO_HOST_BEFORE = re.compile(
     r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
+OF_OTHERS = re.compile(r'(?<!\w)của\s$')  # 'theo Thông tư của Thanh tra Chính phủ quy định chế độ báo cáo'
+RULES_ON = re.compile(r'\s(?:quy định|hướng dẫn|về việc)(?!\w)')
+EXTRACT = re.compile(r'[Tt]rích (?:từ )?báo cáo [^.;()]{0,80}?của\s')
 CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
 CLAUSE = re.compile(r'[,;.]\s')
 HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
@@ -106,11 +109,12 @@ def read(text: Text) -> Event:
 
 
 def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | None:
-    """A piece without an event sets tasks only where its headline says so."""
+    """A piece without an event sets tasks only where its headline or a heading says so."""
     if kind == 'đối thoại':
         return None
     if kind == 'khác':
-        return period.next_year([lead.title], times, kind) or period.asked_for(lead.sentences, times)
+        named = period.next_year([lead.title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
+        return named or period.asked_for(lead.sentences, times)
     year = period.next_year(lead.parts, times, kind)
     if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
         return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
@@ -178,7 +182,7 @@ def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
-        host, why, doubt = _first_body(lead, filter(None, told)), 'holds it', LIKELY
+        host, why, doubt = _first_body(lead, filter(None, told)) or _quoted_reporter(lead), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
@@ -204,7 +208,20 @@ def _reporter(lead: Lead) -> Span | None:
             heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
             named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
             if body := next((body for body in named if body and body.end == said.start()), None):
-                return body
+                if not OF_OTHERS.search(lead.text.plain, sentence.start, body.start) and not RULES_ON.search(
+                    lead.text.plain, *body
+                ):
+                    return body
+    return None
+
+
+def _quoted_reporter(lead: Lead) -> Span | None:
+    """'(Trích báo cáo của Ban Xây dựng Đảng Đảng ủy xã Nậm Vang)' above a report that a page gives."""
+    for part in lead.text.paragraphs[:8]:
+        if (of := EXTRACT.search(lead.text.plain, part.start, min(part.end, part.start + LONGEST))) and (
+            body := bodies.at(lead.text.plain, of.end(), part.end)
+        ):
+            return body
     return None
 
 

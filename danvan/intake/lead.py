@@ -49,6 +49,12 @@ CAPITAL_BODY = re.compile(
     r'|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)'
 )
 LONGEST = 1200  # characters of a sentence in which its event is told
+HEADING = 140  # characters of a heading
+HEADS_TASKS = re.compile(
+    r'(?:(?:[IVX]{1,4}|[A-D]|\d)\s?[.)/-]{1,2}\s{0,3}|PHẦN [^\s.:]{1,5}(?: [^\s.:]{1,3})?[.:]?\s|\W{0,4})?'
+    r'(?:(?:một số|những|các|về|dự kiến)\s)?(?:phương hướng|nhiệm vụ|chương trình|kế hoạch|giải pháp|mục tiêu|định hướng|trọng tâm)(?!\w)',
+    re.IGNORECASE,
+)
 HEAD = 1500  # characters within which a report's own head stands
 
 
@@ -93,7 +99,14 @@ class Lead:
     def parts(self) -> list[str]:
         """What tells the event first, then the headline, then all sentences."""
         every = [self.text.plain[sentence.start : sentence.end] for sentence in self.text.sentences]
-        return [self.telling, self.title, *every]
+        return [words.lower() if words.isupper() else words for words in (self.telling, self.title, *every)]
+
+    @cached_property
+    def tasks(self) -> list[str]:
+        """Headings of what is to be done: 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024'."""
+        plain = self.text.plain
+        short = (plain[part.start : part.end] for part in self.text.paragraphs if part.end - part.start <= HEADING)
+        return [words.lower() for words in short if HEADS_TASKS.match(words) and not words.endswith(('.', ';', ','))]
 
     def words_of(self, *kinds: str) -> list[str]:
         return [self.text.plain[part.start : part.end] for part in self.text.paragraphs if part.what in kinds]

@@ -31,6 +31,7 @@ LEADS_TO = {
 }
 TYPED = Rule(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
+COLUMN = re.compile(r'\s{2,}|\s(?=ĐẢNG CỘNG SẢN|CỘNG HÒA)')  # the motto that stands beside a head
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
@@ -241,7 +242,7 @@ def _may_be_province(name: str, before: str) -> bool:
 
 def _after_type(hit: re.Match[str]) -> str | None:
     """'tỉnh X' is a province whatever its name; 'thành phố X' where X is a city under the centre."""
-    words = hit['name']
+    words = COLUMN.split(hit['name'], maxsplit=1)[0]
     name = PROVINCE_AT[words]
     if hit['type'].lower().startswith('tỉnh'):
         new = len(words.split()) in {2, 3} and not naming.is_district(words)

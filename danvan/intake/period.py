@@ -19,6 +19,7 @@ SPANS = re.compile(
     rf'|(?P<bare>(?<=\s)tháng\s+(?P<m2>\d{{1,2}})(?=\s*(?:[,.;]|và|$)))'
     rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
+    rf'|(?P<summer>(?<!\w)hè\s+(?:năm\s+)?(?P<summer_year>{YEAR}))'
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
@@ -116,6 +117,9 @@ def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] |
 def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
     if found['year']:
         return {'kind': 'year', 'year': int(found['y'])}
+    if found['summer']:
+        year = int(found['summer_year'])
+        return {'kind': 'other', 'from': year, 'to': year}
     if found['range'] or found['days']:
         start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
         return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}
