@@ -42,6 +42,12 @@ PRAISED = re.compile(
 TITLE_TIME = re.compile(
     rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
 )
+NO_REPORT = re.compile(  # of a course, a contest or a feast no time is told of
+    r'(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',
+    re.IGNORECASE,
+)
+LENGTH = re.compile(r'(?<![\w/.,])(\d{1,2}) năm (?:thực hiện|triển khai|xây dựng|phát động|phối hợp)')
+RANGE = re.compile(rf'(?<![\d/])({YEAR})\s?-\s?({YEAR})(?![\d/])')
 SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
 MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
 ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
@@ -62,6 +68,8 @@ def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     fallback = year or (int(said[1]) if said else None)
     if kind == 'triển khai':
         return _year_before(lead, fallback)
+    if years := _first_years(lead):
+        return years
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
     return next((found[0] for words in parts if (found := find(words, fallback))), None)
 
@@ -93,8 +101,20 @@ def _reported(lead: Lead) -> list[str]:
     """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
     praised = PRAISED.search(lead.telling)
     parts = [praised.group()] if praised else []
-    parts += [lead.title] if TITLE_TIME.search(lead.title) else []
+    parts += [lead.title] if TITLE_TIME.search(lead.title) and not NO_REPORT.match(lead.title) else []
     return parts + [words for words in lead.sentences[:6] if _opens(words)]
+
+
+def _first_years(lead: Lead) -> Json | None:
+    """'03 năm thực hiện phong trào giai đoạn 2021 - 2025': the three years that the text names, not the whole stage."""
+    length, stage = LENGTH.search(lead.title), RANGE.search(lead.title)
+    if not length or not stage or int(stage[2]) - int(stage[1]) in {int(length[1]), int(length[1]) - 1}:
+        return None
+    for words in lead.sentences[:6]:
+        for start, end in RANGE.findall(words):
+            if start == stage[1] and int(end) - int(start) in {int(length[1]), int(length[1]) - 1}:
+                return {'kind': 'other', 'from': int(start), 'to': int(end)}
+    return None
 
 
 def _opens(words: str) -> bool:
