@@ -10,7 +10,7 @@ from danvan.vietnamese.sentences import Span
 
 from . import bodies, period
 from .form import CERTAIN, LIKELY, Event, Found, Json
-from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead, lead_of
+from .lead import ANY_ACT, DATED_ACT, LONGEST, MEETING, Lead, lead_of
 from .locality import Locality
 from .text import Text
 
@@ -70,6 +70,8 @@ AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phườn
 UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
 BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
 IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
+IN_BRACKET = re.compile(r'\([^()]{0,80}$')
+ASIDE = re.compile(r'\s?\([^()]{2,80}\)')  # 'Đảng ủy xã Bến Mơ (TP. Trăng Non) tổ chức'
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
@@ -262,7 +264,7 @@ def _host_spans(lead: Lead) -> list[Span]:
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
-    rule = ACT.pattern if lead.is_dated and span == lead.told else MEETING
+    rule = DATED_ACT if lead.is_dated and span == lead.told else MEETING
     last = span.start
     for head in bodies.HEAD.finditer(lead.text.plain, *span):
         if head.start() < last:
@@ -278,7 +280,8 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
-    if UNIT.match(plain, body.start) and (IN_PLACE.search(before[-100:]) or not BEGINS.search(before)):
+    is_unit = UNIT.match(plain, body.start) is not None
+    if is_unit and (IN_PLACE.search(before[-100:]) or IN_BRACKET.search(before) or not BEGINS.search(before)):
         return False
     under = UNDER.search(before) is not None
     if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):
@@ -288,4 +291,4 @@ def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     if led and rule.search(plain, led.end(), min(span.end, led.end() + 30)):
         return True
     act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
-    return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())
+    return act is not None and not NO_HOST_BEFORE.search(ASIDE.sub('', plain[body.end : act.start()]))

@@ -27,6 +27,8 @@ MEETS = (
 NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (?:năm|tháng))| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = Rule(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
+GIVES = Rule(r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành)(?=\s(?:tặng\s)?\d)', re.IGNORECASE)  # the event, where a day is told
+DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
 OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
 DAY = Rule(
@@ -42,7 +44,7 @@ NO_EVENT_DAY = re.compile(  # a cut-off, an anniversary, a paper's day
     r'|(?:quyết định|chỉ thị|nghị quyết|kế hoạch|kết luận)[^,;]{0,60})\s{0,3}(?:ngày\s{0,3})?$',
     re.IGNORECASE,
 )
-NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?\s{0,3}\d)', re.MULTILINE)
+NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?[ \t\d.]{0,20}[\d/])', re.MULTILINE)
 MOTTO = re.compile(r'\s{0,60}(?:ĐẢNG CỘNG SẢN|CỘNG HÒA|Độc lập|ĐỘC LẬP|\s{4})')
 CAPITAL_BODY = re.compile(
     r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN'
@@ -83,7 +85,8 @@ class Lead:
         for sentence in self.first:
             words = self.text.plain[sentence.start : sentence.end]
             acts = self.text.anchored.search(ACT, sentence.start, sentence.end)
-            if acts and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
+            gives = acts or self.text.anchored.search(GIVES, sentence.start, sentence.end)
+            if (acts and OCCASION.search(words)) or (gives and any(self.days(sentence.start, sentence.end))):
                 return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
         return None
 

@@ -40,6 +40,7 @@ CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
 HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
 LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+POST = re.compile(r'đồn (?:biên phòng|bp)', re.IGNORECASE)  # below the head of the province's force
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
 VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
 NO_NAME = re.compile(
@@ -66,6 +67,8 @@ class Locality:
             return 'commune' if visited in {'xã', 'phường'} else 'district'
         if level == 'district' and CITY.search(name) and self._named in bodies.CENTRAL_CITIES - {'Huế'}:
             return 'province'
+        if POST.match(name):
+            return level or self._level_of_words()
         head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
         return level or bodies.level(head) or self._level_of_words()
 

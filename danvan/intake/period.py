@@ -43,7 +43,7 @@ TITLE_TIME = re.compile(
     rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
 )
 NO_REPORT = re.compile(  # of a course, a contest or a feast no time is told of
-    r'(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',
+    r'(?:[^:]{3,40}:\s)?(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',
     re.IGNORECASE,
 )
 LENGTH = re.compile(r'(?<![\w/.,])(\d{1,2}) năm (?:thực hiện|triển khai|xây dựng|phát động|phối hợp)')
