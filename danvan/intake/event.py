@@ -40,6 +40,7 @@ CHECKS = re.compile(
 )  # the agreement or dialogue is what is looked into
 COUNTED = re.compile(r'\d\s(?:cuộc|buổi|hội nghị|lượt|đợt)\s(?:hội nghị\s|gặp gỡ,? )?$', re.IGNORECASE)  # a result
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
+NO_BODY = re.compile(rf'{HEAD_OF_BODY.pattern}|[^\W\d_]{{2,12}}(?: [^\W\d_]{{2,12}}){{0,2}}\)\s?-')  # nor is the paper in '(Mặt trận) -'
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
     r'|(?<!\w)(?:tại|hội trường|trụ sở|điểm cầu|dự)(?:\s[^,;]{0,60})?\s?$',
@@ -69,7 +70,9 @@ LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trư�
 AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy| đoàn)', re.IGNORECASE)
 UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
 BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
-IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
+IN_PLACE = re.compile(  # 'tại xã Gò Nắng, huyện ...'
+    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
+)
 IN_BRACKET = re.compile(r'\([^()]{0,80}$')
 ASIDE = re.compile(r'\s?\([^()]{2,80}\)')  # 'Đảng ủy xã Bến Mơ (TP. Trăng Non) tổ chức'
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
@@ -271,7 +274,7 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
             continue
         body = bodies.at(lead.text.plain, head.start(), span.end)
         last = body.end if body else head.end()
-        is_body = body and body.end - body.start > 4 and not HEAD_OF_BODY.match(lead.text.plain, body.start)
+        is_body = body and body.end - body.start > 4 and not NO_BODY.match(lead.text.plain, body.start)
         if is_body and _acts(lead.text.plain, body, span, rule):
             return body
     return None

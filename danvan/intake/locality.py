@@ -25,9 +25,11 @@ TYPES = {
     'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
     'commune': r'(?<!thị )xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
 }
+KINDS_OF_PLACE = 'biên giới|miền núi|vùng cao|vùng sâu|vùng xa|ven biển|đảo'  # 'huyện biên giới Trăng Non'
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
-    level: Rule(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
+    level: Rule(rf'(?<!\w)(?:{words})(?: (?-i:{KINDS_OF_PLACE}))?[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE)
+    for level, words in TYPES.items()
 }
 TYPED = Rule(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
@@ -35,14 +37,16 @@ COLUMN = re.compile(r'\s{2,}|\s(?=ĐẢNG CỘNG SẢN|CỘNG HÒA)')  # the mot
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
-CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
+CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}(?:TP\.?|thành phố)(?:\s?HCM|\s(?:Hồ Chí Minh|Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ))?)?$', re.IGNORECASE)
 CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
 HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
 LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
 POST = re.compile(r'đồn (?:biên phòng|bp)', re.IGNORECASE)  # below the head of the province's force
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
-VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
+VISITED = re.compile(
+    r'(?:tại|với)\s+(?:UBND |Đảng ủy |Ban Thường vụ |Thường trực )?([Hh]uyện(?: ủy)?|[Tt]hị (?:xã|ủy)|xã|phường|thành phố|Thành ủy|TP\.?)\s?[A-ZĐÀ-Ỹ]'
+)
 NO_NAME = re.compile(
     r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
 )

@@ -10,6 +10,7 @@ from .form import Json
 from .lead import Lead
 
 ROMAN = {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4, '1': 1, '2': 2, '3': 3, '4': 4}
+MONTH_OF = {'thanh niên': 3, 'công nhân': 5}  # Tháng Thanh niên, Tháng Công nhân
 YEAR = r'(?:19|20)\d{2}'
 SPANS = re.compile(
     rf'(?P<half>(?<!\w)(?:0?6|sáu)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+năm)?(?:\s+(?P<half_year>{YEAR}))?|nửa\s+(?P<which2>đầu|cuối)\s+năm(?:\s+(?P<half_year2>{YEAR}))?)'
@@ -20,6 +21,7 @@ SPANS = re.compile(
     rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
     rf'|(?P<summer>(?<!\w)hè\s+(?:năm\s+)?(?P<summer_year>{YEAR}))'
+    rf'|(?P<theme>(?<!\w)tháng\s+(?P<whose>thanh niên|công nhân)\s+(?:năm\s+)?(?P<theme_year>{YEAR}))'
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
@@ -108,11 +110,12 @@ def _reported(lead: Lead) -> list[str]:
 def _first_years(lead: Lead) -> Json | None:
     """'03 năm thực hiện phong trào giai đoạn 2021 - 2025': the three years that the text names, not the whole stage."""
     length, stage = LENGTH.search(lead.title), RANGE.search(lead.title)
-    if not length or not stage or int(stage[2]) - int(stage[1]) in {int(length[1]), int(length[1]) - 1}:
+    years = {int(length[1]), int(length[1]) - 1} if length else ()
+    if not length or (stage and int(stage[2]) - int(stage[1]) in years):
         return None
     for words in lead.sentences[:6]:
         for start, end in RANGE.findall(words):
-            if start == stage[1] and int(end) - int(start) in {int(length[1]), int(length[1]) - 1}:
+            if int(end) - int(start) in years and (not stage or start == stage[1]):
                 return {'kind': 'other', 'from': int(start), 'to': int(end)}
     return None
 
@@ -137,6 +140,8 @@ def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] |
 def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
     if found['year']:
         return {'kind': 'year', 'year': int(found['y'])}
+    if found['theme']:
+        return {'kind': 'month', 'year': int(found['theme_year']), 'month': MONTH_OF[found['whose'].lower()]}
     if found['summer']:
         year = int(found['summer_year'])
         return {'kind': 'other', 'from': year, 'to': year}
