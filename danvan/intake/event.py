@@ -40,7 +40,9 @@ CHECKS = re.compile(
 )  # the agreement or dialogue is what is looked into
 COUNTED = re.compile(r'\d\s(?:cuộc|buổi|hội nghị|lượt|đợt)\s(?:hội nghị\s|gặp gỡ,? )?$', re.IGNORECASE)  # a result
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
-NO_BODY = re.compile(rf'{HEAD_OF_BODY.pattern}|[^\W\d_]{{2,12}}(?: [^\W\d_]{{2,12}}){{0,2}}\)\s?-')  # nor is the paper in '(Mặt trận) -'
+NO_BODY = re.compile(
+    rf'{HEAD_OF_BODY.pattern}|[^\W\d_]{{2,12}}(?: [^\W\d_]{{2,12}}){{0,2}}\)\s?-'
+)  # nor is the paper in '(Mặt trận) -'
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
     r'|(?<!\w)(?:tại|hội trường|trụ sở|điểm cầu|dự)(?:\s[^,;]{0,60})?\s?$',
@@ -51,7 +53,7 @@ NO_HOST_BEFORE = re.compile(
     r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
-OF_OTHERS = re.compile(r'(?<!\w)của\s$')  # 'theo Thông tư của Thanh tra Chính phủ quy định chế độ báo cáo'
+OF_OTHERS = re.compile(r'(?<!\w)của\s$')
 RULES_ON = re.compile(r'\s(?:quy định|hướng dẫn|về việc)(?!\w)')
 EXTRACT = re.compile(r'[Tt]rích (?:từ )?báo cáo [^.;()]{0,80}?của\s')
 CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
@@ -212,12 +214,18 @@ def _reporter(lead: Lead) -> Span | None:
         for said in REPORTS.finditer(lead.text.plain, sentence.start, sentence.end):
             heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
             named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
-            if body := next((body for body in named if body and body.end == said.start()), None):
-                if not OF_OTHERS.search(lead.text.plain, sentence.start, body.start) and not RULES_ON.search(
-                    lead.text.plain, *body
-                ):
-                    return body
+            own = (
+                body for body in named if body and body.end == said.start() and not _rules(lead, sentence.start, body)
+            )
+            if body := next(own, None):
+                return body
     return None
+
+
+def _rules(lead: Lead, start: int, body: Span) -> bool:
+    """'theo Thông tư của Thanh tra Chính phủ quy định chế độ báo cáo': who asks for reports."""
+    plain = lead.text.plain
+    return bool(OF_OTHERS.search(plain, start, body.start) or RULES_ON.search(plain, *body))
 
 
 def _quoted_reporter(lead: Lead) -> Span | None:

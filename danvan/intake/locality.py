@@ -37,7 +37,10 @@ COLUMN = re.compile(r'\s{2,}|\s(?=ĐẢNG CỘNG SẢN|CỘNG HÒA)')  # the mot
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
-CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}(?:TP\.?|thành phố)(?:\s?HCM|\s(?:Hồ Chí Minh|Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ))?)?$', re.IGNORECASE)
+CITY = re.compile(
+    r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}(?:TP\.?|thành phố)(?:\s?HCM|\s(?:Hồ Chí Minh|Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ))?)?$',
+    re.IGNORECASE,
+)
 CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
 HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
