@@ -41,7 +41,7 @@ def test_a_point_of_a_list_is_no_headline():
     assert text.title == 'BÁO CÁO THÁNG 9/2022'
 
 
-HEAD = 'HỘI NÔNG DÂN TỈNH SÔNG TRĂNG\nBCH HỘI NÔNG DÂN HUYỆN TRĂNG NON\n***\nSố: 5-BC/HND\nTrăng Non, ngày 5 tháng 12 năm 2022\n\n'
+HEAD = 'HỘI NÔNG DÂN TỈNH SÔNG TRĂNG\nBCH HỘI NÔNG DÂN THỊ XÃ TRĂNG NON\n***\nSố: 5-BC/HND\nTrăng Non, ngày 5 tháng 12 năm 2022\n\n'
 PAPERS = {
     'in one line with its sort': (
         'BÁO CÁO TỔNG KẾT CÔNG TÁC HỘI NĂM 2022', 'BÁO CÁO TỔNG KẾT CÔNG TÁC HỘI NĂM 2022',
