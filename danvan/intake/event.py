@@ -148,6 +148,8 @@ def _review_without_the_word(lead: Lead) -> str | None:
 
 
 def _other_kind(lead: Lead) -> str:
+    if lead.is_written_report:
+        return 'khác'
     for words in (lead.title,) if lead.is_report else (lead.title, lead.telling):
         for kind, rule in KINDS:
             hits = (hit.start() for hit in rule.finditer(words) if not COUNTED.search(words, 0, hit.start()))
@@ -215,11 +217,15 @@ def _reporter(lead: Lead) -> Span | None:
             heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
             named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
             own = (
-                body for body in named if body and body.end == said.start() and not _rules(lead, sentence.start, body)
+                body for body in named if body and _adjoins(lead, body, said) and not _rules(lead, sentence.start, body)
             )
             if body := next(own, None):
                 return body
     return None
+
+
+def _adjoins(lead: Lead, body: Span, said: re.Match[str]) -> bool:
+    return not ASIDE.sub('', lead.text.plain[body.end : said.start()])
 
 
 def _rules(lead: Lead, start: int, body: Span) -> bool:

@@ -47,6 +47,7 @@ REPORT = re.compile(
 SAYS_MORE = re.compile(r'TỔNG KẾT|SƠ KẾT|KẾT QUẢ')  # of a paper's sort: it belongs to what the paper is called
 NAMED_REPORT = re.compile(r'(?:BÁO CÁO|Báo cáo)\s+\w')
 NUMBER = re.compile(r'số\s*:?\s*\S', re.IGNORECASE)
+CARRIES_ON = re.compile(r'(?:VÀ|VỚI|CỦA|CHO|TẠI|VỀ|TRONG|TRÊN|NĂM|GIAI ĐOẠN|NHIỆM KỲ)(?!\w)')  # the line above
 MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
     r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
@@ -156,6 +157,14 @@ def _headline(lines: list[str], some: list[int], first: int) -> int:
 def _with_next_lines(lines: list[str], at: int, first: int) -> range:
     """A headline in capitals may run over several lines."""
     end = at + 1
+    if (
+        at
+        and CARRIES_ON.match(lines[at])
+        and lines[at].isupper()
+        and lines[at - 1].isupper()
+        and _may_be_title(lines[at - 1])
+    ):
+        at -= 1
     while (
         lines[at].isupper()
         and end < min(first, at + 4)

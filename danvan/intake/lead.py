@@ -134,6 +134,12 @@ class Lead:
     def is_report(self) -> bool:
         return bool(self.head_lines) and self.letterhead() is not None
 
+    @cached_property
+    def is_written_report(self) -> bool:
+        """It calls itself one: what it tells of, be it dialogues, is not held by it."""
+        title = self.text.title_span
+        return self.is_report and title is not None and 'BÁO CÁO' in self.text.plain[: title.end]
+
     def letterhead(self) -> Span | None:
         """The last body of the head: the lower of the two above each other, over all its lines."""
         lines, plain = self.head_lines, self.text.plain

@@ -42,7 +42,8 @@ PRAISED = re.compile(
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
+    re.IGNORECASE,
 )
 NO_REPORT = re.compile(  # of a course, a contest or a feast no time is told of
     r'(?:[^:]{3,40}:\s)?(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',

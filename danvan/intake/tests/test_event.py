@@ -372,3 +372,22 @@ def test_the_sort_of_a_district_is_no_part_of_its_name():
 def test_a_party_committee_of_a_city_under_the_centre_is_of_the_province():
     found = event('Sáng 7-1, Ban Dân vận Thành ủy TP. Hồ Chí Minh tổ chức hội nghị tổng kết công tác năm 2021.')
     assert (found['level'], found['place_province']) == ('province', 'Hồ Chí Minh')
+
+
+REPORTED = {
+    'dialogues': ('BÁO CÁO', 'Kết quả đối thoại với Nhân dân năm 2021', 'khác', {'kind': 'year', 'year': 2021}),
+    'years in brackets': ('BÁO CÁO', 'Kết quả dân vận 5 năm (2021 - 2025)', 'khác', {'kind': 'other', 'from': 2021, 'to': 2025}),
+    'a notice of a dialogue': ('THÔNG BÁO', 'Kết luận hội nghị đối thoại với Nhân dân', 'đối thoại', None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', REPORTED)
+def test_a_written_report_holds_no_event(case):
+    sort, title, kind, period = REPORTED[case]
+    found = read(Text(f'{REPORT.replace("BÁO CÁO", sort)}{title}\n\n{REST}\n')).to_json()
+    assert (found['kind'], found['period']) == (kind, period)
+
+
+def test_a_report_may_say_in_brackets_where_who_reports_lies():
+    lead = 'Ban Dân vận Huyện ủy Trăng Non (tỉnh Sông Trăng) báo cáo Tỉnh ủy kết quả như sau:'
+    assert report('Công tác tiếp công dân năm 2021', lead)['host'] == 'Ban Dân vận Huyện ủy Trăng Non'

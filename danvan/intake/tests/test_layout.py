@@ -17,6 +17,10 @@ HEADLINES = {
     'in capitals and opening with a body': (
         'HỘI NÔNG DÂN HUYỆN TRĂNG NON TỔNG KẾT CÔNG TÁC NĂM 2022', 'HỘI NÔNG DÂN HUYỆN TRĂNG NON TỔNG KẾT CÔNG TÁC NĂM 2022',
     ),
+    'in capitals over two lines, the lower one longer': (
+        'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I”\nVÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ\nThứ tư - 05/04/2023 08:14',
+        'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I” VÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ',
+    ),
     'above a date line in brackets': ('Giao ban công tác dân vận toàn huyện\n[Thứ tư 05/04/2023 08:14]', 'Giao ban công tác dân vận toàn huyện'),
 }  # fmt: skip
 
