@@ -120,9 +120,11 @@ def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | N
     if kind == 'đối thoại':
         return None
     if kind == 'khác':
-        named = period.next_year([lead.title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
+        title = lead.title.lower()
+        named = period.next_year([title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
         return named or period.asked_for(lead.sentences, times)
-    year = period.next_year([*lead.parts, *lead.tasks], times, kind)
+    parts = [words.lower() if words.isupper() else words for words in lead.parts]
+    year = period.next_year([*parts, *lead.tasks], times, kind)
     if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
         return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
     return year

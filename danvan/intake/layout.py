@@ -191,7 +191,7 @@ def _end_of_title(lines: list[str], at: int, first: int) -> int:
         and not LIST_MARK.match(lines[end])
         and not DATE_ONLY.match(lines[end])
         and not lines[end].startswith('(')
-        and not lines[end].endswith((':', ';', '.'))
+        and not lines[end].endswith((':', '.'))
     ):
         end += 1
     return end

@@ -104,14 +104,7 @@ class Lead:
     def parts(self) -> list[str]:
         """What tells the event first, then the headline, then all sentences."""
         every = [self.text.plain[sentence.start : sentence.end] for sentence in self.text.sentences]
-        return [words.lower() if words.isupper() else words for words in (self.telling, self.title, *every)]
-
-    @cached_property
-    def tasks(self) -> list[str]:
-        """Headings of what is to be done: 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024'."""
-        plain = self.text.plain
-        short = (plain[part.start : part.end] for part in self.text.paragraphs if part.end - part.start <= HEADING)
-        return [words.lower() for words in short if HEADS_TASKS.match(words) and not words.endswith(('.', ';', ','))]
+        return [self.telling, self.title, *every]
 
     def words_of(self, *kinds: str) -> list[str]:
         return [self.text.plain[part.start : part.end] for part in self.text.paragraphs if part.what in kinds]
@@ -129,6 +122,13 @@ class Lead:
         number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD))
         lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
         return [span for line in lines if (span := _in_capitals(line))]
+
+    @cached_property
+    def tasks(self) -> list[str]:
+        """Headings of what is to be done: 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024'."""
+        plain = self.text.plain
+        short = (plain[part.start : part.end] for part in self.text.paragraphs if part.end - part.start <= HEADING)
+        return [words.lower() for words in short if HEADS_TASKS.match(words) and not words.endswith(('.', ';', ','))]
 
     @cached_property
     def is_report(self) -> bool:

@@ -57,6 +57,10 @@ PAPERS = {
         'BÁO CÁO\nCông tác tiếp công dân và giải quyết đơn thư của Hội năm 2022\n(kỳ báo cáo từ ngày 15/12/2021 đến ngày 14/12/2022)',
         'Công tác tiếp công dân và giải quyết đơn thư của Hội năm 2022',
     ),
+    'with what follows a semicolon': (
+        'BÁO CÁO\nCông tác Hội quý III năm 2022;\nChương trình công tác quý IV',
+        'Công tác Hội quý III năm 2022; Chương trình công tác quý IV',
+    ),
     'without the rule below': ('BÁO CÁO\nCông tác Hội năm 2022\n_____________', 'Công tác Hội năm 2022'),
 }  # fmt: skip
 
