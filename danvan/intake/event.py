@@ -75,8 +75,11 @@ BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|
 IN_PLACE = re.compile(  # 'tại xã Gò Nắng, huyện ...'
     r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
 )
+TEAM_OF = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát) do\s', re.IGNORECASE)  # whose it is follows
 IN_BRACKET = re.compile(r'\([^()]{0,80}$')
-ASIDE = re.compile(r'\s?\([^()]{2,80}\)')  # 'Đảng ủy xã Bến Mơ (TP. Trăng Non) tổ chức'
+ASIDE = re.compile(  # 'Đảng ủy xã Bến Mơ (TP. Trăng Non) tổ chức', 'Đảng ủy xã Bến Mơ, tỉnh Sông Trăng báo cáo'
+    r'\s?\([^()]{2,80}\)|,\s(?:huyện|thị xã|thành phố|TP\.?|tỉnh)\s[^,;.:()]{2,30}(?=,|$)'
+)
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
@@ -290,7 +293,12 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
             continue
         body = bodies.at(lead.text.plain, head.start(), span.end)
         last = body.end if body else head.end()
-        is_body = body and body.end - body.start > 4 and not NO_BODY.match(lead.text.plain, body.start)
+        is_body = (
+            body
+            and body.end - body.start > 4
+            and not TEAM_OF.match(lead.text.plain, body.start)
+            and not NO_BODY.match(lead.text.plain, body.start)
+        )
         if is_body and _acts(lead.text.plain, body, span, rule):
             return body
     return None

@@ -196,6 +196,8 @@ class Locality:
             small = SMALL.match(self.plain, at, min(end, at + 30)) if sort == 'district' else None
             return small and _beginning(small.group(), naming.province_of_district)
         name = _beginning(run.group(), naming.is_district if sort == 'district' else naming.is_place)
+        if name and sort == 'district':
+            name = _with_last_word(run.group(), name)
         if name:
             is_province = sort == 'district' and naming.province_named(name) in bodies.CENTRAL_CITIES - {'Huế'}
             return None if is_province else name
@@ -268,6 +270,12 @@ def _beginning(words: str, known: Callable[[str], object]) -> str | None:
         if (n > 1 or len(parts) == 1) and known(name):
             return _titled(name)
     return None
+
+
+def _with_last_word(words: str, name: str) -> str:
+    """'Trà Cú Lao' is not Trà Cú, but in 'Trà Cú Nguyễn Văn A' a person follows."""
+    rest = words[len(name) :].split()
+    return name if len(rest) != 1 or words.isupper() or has_family_name(rest[0]) else words
 
 
 PROVINCE_AT = Known(lambda words: _beginning(words, naming.province_named))  # with which a run of words begins

@@ -45,6 +45,7 @@ TITLE_TIME = re.compile(
     rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
     re.IGNORECASE,
 )
+TITLE_MONTH = re.compile(r'(?<!\w)tháng \d{1,2}(?!\d)', re.IGNORECASE)
 NO_REPORT = re.compile(  # of a course, a contest or a feast no time is told of
     r'(?:[^:]{3,40}:\s)?(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',
     re.IGNORECASE,
@@ -104,7 +105,8 @@ def _reported(lead: Lead) -> list[str]:
     """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
     praised = PRAISED.search(lead.telling)
     parts = [praised.group()] if praised else []
-    parts += [lead.title] if TITLE_TIME.search(lead.title) and not NO_REPORT.match(lead.title) else []
+    told = TITLE_TIME.search(lead.title) or (lead.is_report and TITLE_MONTH.search(lead.title))
+    parts += [lead.title] if told and not NO_REPORT.match(lead.title) else []
     return parts + [words for words in lead.sentences[:6] if _opens(words)]
 
 

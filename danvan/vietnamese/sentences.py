@@ -29,7 +29,7 @@ OPEN = (  # a line that ends in one of these goes on
 )
 OPEN_WORDS = frozenset(OPEN.split())
 DAY_LINE = re.compile(
-    r'\[?(?:\d{1,2}[:hg]\d{2}[\s,|-]{1,3})?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:[Nn]gày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
+    r'[\[(]?(?:\d{1,2}[:hg]\d{2}[\s,|-]{1,3})?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:[Nn]gày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
 )  # a page's date line goes on from no headline
 BRACKET_LINE = re.compile(
     r'\((?:kỳ |số liệu|tính |từ |trình |phục vụ |kèm |ban hành )[^()]*\)$', re.IGNORECASE

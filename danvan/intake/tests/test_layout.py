@@ -75,6 +75,7 @@ def test_what_a_paper_is_called_ends_where_its_head_does(case):
 DATE_LINES = {
     'a time before the day': ('08:45 05/04/2023', '2023-04-05'),
     'a time and a bar before the day': ('10:05 | 05/04/2023', '2023-04-05'),
+    'in brackets': ('(05/04/2023)', '2023-04-05'),
     'a day of the week and a capital': ('Thứ tư, Ngày 05/04/2023', '2023-04-05'),
 }
 
