@@ -68,7 +68,7 @@ def _end_of_place(plain: str, start: int, end: int) -> int:
     """Behind 'huyện Trăng Non' a body's name goes on with nothing: what follows is what it does."""
     for found in PLACE.finditer(plain, start, end):
         words = found['name'].split()
-        for n in range(min(4, len(words)), 0, -1):
+        for n in range(min(4, len(words)), min(len(words), 2) - 1, -1):
             if is_place(' '.join(words[:n])):
                 return found.start('name') + len(' '.join(words[:n]))
         if found['type'][-2:] != 'ủy' and len(words) in {2, 3}:

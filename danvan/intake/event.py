@@ -10,7 +10,7 @@ from danvan.vietnamese.sentences import Span
 
 from . import bodies, period
 from .form import CERTAIN, LIKELY, Event, Found, Json
-from .lead import ACT, ANY_ACT, LONGEST, MEETING, Lead, lead_of
+from .lead import ANY_ACT, DATED_ACT, LONGEST, MEETING, Lead, lead_of
 from .locality import Locality
 from .text import Text
 
@@ -40,6 +40,9 @@ CHECKS = re.compile(
 )  # the agreement or dialogue is what is looked into
 COUNTED = re.compile(r'\d\s(?:cuộc|buổi|hội nghị|lượt|đợt)\s(?:hội nghị\s|gặp gỡ,? )?$', re.IGNORECASE)  # a result
 HEAD_OF_BODY = re.compile(r'Chủ tịch|Thủ tướng')  # no body
+NO_BODY = re.compile(
+    rf'{HEAD_OF_BODY.pattern}|[^\W\d_]{{2,12}}(?: [^\W\d_]{{2,12}}){{0,2}}\)\s?-'
+)  # nor is the paper in '(Mặt trận) -'
 NO_HOST_AFTER = re.compile(  # part of a post, or a place
     r'(?<!\w)(?:phó|trưởng|bí thư|chủ tịch|giám đốc|ủy viên|lãnh đạo|đại diện|đồng chí|của|cho|với|theo|ở|trên địa bàn|trong|và)\s*$'
     r'|(?<!\w)(?:tại|hội trường|trụ sở|điểm cầu|dự)(?:\s[^,;]{0,60})?\s?$',
@@ -50,6 +53,9 @@ NO_HOST_BEFORE = re.compile(
     r'[;:]|“(?![Dd]ân vận khéo)|(?<!khéo)[”"](?![Dd]ân vận khéo)|\.\s|đồng chí|\sông\s|\sbà\s|cho biết|yêu cầu|đề nghị|(?:tổ chức|mở|thực hiện|triển khai) (?:được |hơn |trên |gần )?\d'
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
+OF_OTHERS = re.compile(r'(?<!\w)của\s$')
+RULES_ON = re.compile(r'\s(?:quy định|hướng dẫn|về việc)(?!\w)')
+EXTRACT = re.compile(r'[Tt]rích (?:từ )?báo cáo [^.;()]{0,80}?của\s')
 CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
 CLAUSE = re.compile(r'[,;.]\s')
 HELD_BY = re.compile(r'(?<!\w)do\s(?=\w)')
@@ -66,7 +72,14 @@ LED_BY = re.compile(r',?\sdo\s[^;:.]{5,140}?\s(?:(?:làm|là)\s(?:phó\s)?trư�
 AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy| đoàn)', re.IGNORECASE)
 UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
 BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
-IN_PLACE = re.compile(r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$')  # 'tại xã Gò Nắng, huyện ...'
+IN_PLACE = re.compile(  # 'tại xã Gò Nắng, huyện ...'
+    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
+)
+TEAM_OF = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát) do\s', re.IGNORECASE)  # whose it is follows
+IN_BRACKET = re.compile(r'\([^()]{0,80}$')
+ASIDE = re.compile(  # 'Đảng ủy xã Bến Mơ (TP. Trăng Non) tổ chức', 'Đảng ủy xã Bến Mơ, tỉnh Sông Trăng báo cáo'
+    r'\s?\([^()]{2,80}\)|,\s(?:huyện|thị xã|thành phố|TP\.?|tỉnh)\s[^,;.:()]{2,30}(?=,|$)'
+)
 UNDER = re.compile(r'dưới sự (?:chủ trì|chỉ đạo|điều hành) của', re.IGNORECASE)
 DIRECTLY = 12  # characters between a host and what it does where someone else is named before
 JUST = re.compile(r'\s(?:vừa|mới)\s')
@@ -106,12 +119,15 @@ def read(text: Text) -> Event:
 
 
 def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | None:
-    """A piece without an event sets tasks only where its headline says so."""
+    """A piece without an event sets tasks only where its headline or a heading says so."""
     if kind == 'đối thoại':
         return None
     if kind == 'khác':
-        return period.next_year([lead.title], times, kind) or period.asked_for(lead.sentences, times)
-    year = period.next_year(lead.parts, times, kind)
+        title = lead.title.lower()
+        named = period.next_year([title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
+        return named or period.asked_for(lead.sentences, times)
+    parts = [words.lower() if words.isupper() else words for words in lead.parts]
+    year = period.next_year([*parts, *lead.tasks], times, kind)
     if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
         return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
     return year
@@ -137,6 +153,8 @@ def _review_without_the_word(lead: Lead) -> str | None:
 
 
 def _other_kind(lead: Lead) -> str:
+    if lead.is_written_report:
+        return 'khác'
     for words in (lead.title,) if lead.is_report else (lead.title, lead.telling):
         for kind, rule in KINDS:
             hits = (hit.start() for hit in rule.finditer(words) if not COUNTED.search(words, 0, hit.start()))
@@ -178,7 +196,7 @@ def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
-        host, why, doubt = _first_body(lead, filter(None, told)), 'holds it', LIKELY
+        host, why, doubt = _first_body(lead, filter(None, told)) or _quoted_reporter(lead), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
@@ -203,8 +221,31 @@ def _reporter(lead: Lead) -> Span | None:
         for said in REPORTS.finditer(lead.text.plain, sentence.start, sentence.end):
             heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
             named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
-            if body := next((body for body in named if body and body.end == said.start()), None):
+            own = (
+                body for body in named if body and _adjoins(lead, body, said) and not _rules(lead, sentence.start, body)
+            )
+            if body := next(own, None):
                 return body
+    return None
+
+
+def _adjoins(lead: Lead, body: Span, said: re.Match[str]) -> bool:
+    return not ASIDE.sub('', lead.text.plain[body.end : said.start()])
+
+
+def _rules(lead: Lead, start: int, body: Span) -> bool:
+    """'theo Thông tư của Thanh tra Chính phủ quy định chế độ báo cáo': who asks for reports."""
+    plain = lead.text.plain
+    return bool(OF_OTHERS.search(plain, start, body.start) or RULES_ON.search(plain, *body))
+
+
+def _quoted_reporter(lead: Lead) -> Span | None:
+    """'(Trích báo cáo của Ban Xây dựng Đảng Đảng ủy xã Nậm Vang)' above a report that a page gives."""
+    for part in lead.text.paragraphs[:8]:
+        if (of := EXTRACT.search(lead.text.plain, part.start, min(part.end, part.start + LONGEST))) and (
+            body := bodies.at(lead.text.plain, of.end(), part.end)
+        ):
+            return body
     return None
 
 
@@ -245,14 +286,19 @@ def _host_spans(lead: Lead) -> list[Span]:
 
 
 def _host_in(lead: Lead, span: Span) -> Span | None:
-    rule = ACT.pattern if lead.is_dated and span == lead.told else MEETING
+    rule = DATED_ACT if lead.is_dated and span == lead.told else MEETING
     last = span.start
     for head in bodies.HEAD.finditer(lead.text.plain, *span):
         if head.start() < last:
             continue
         body = bodies.at(lead.text.plain, head.start(), span.end)
         last = body.end if body else head.end()
-        is_body = body and body.end - body.start > 4 and not HEAD_OF_BODY.match(lead.text.plain, body.start)
+        is_body = (
+            body
+            and body.end - body.start > 4
+            and not TEAM_OF.match(lead.text.plain, body.start)
+            and not NO_BODY.match(lead.text.plain, body.start)
+        )
         if is_body and _acts(lead.text.plain, body, span, rule):
             return body
     return None
@@ -261,7 +307,8 @@ def _host_in(lead: Lead, span: Span) -> Span | None:
 def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     """The body stands before what it does, and neither as part of a person's post nor as a place."""
     before = plain[max(span.start, body.start - 400) : body.start]
-    if UNIT.match(plain, body.start) and (IN_PLACE.search(before[-100:]) or not BEGINS.search(before)):
+    is_unit = UNIT.match(plain, body.start) is not None
+    if is_unit and (IN_PLACE.search(before[-100:]) or IN_BRACKET.search(before) or not BEGINS.search(before)):
         return False
     under = UNDER.search(before) is not None
     if NO_HOST_AFTER.search(before[-60:]) or (PERSON.search(before) and not under):
@@ -271,4 +318,4 @@ def _acts(plain: str, body: Span, span: Span, rule: re.Pattern[str]) -> bool:
     if led and rule.search(plain, led.end(), min(span.end, led.end() + 30)):
         return True
     act = (ANY_ACT if JUST.match(plain, body.end, limit) else rule).search(plain, body.end, limit)
-    return act is not None and not NO_HOST_BEFORE.search(plain, body.end, act.start())
+    return act is not None and not NO_HOST_BEFORE.search(ASIDE.sub('', plain[body.end : act.start()]))

@@ -40,12 +40,16 @@ SITE_OPENS = re.compile(
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
-    r'^(?:đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|\W+|số\s*:?\s.{0,40}|kính gửi.{0,200}|nơi nhận.{0,40})$',
+    r'^(?:đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|[\W_]+|số\s*:?\s.{0,40}|kính gửi.{0,200}|nơi nhận.{0,40})$',
     re.IGNORECASE,
 )
 REPORT = re.compile(
     r'^(?:BÁO CÁO|THÔNG BÁO|KẾ HOẠCH|THÔNG CÁO)(?: TÓM TẮT)?(?: TỔNG KẾT| SƠ KẾT| KẾT QUẢ| CHUYÊN ĐỀ| NHANH| CHÍNH TRỊ)?$'
 )
+SAYS_MORE = re.compile(r'TỔNG KẾT|SƠ KẾT|KẾT QUẢ')  # of a paper's sort: it belongs to what the paper is called
+NAMED_REPORT = re.compile(r'(?:BÁO CÁO|Báo cáo)\s+\w')
+NUMBER = re.compile(r'số\s*:?\s*\S', re.IGNORECASE)
+CARRIES_ON = re.compile(r'(?:VÀ|VỚI|CỦA|CHO|TẠI|VỀ|TRONG|TRÊN|NĂM|GIAI ĐOẠN|NHIỆM KỲ)(?!\w)')  # the line above
 MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
     r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
@@ -72,7 +76,7 @@ CAPTION = re.compile(
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
 DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
-    r'|(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? (?:năm )?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
+    r'|(?P<d3>\d{1,2}) {1,3}tháng {1,3}(?P<m3>\d{1,2}),? {1,3}(?:năm {1,3})?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
     re.IGNORECASE,
 )
 DATE_WORDS = re.compile(
@@ -80,7 +84,9 @@ DATE_WORDS = re.compile(
     r'|\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|\b[ap]m\b|\bsa\b|\bch\b|lượt xem|lượt đọc|đã xem|views?|tác giả|người đăng|\W|\d',
     re.IGNORECASE,
 )
-NO_DATE_LINE = Phrase(r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn', re.IGNORECASE)
+NO_DATE_LINE = Phrase(
+    r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn|kỳ báo cáo|số liệu|\(từ ', re.IGNORECASE
+)
 OPENING = re.compile(
     r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
     re.IGNORECASE,
@@ -126,6 +132,8 @@ def _title(lines: list[str], first: int) -> range:
     for i in range(min(first, 25)):
         if REPORT.match(lines[i].strip()):
             return _report_title(lines, i, first)
+        if NAMED_REPORT.match(lines[i]) and any(map(NUMBER.match, lines[:i])):
+            return range(i, _end_of_title(lines, i, first))
     some = [i for i in head if len(lines[i].split()) >= 4]
     if not some:
         return range(0)
@@ -151,6 +159,14 @@ def _headline(lines: list[str], some: list[int], first: int) -> int:
 def _with_next_lines(lines: list[str], at: int, first: int) -> range:
     """A headline in capitals may run over several lines."""
     end = at + 1
+    if (
+        at
+        and CARRIES_ON.match(lines[at])
+        and lines[at].isupper()
+        and lines[at - 1].isupper()
+        and _may_be_title(lines[at - 1])
+    ):
+        at -= 1
     while (
         lines[at].isupper()
         and end < min(first, at + 4)
@@ -163,7 +179,13 @@ def _with_next_lines(lines: list[str], at: int, first: int) -> range:
 
 
 def _report_title(lines: list[str], at: int, first: int) -> range:
-    """The lines below 'BÁO CÁO' on what, up to a rule of dashes, an addressee, a bracket or the first heading."""
+    """The lines below 'BÁO CÁO' on what; 'BÁO CÁO TỔNG KẾT' is itself part of what."""
+    end = _end_of_title(lines, at, first)
+    return range(at if SAYS_MORE.search(lines[at]) or end == at + 1 else at + 1, end)
+
+
+def _end_of_title(lines: list[str], at: int, first: int) -> int:
+    """A title goes on up to a rule of dashes, an addressee, a bracket or the first heading."""
     end = at + 1
     while (
         end < min(first, at + 5)
@@ -171,10 +193,10 @@ def _report_title(lines: list[str], at: int, first: int) -> range:
         and not LIST_MARK.match(lines[end])
         and not DATE_ONLY.match(lines[end])
         and not lines[end].startswith('(')
-        and not lines[end].endswith((':', ';', '.'))
+        and not lines[end].endswith((':', '.'))
     ):
         end += 1
-    return range(at + 1 if end > at + 1 else at, end)
+    return end
 
 
 BULLETS = ('- ', '– ', '+ ', '• ', '* ')  # a point of a list heads nothing

@@ -27,6 +27,10 @@ MEETS = (
 NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (?:năm|tháng))| được| hơn| trên \d| gần \d| nhiều)'  # 'tổ chức 20 cuộc'
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = Rule(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
+GIVES = Rule(
+    r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành)(?=\s(?:tặng\s)?\d)', re.IGNORECASE
+)  # the event, where a day is told
+DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
 OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
 DAY = Rule(
@@ -42,13 +46,19 @@ NO_EVENT_DAY = re.compile(  # a cut-off, an anniversary, a paper's day
     r'|(?:quyết định|chỉ thị|nghị quyết|kế hoạch|kết luận)[^,;]{0,60})\s{0,3}(?:ngày\s{0,3})?$',
     re.IGNORECASE,
 )
-NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?\s{0,3}\d)', re.MULTILINE)
+NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?[ \t\d.]{0,20}[\d/])', re.MULTILINE)
 MOTTO = re.compile(r'\s{0,60}(?:ĐẢNG CỘNG SẢN|CỘNG HÒA|Độc lập|ĐỘC LẬP|\s{4})')
 CAPITAL_BODY = re.compile(
     r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN'
     r'|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)'
 )
 LONGEST = 1200  # characters of a sentence in which its event is told
+HEADING = 140  # characters of a heading
+HEADS_TASKS = re.compile(
+    r'(?:(?:[IVX]{1,4}|[A-D]|\d)\s?[.)/-]{1,2}\s{0,3}|PHẦN [^\s.:]{1,5}(?: [^\s.:]{1,3})?[.:]?\s|\W{0,4})?'
+    r'(?:(?:một số|những|các|về|dự kiến)\s)?(?:phương hướng|nhiệm vụ|chương trình|kế hoạch|giải pháp|mục tiêu|định hướng|trọng tâm)(?!\w)',
+    re.IGNORECASE,
+)
 HEAD = 1500  # characters within which a report's own head stands
 
 
@@ -80,7 +90,8 @@ class Lead:
         for sentence in self.first:
             words = self.text.plain[sentence.start : sentence.end]
             acts = self.text.anchored.search(ACT, sentence.start, sentence.end)
-            if acts and (OCCASION.search(words) or any(self.days(sentence.start, sentence.end))):
+            gives = acts or self.text.anchored.search(GIVES, sentence.start, sentence.end)
+            if (acts and OCCASION.search(words)) or (gives and any(self.days(sentence.start, sentence.end))):
                 return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
         return None
 
@@ -115,8 +126,21 @@ class Lead:
         return [span for line in lines if (span := _in_capitals(line))]
 
     @cached_property
+    def tasks(self) -> list[str]:
+        """Headings of what is to be done: 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024'."""
+        plain = self.text.plain
+        short = (plain[part.start : part.end] for part in self.text.paragraphs if part.end - part.start <= HEADING)
+        return [words.lower() for words in short if HEADS_TASKS.match(words) and not words.endswith(('.', ';', ','))]
+
+    @cached_property
     def is_report(self) -> bool:
         return bool(self.head_lines) and self.letterhead() is not None
+
+    @cached_property
+    def is_written_report(self) -> bool:
+        """It calls itself one: what it tells of, be it dialogues, is not held by it."""
+        title = self.text.title_span
+        return self.is_report and title is not None and 'BÁO CÁO' in self.text.plain[: title.end]
 
     def letterhead(self) -> Span | None:
         """The last body of the head: the lower of the two above each other, over all its lines."""

@@ -25,22 +25,31 @@ TYPES = {
     'district': r'huyện(?: ủy| đoàn)?|quận(?: ủy| đoàn)?|thị xã|tx\.?|thị ủy|thành ủy|thành phố|tp\.?|thành đoàn|h\.',
     'commune': r'(?<!thị )xã(?! hội)|phường(?! hội)|thị trấn|đặc khu|tt\.',
 }
+KINDS_OF_PLACE = 'biên giới|miền núi|vùng cao|vùng sâu|vùng xa|ven biển|đảo'  # 'huyện biên giới Trăng Non'
 TYPE = {level: re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE) for level, words in TYPES.items()}
 LEADS_TO = {
-    level: Rule(rf'(?<!\w)(?:{words})[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE) for level, words in TYPES.items()
+    level: Rule(rf'(?<!\w)(?:{words})(?: (?-i:{KINDS_OF_PLACE}))?[ ]{{0,2}}(?=[^\s,.;:)])', re.IGNORECASE)
+    for level, words in TYPES.items()
 }
 TYPED = Rule(rf'(?<!\w)(?P<type>(?i:tỉnh(?: ủy| đoàn)?|TP\.?|thành phố|thành ủy))[ ]{{0,2}}(?P<name>{WORDS})')
 HERE = re.compile(WORDS)
+COLUMN = re.compile(r'\s{2,}|\s(?=ĐẢNG CỘNG SẢN|CỘNG HÒA)')  # the motto that stands beside a head
 QUARTER = re.compile(r'(?:quận)\s{0,2}$', re.IGNORECASE)
 NUMBERED = re.compile(r'\s{0,2}(\d{1,2})(?!\d|[/.,]\d)')
 SMALL = re.compile(r'(?:[^\W\d]{1,10} ){0,3}[^\W\d]{1,10}')
-CITY = re.compile(r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}TP\.?(?:\s?HCM)?)?$', re.IGNORECASE)
+CITY = re.compile(
+    r'(?:thành ủy|thành phố|thành đoàn|tp\.?)(?:\s{0,2}(?:TP\.?|thành phố)(?:\s?HCM|\s(?:Hồ Chí Minh|Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ))?)?$',
+    re.IGNORECASE,
+)
 CITY_WORD = Phrase(r'(?:thành phố|thành ủy|tp\.?)\s{0,2}$', re.IGNORECASE)
 CHI_MINH_CITY = Rule(r'(?<!\w)(?:TP\.?\s?HCM|TPHCM|(?:TP\.?|thành phố)\s{0,2}Hồ Chí Minh)(?!\w)', re.IGNORECASE)
 HYPHENED = Phrase(r'Bà Rịa\s?-\s?Vũng Tàu|Thừa Thiên\s?-\s?Huế', re.IGNORECASE)
 LOWER_UNIT = Phrase(r'(?:huyện|quận|xã|phường|thị trấn|thị xã|đường|thôn|ủy)\s{0,2}$', re.IGNORECASE)
+POST = re.compile(r'đồn (?:biên phòng|bp)', re.IGNORECASE)  # below the head of the province's force
 VISITS = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát)', re.IGNORECASE)
-VISITED = re.compile(r'(?:tại|với)\s+(?:UBND |Đảng ủy |Huyện ủy )?(huyện|thị xã|xã|phường|thành phố|TP\.?)\s?[A-ZĐÀ-Ỹ]')
+VISITED = re.compile(
+    r'(?:tại|với)\s+(?:UBND |Đảng ủy |Ban Thường vụ |Thường trực )?([Hh]uyện(?: ủy)?|[Tt]hị (?:xã|ủy)|xã|phường|thành phố|Thành ủy|TP\.?)\s?[A-ZĐÀ-Ỹ]'
+)
 NO_NAME = re.compile(
     r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
 )
@@ -65,6 +74,8 @@ class Locality:
             return 'commune' if visited in {'xã', 'phường'} else 'district'
         if level == 'district' and CITY.search(name) and self._named in bodies.CENTRAL_CITIES - {'Huế'}:
             return 'province'
+        if POST.match(name):
+            return level or self._level_of_words()
         head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
         return level or bodies.level(head) or self._level_of_words()
 
@@ -185,6 +196,8 @@ class Locality:
             small = SMALL.match(self.plain, at, min(end, at + 30)) if sort == 'district' else None
             return small and _beginning(small.group(), naming.province_of_district)
         name = _beginning(run.group(), naming.is_district if sort == 'district' else naming.is_place)
+        if name and sort == 'district':
+            name = _with_last_word(run.group(), name)
         if name:
             is_province = sort == 'district' and naming.province_named(name) in bodies.CENTRAL_CITIES - {'Huế'}
             return None if is_province else name
@@ -241,7 +254,7 @@ def _may_be_province(name: str, before: str) -> bool:
 
 def _after_type(hit: re.Match[str]) -> str | None:
     """'tỉnh X' is a province whatever its name; 'thành phố X' where X is a city under the centre."""
-    words = hit['name']
+    words = COLUMN.split(hit['name'], maxsplit=1)[0]
     name = PROVINCE_AT[words]
     if hit['type'].lower().startswith('tỉnh'):
         new = len(words.split()) in {2, 3} and not naming.is_district(words)
@@ -257,6 +270,12 @@ def _beginning(words: str, known: Callable[[str], object]) -> str | None:
         if (n > 1 or len(parts) == 1) and known(name):
             return _titled(name)
     return None
+
+
+def _with_last_word(words: str, name: str) -> str:
+    """'Trà Cú Lao' is not Trà Cú, but in 'Trà Cú Nguyễn Văn A' a person follows."""
+    rest = words[len(name) :].split()
+    return name if len(rest) != 1 or words.isupper() or has_family_name(rest[0]) else words
 
 
 PROVINCE_AT = Known(lambda words: _beginning(words, naming.province_named))  # with which a run of words begins

@@ -10,6 +10,7 @@ from .form import Json
 from .lead import Lead
 
 ROMAN = {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4, '1': 1, '2': 2, '3': 3, '4': 4}
+MONTH_OF = {'thanh niên': 3, 'công nhân': 5}  # Tháng Thanh niên, Tháng Công nhân
 YEAR = r'(?:19|20)\d{2}'
 SPANS = re.compile(
     rf'(?P<half>(?<!\w)(?:0?6|sáu)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+năm)?(?:\s+(?P<half_year>{YEAR}))?|nửa\s+(?P<which2>đầu|cuối)\s+năm(?:\s+(?P<half_year2>{YEAR}))?)'
@@ -19,6 +20,8 @@ SPANS = re.compile(
     rf'|(?P<bare>(?<=\s)tháng\s+(?P<m2>\d{{1,2}})(?=\s*(?:[,.;]|và|$)))'
     rf'|(?P<range>(?<![\d/])(?P<from>{YEAR})\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<to>{YEAR})(?![\d/]))'
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
+    rf'|(?P<summer>(?<!\w)hè\s+(?:năm\s+)?(?P<summer_year>{YEAR}))'
+    rf'|(?P<theme>(?<!\w)tháng\s+(?P<whose>thanh niên|công nhân)\s+(?:năm\s+)?(?P<theme_year>{YEAR}))'
     rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
     re.IGNORECASE,
 )
@@ -42,8 +45,16 @@ PRAISED = re.compile(
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+', re.IGNORECASE
+    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
+    re.IGNORECASE,
 )
+TITLE_MONTH = re.compile(r'(?<!\w)tháng \d{1,2}(?!\d)', re.IGNORECASE)
+NO_REPORT = re.compile(  # of a course, a contest or a feast no time is told of
+    r'(?:[^:]{3,40}:\s)?(?:lễ\s)?(?:khai giảng|bế giảng|khai mạc|bế mạc|tập huấn|bồi dưỡng|lớp|hội thi|liên hoan|ngày hội|hội thao|tọa đàm|hội thảo)(?!\w)',
+    re.IGNORECASE,
+)
+LENGTH = re.compile(r'(?<![\w/.,])(\d{1,2}) năm (?:thực hiện|triển khai|xây dựng|phát động|phối hợp)')
+RANGE = re.compile(rf'(?<![\d/])({YEAR})\s?-\s?({YEAR})(?![\d/])')
 SAID_YEAR = re.compile(r'(?:năm |quý [IV1-4]{1,3}\s?[/-]\s?|tháng \d{1,2}\s?[/-]\s?)(20\d\d)', re.IGNORECASE)
 MEANS_MONTH = re.compile(r'giao ban|(?:công tác|kết quả|nhiệm vụ|hoạt động|vận|ban|trận|hội)\s$', re.IGNORECASE)
 ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
@@ -64,6 +75,8 @@ def of_event(lead: Lead, kind: str, day: str | None) -> Json | None:
     fallback = int(said[1]) if said else year
     if kind == 'triển khai':
         return _year_before(lead, fallback)
+    if years := _first_years(lead):
+        return years
     parts = _reviewed(lead) if kind in {'tổng kết', 'sơ kết'} else _reported(lead)
     return next((found[0] for words in parts if (found := find(words, fallback))), None)
 
@@ -95,8 +108,22 @@ def _reported(lead: Lead) -> list[str]:
     """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
     praised = PRAISED.search(lead.telling)
     parts = [praised.group()] if praised else []
-    parts += [lead.title] if TITLE_TIME.search(lead.title) else []
+    told = TITLE_TIME.search(lead.title) or (lead.is_report and TITLE_MONTH.search(lead.title))
+    parts += [lead.title] if told and not NO_REPORT.match(lead.title) else []
     return parts + [words for words in lead.sentences[:6] if _opens(words)]
+
+
+def _first_years(lead: Lead) -> Json | None:
+    """'03 năm thực hiện phong trào giai đoạn 2021 - 2025': the three years that the text names, not the whole stage."""
+    length, stage = LENGTH.search(lead.title), RANGE.search(lead.title)
+    years = {int(length[1]), int(length[1]) - 1} if length else ()
+    if not length or (stage and int(stage[2]) - int(stage[1]) in years):
+        return None
+    for words in lead.sentences[:6]:
+        for start, end in RANGE.findall(words):
+            if int(end) - int(start) in years and (not stage or start == stage[1]):
+                return {'kind': 'other', 'from': int(start), 'to': int(end)}
+    return None
 
 
 def _opens(words: str) -> bool:
@@ -119,6 +146,11 @@ def find(text: str, fallback: int | None = None) -> tuple[Json, re.Match[str]] |
 def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
     if found['year']:
         return {'kind': 'year', 'year': int(found['y'])}
+    if found['theme']:
+        return {'kind': 'month', 'year': int(found['theme_year']), 'month': MONTH_OF[found['whose'].lower()]}
+    if found['summer']:
+        year = int(found['summer_year'])
+        return {'kind': 'other', 'from': year, 'to': year}
     if found['range'] or found['days']:
         start, end = (int(found[key]) for key in (('from', 'to') if found['range'] else ('days_from', 'days_to')))
         return {'kind': 'other', 'from': start, 'to': end} if start < end else {'kind': 'year', 'year': end}

@@ -29,8 +29,11 @@ OPEN = (  # a line that ends in one of these goes on
 )
 OPEN_WORDS = frozenset(OPEN.split())
 DAY_LINE = re.compile(
-    r'\[?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:ngày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
+    r'[\[(]?(?:\d{1,2}[:hg]\d{2}[\s,|-]{1,3})?(?:(?:[Tt]hứ \w{2,4}|[Cc]hủ nhật|T[2-7]|CN)[\s,-]{1,3}(?:[Nn]gày )?)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,40}$'
 )  # a page's date line goes on from no headline
+BRACKET_LINE = re.compile(
+    r'\((?:kỳ |số liệu|tính |từ |trình |phục vụ |kèm |ban hành )[^()]*\)$', re.IGNORECASE
+)  # what stands below a paper's title
 LONGEST_SENTENCE = 3000
 SHORTEST_BROKEN_LINE = 60  # a line shorter than this was not broken by the width of a page
 
@@ -115,6 +118,7 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
         text.count('\n', before.end, line.start) > 1
         or LIST_MARK.match(text, line.start, line.end)
         or DAY_LINE.match(text, line.start, line.end)
+        or BRACKET_LINE.match(text, line.start, line.end)
     ):
         return False
     last_line = text.rfind('\n', before.start, before.end) + 1 or before.start

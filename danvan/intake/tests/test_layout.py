@@ -17,6 +17,10 @@ HEADLINES = {
     'in capitals and opening with a body': (
         'HỘI NÔNG DÂN HUYỆN TRĂNG NON TỔNG KẾT CÔNG TÁC NĂM 2022', 'HỘI NÔNG DÂN HUYỆN TRĂNG NON TỔNG KẾT CÔNG TÁC NĂM 2022',
     ),
+    'in capitals over two lines, the lower one longer': (
+        'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I”\nVÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ\nThứ tư - 05/04/2023 08:14',
+        'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I” VÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ',
+    ),
     'above a date line in brackets': ('Giao ban công tác dân vận toàn huyện\n[Thứ tư 05/04/2023 08:14]', 'Giao ban công tác dân vận toàn huyện'),
 }  # fmt: skip
 
@@ -39,3 +43,53 @@ def test_a_point_of_a_list_is_no_headline():
         'HỘI NÔNG DÂN XÃ BẾN MƠ\nBÁO CÁO THÁNG 9/2022\n- Kết nạp mới 12 hội viên, nâng tổng số lên 520.\n- Mở 18 lớp.'
     )
     assert text.title == 'BÁO CÁO THÁNG 9/2022'
+
+
+HEAD = 'HỘI NÔNG DÂN TỈNH SÔNG TRĂNG\nBCH HỘI NÔNG DÂN THỊ XÃ TRĂNG NON\n***\nSố: 5-BC/HND\nTrăng Non, ngày 5 tháng 12 năm 2022\n\n'
+PAPERS = {
+    'in one line with its sort': (
+        'BÁO CÁO TỔNG KẾT CÔNG TÁC HỘI NĂM 2022', 'BÁO CÁO TỔNG KẾT CÔNG TÁC HỘI NĂM 2022',
+    ),
+    'with the review that its sort says': (
+        'BÁO CÁO TỔNG KẾT\nCông tác Hội năm 2022', 'BÁO CÁO TỔNG KẾT Công tác Hội năm 2022',
+    ),
+    'without the time in brackets below': (
+        'BÁO CÁO\nCông tác tiếp công dân và giải quyết đơn thư của Hội năm 2022\n(kỳ báo cáo từ ngày 15/12/2021 đến ngày 14/12/2022)',
+        'Công tác tiếp công dân và giải quyết đơn thư của Hội năm 2022',
+    ),
+    'with what follows a semicolon': (
+        'BÁO CÁO\nCông tác Hội quý III năm 2022;\nChương trình công tác quý IV',
+        'Công tác Hội quý III năm 2022; Chương trình công tác quý IV',
+    ),
+    'without the rule below': ('BÁO CÁO\nCông tác Hội năm 2022\n_____________', 'Công tác Hội năm 2022'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', PAPERS)
+def test_what_a_paper_is_called_ends_where_its_head_does(case):
+    below, title = PAPERS[case]
+    text = Text(f'{HEAD}{below}\n\n{REST}\n')
+    assert (text.title, text.published) == (title, '2022-12-05')
+
+
+DATE_LINES = {
+    'a time before the day': ('08:45 05/04/2023', '2023-04-05'),
+    'a time and a bar before the day': ('10:05 | 05/04/2023', '2023-04-05'),
+    'in brackets': ('(05/04/2023)', '2023-04-05'),
+    'a day of the week and a capital': ('Thứ tư, Ngày 05/04/2023', '2023-04-05'),
+}
+
+
+@pytest.mark.parametrize('case', DATE_LINES)
+def test_the_date_line_goes_on_from_no_headline(case):
+    line, day = DATE_LINES[case]
+    headline = 'Huyện ủy Trăng Non giao ban công tác dân vận với cấp ủy các xã'
+    text = Text(f'{headline}\n{line}\n\n{REST}\n')
+    assert text.published == day
+    assert text.title == headline
+
+
+@pytest.mark.parametrize(('day', 'published'), [(' 26 ', '2025-09-26'), ('     ', None)])
+def test_the_day_of_a_paper_stands_between_wide_blanks_or_is_left_open(day, published):
+    head = HEAD.replace('ngày 5 tháng 12 năm 2022', f'ngày {day} tháng 9 năm 2025')
+    assert Text(f'{head}BÁO CÁO\nCông tác Hội 9 tháng năm 2025\n\n{REST}\n').published == published
