@@ -76,7 +76,10 @@ def _no_such_day(day: FoundDay) -> str | None:
 def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     for i, whole in enumerate(figures):
         parts = _parts(text, figures, i)
-        if len(parts) >= LEAST_PARTS and (reason := _sum_fails(whole, parts)):
+        if len(parts) < LEAST_PARTS:
+            continue
+        reason = _sum_fails(whole, parts)
+        if reason and not _has_more(text, whole, parts):
             yield _anomaly('sum_mismatch', whole.start, parts[-1].end, reason, 'parts of a whole')
     yield from _remainders(text, figures)
 
@@ -103,6 +106,22 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
             break
         parts.append(figure)
     return parts
+
+
+def _has_more(text: Text, whole: Figure, parts: list[Figure]) -> bool:
+    """A part behind that was not read as one: 'xã 34, cơ quan 7, lực lượng vũ trang 4'; 'còn lại là các dân tộc khác'."""
+    missing = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
+    if missing < 0:
+        return False
+    end = ENDS_LIST.search(text.plain, parts[-1].end, parts[-1].end + LONGEST_LIST)
+    behind = text.low[parts[-1].end : end.start() if end else parts[-1].end + LONGEST_LIST]
+    gap = text.low[whole.end : parts[0].start]
+    is_loose = 'trong đó' in gap and not any('field' in part.dims or 'subject' in part.dims for part in parts)
+    return is_loose or bool(REST.search(behind)) or format_number(missing) in NUMBERS.findall(behind)
+
+
+REST = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân)(?!\w)|\.{3}|…')
+NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 
 
 def _close(plain: str, start: int, sign: str) -> int:
@@ -203,10 +222,14 @@ def _whole(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | No
         share.unit == '%'
         or share.qualifier != 'exact'
         or re.search(r'[.;!?(]', between)
+        or OF_OTHERS.search(text.low, share.start, rate.end)
         or rate.measure != share.measure
     ):
         return None
     return share.dims.get('of') or _counted_before(text, figures, at - 1)
+
+
+OF_OTHERS = re.compile(r',\s(?:tỷ lệ |tỉ lệ )?(?:hộ|số|thu|dân|người)(?!\w)')  # '20/20 xã đạt chuẩn, hộ nghèo còn 1,9%'
 
 
 def _counted_before(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:
@@ -238,6 +261,8 @@ def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         same = [
             one for one in figures if one.measure == said.measure and one.unit == said.unit and one.start > said.end
         ]
+        if any(one.quantity.value == said.value for one in text.running.quantities if one.start > said.end):
+            continue
         if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
             reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
             yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')

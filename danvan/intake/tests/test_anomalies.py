@@ -203,3 +203,18 @@ NO_SUMS = {
 @pytest.mark.parametrize('sentence', NO_SUMS.values(), ids=NO_SUMS)
 def test_numbers_that_are_no_sum_are_left(sentence):
     assert [kind for kind, _quote in told(sentence) if kind != 'misspelling'] == []
+
+
+NOT_FAULTS = {
+    'the last part is named by a number': 'Sau hai vòng, 76 mô hình “Dân vận khéo” được công nhận. Trong đó: lĩnh vực kinh tế 18, '
+    'văn hóa - xã hội 27, quốc phòng - an ninh 13, hệ thống chính trị 12, chuyển đổi số 6.',
+    'the last part is not read as one': 'Sau đó tổng hợp 104 kiến nghị: giao thông 38, đất đai 27, điện 15, chính sách xã hội 24.',
+    'the rest is not counted': 'Có 121 người có uy tín, trong đó người Dao 47, người Mông 52, còn lại là các dân tộc khác.',
+    'the rate of another thing': 'Nhiệm kỳ qua, 20/20 xã đạt chuẩn nông thôn mới, hộ nghèo còn 1,9%.',
+    'not yet another thing': 'Về dân chủ, 12/12 xã họp dân bàn việc thu quỹ. Còn 02 xã chưa thành lập tổ tư vấn pháp luật.',
+}
+
+
+@pytest.mark.parametrize('sentence', NOT_FAULTS.values(), ids=NOT_FAULTS)
+def test_what_only_looks_like_a_fault_is_not_told(sentence):
+    assert told(sentence) == []
