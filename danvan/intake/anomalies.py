@@ -14,7 +14,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions, sums
+from . import contradictions, sums, wholes
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
@@ -39,6 +39,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
+    found += [one for one in wholes.read(text) if not _is_told(one, found)]
     found += [one for one in sums.read(text) if not _is_told(one, found)]
     return sorted(found, key=lambda one: one.start)
 

@@ -34,8 +34,8 @@ class Told(NamedTuple):
         return self.found.quantity.is_percent
 
 
-def in_sentences(text: Text) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
-    """Where each sentence stands that has two numbers or more, or a fraction; and its numbers."""
+def in_sentences(text: Text, least: int = 2) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
+    """Where each sentence stands that has so many numbers or more, or a fraction; and its numbers."""
     numbers, at = text.running.quantities, 0
     for sentence in text.sentences:
         while at < len(numbers) and numbers[at].start < sentence.start:
@@ -43,7 +43,7 @@ def in_sentences(text: Text) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
         first = at
         while at < len(numbers) and numbers[at].start < sentence.end:
             at += 1
-        if at - first > 1 or (at > first and numbers[first].of):
+        if at - first >= least or (at > first and numbers[first].of):
             yield sentence.start, sentence.end, numbers[first:at]
 
 

@@ -83,8 +83,14 @@ def sum_fails(whole: Told, parts: list[Told]) -> Reason | None:
     total = sum(one.value for one in parts)
     if total == whole.value or is_far(total, whole.value):
         return None
-    reason = f'{" + ".join(map(written, parts))} = {format_number(total)}, không phải {written(whole)}'
+    reason = f'{" + ".join(map(written, parts))} = {format_number(total / _scale(whole))}, không phải {written(whole)}'
     return 'sum_mismatch', whole, parts[-1], reason
+
+
+def _scale(whole: Told) -> Decimal:
+    """A million, of '2.450 triệu đồng': the sum is told as the whole is."""
+    said = Decimal(str(whole.found.quantity.value))
+    return whole.value / said if said else Decimal(1)
 
 
 def rated(told: list[Told], i: int) -> Reason | None:
