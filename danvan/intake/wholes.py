@@ -82,9 +82,10 @@ NEAR, NEARER, BESIDE = 5, 8, 2
 
 def read(text: Text) -> Iterator[Anomaly]:
     for told in _told(text):
-        done = -1
+        done, numbers = -1, [one.found.quantity for one in told]
         for i in range(1, len(told) - 1):
-            found = _at(told, i) if told[i].found.start > done else None
+            may_be = told[i].found.start > done and _misses(numbers, i - 1)
+            found = _at(told, i) if may_be else None
             if found:
                 _kind, first, last, reason = found
                 done = last.found.end
@@ -287,13 +288,19 @@ def _pieces(text: Text) -> Iterator[list[Piece]]:
 
 
 def _may_miss(numbers: list[Quantity]) -> bool:
-    values = [one.value for one in numbers if not one.is_percent]
-    for i, whole in enumerate(values[:-LEAST]):
-        total = values[i + 1]
-        for part in values[i + LEAST :]:
-            total += part
-            if total != whole and (abs(total - whole) <= BESIDE or abs(total - whole) * NEAR <= whole):
-                return True
-            if total > whole + whole:
-                break
+    return any(_misses(numbers, i) for i in range(len(numbers) - LEAST))
+
+
+def _misses(numbers: list[Quantity], at: int) -> bool:
+    """Some of the numbers behind this one make nearly what it says."""
+    whole, total, count = numbers[at].value, 0, 0
+    for part in numbers[at + 1 :]:
+        if part.is_percent:
+            continue
+        total += part.value
+        count += 1
+        if count >= LEAST and total != whole and (abs(total - whole) <= BESIDE or abs(total - whole) * NEAR <= whole):
+            return True
+        if total > whole + whole:
+            return False
     return False
