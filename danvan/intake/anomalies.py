@@ -14,7 +14,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions, sums, wholes
+from . import contradictions, sums, totals, wholes
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
@@ -39,6 +39,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     found += [one for one in contradictions.read(text, figures) if not _is_told(one, found)]
+    found += [one for one in totals.read(text) if not _is_told(one, found)]
     found += [one for one in wholes.read(text) if not _is_told(one, found)]
     found += [one for one in sums.read(text) if not _is_told(one, found)]
     return sorted(found, key=lambda one: one.start)
@@ -112,8 +113,9 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
 def _has_more(text: Text, whole: Figure, parts: list[Figure]) -> bool:
     """A part behind that was not read as one: 'xã 34, cơ quan 7, lực lượng vũ trang 4'; 'còn lại là các dân tộc khác'."""
     missing = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
-    if missing < 0:
-        return False
+    if missing < 0:  # qualities overlap: of 120 delegates 52 women, 45 Party members
+        gap, said = text.low[whole.end : parts[0].start], text.low[whole.end : parts[-1].end]
+        return 'trong đó' in gap and bool(wholes.LOOSE.search(said))
     end = ENDS_LIST.search(text.plain, parts[-1].end, parts[-1].end + LONGEST_LIST)
     behind = text.low[parts[-1].end : end.start() if end else parts[-1].end + LONGEST_LIST]
     gap = text.low[whole.end : parts[0].start]

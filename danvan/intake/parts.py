@@ -55,6 +55,8 @@ def named(told: list[Told], i: int) -> Reason | None:
         named = [name['name'] for name in names[:count]]
         is_all = _are_all_periods(named, told[0].before + whole.before + opened.group())
         return sum_fails(whole, parts[:count]) if is_all else None
+    if len(parts) > 2 and parts[2].unit in {'hộ', 'gia'} and ')' not in parts[2].before:
+        return None
     holders = [HOLDER.match(one.found.what.lower()) for one in parts[:2]]
     after = parts[1].found.what.lower() if len(parts) > 1 else ''
     is_pair = len(parts) > 1 and all(holders) and {one['who'] for one in holders} in PAIRS

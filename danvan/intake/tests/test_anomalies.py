@@ -218,3 +218,76 @@ NOT_FAULTS = {
 @pytest.mark.parametrize('sentence', NOT_FAULTS.values(), ids=NOT_FAULTS)
 def test_what_only_looks_like_a_fault_is_not_told(sentence):
     assert told(sentence) == []
+
+
+LISTS = {
+    'in points': (
+        'Đến hết tháng 3 có {} tổ được lập:\n- Tổ liên gia: 21 tổ;\n- Tổ hòa giải: 27 tổ;\n- Tổ tự quản: 12 tổ.',
+        '62',
+        '60',
+    ),
+    'in the next sentence': (
+        'Bộ đội đã giúp dân {} ngày công. Cụ thể, bộ đội thường trực 640 ngày công, dân quân 390 ngày công.',
+        '1.050',
+        '1.030',
+    ),
+    'quarters in the next sentence': (
+        'Hội vận động được {} triệu đồng. Quý I được 62 triệu đồng, quý II 58 triệu đồng, quý III 70 triệu đồng, quý IV 60 triệu đồng.',
+        '260',
+        '250',
+    ),
+    'levels without a word that opens': (
+        'Trong năm, {} lớp tập huấn đã được mở, cấp tỉnh 4 lớp, cấp huyện 12 lớp, cấp xã 15 lớp.',
+        '33',
+        '31',
+    ),
+    'places': ('Dân đã hiến {} m2 đất: thôn Đông 1.250 m2, thôn Đoài 980 m2, thôn Trung 870 m2.', '3.200', '3.100'),
+    'within authority or not': ('Trong {} đơn ấy, 52 đơn thuộc thẩm quyền, 34 đơn không thuộc thẩm quyền.', '88', '86'),
+    'holders in brackets': ('Đã khen thưởng {} trường hợp (51 tập thể, 63 cá nhân, 10 hộ gia đình).', '126', '124'),
+    'money of two scales': (
+        'Kinh phí là {} tỷ đồng, gồm ngân sách 2,1 tỷ đồng, doanh nghiệp 800 triệu đồng, nhân dân góp 600 triệu đồng.',
+        '3,7',
+        '3,5',
+    ),
+    'answered and the rest': (
+        'Đại biểu nêu {} ý kiến; Bí thư trả lời 29 ý kiến, số còn lại 13 ý kiến chuyển các ngành.',
+        '44',
+        '42',
+    ),
+    'the total in the next sentence': (
+        'Huyện làm mới 28 căn nhà, sửa 17 căn nhà. Như vậy, tổng số nhà được làm mới và sửa là {} căn.',
+        '47',
+        '45',
+    ),
+    'the last row of a table': (
+        'Đơn vị\tSố lượt\tSố người\nXã Bến Mơ\t12\t31\nXã Gò Nổi\t15\t22\nXã Suối Cạn\t9\t14\nCộng\t36\t{}',
+        '66',
+        '67',
+    ),
+    'a table of one column': (
+        '| TT | Xã | Số lượt | Tỷ lệ (%) |\n|---|---|---|---|\n| 1 | Bến Mơ | 14 | 29,8 |\n| 2 | Gò Nổi | 20 | 42,5 |\n'
+        '| 3 | Suối Cạn | 13 | 27,7 |\n| Tổng số | | {} | 100 |',
+        '46',
+        '47',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'wrong', 'right'), LISTS.values(), ids=LISTS)
+def test_a_list_is_held_against_its_whole(sentence, wrong, right):
+    assert [kind for kind, _quote in told(sentence.format(wrong))] == ['sum_mismatch']
+    assert told(sentence.format(right)) == []
+
+
+NO_LISTS = {
+    'a step of what was taken in': 'Nhận 3.641 đơn, trong số đó 2.905 đơn đủ điều kiện, 1.118 đơn thuộc thẩm quyền.',
+    'what levels granted': 'Có 3.946 nhà, trong đó cấp tỉnh công nhận 187 nhà, cấp huyện công nhận 1.320 nhà, cấp xã công nhận 2.104 nhà.',
+    'the first of one row': '94 lớp kinh tế, 61 lớp văn hóa, 27 lớp quốc phòng và 14 lớp hệ thống chính trị đã được mở.',
+    'qualities that overlap': 'Hội nghị có 120 đại biểu, trong đó 52 đại biểu nữ, 31 đại biểu dân tộc, 45 đại biểu đảng viên.',
+    'named by a number at last': 'Bàn giao 186 tổ: xã số một 52, xã số hai 41, ba 36, bốn 30, năm 27.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_LISTS.values(), ids=NO_LISTS)
+def test_a_list_that_is_not_of_all_is_left(sentence):
+    assert told(sentence) == []
