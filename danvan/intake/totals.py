@@ -28,7 +28,7 @@ NO_SUM = re.compile(r'%|(?<!\w)(?:tỷ lệ|tỉ lệ|bình quân|năm|ngày|đi
 SPLITS = re.compile(r'(?:trong đó|[-+–•*]|\d+\.\d|[ivx]+\.?\s|[a-e][.)])', re.IGNORECASE)
 BEHIND = Rule(
     r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?:tổng cộng|cộng chung|cộng lại|cộng|tính chung|cả thảy|gộp lại|như vậy|tổng số)'
-    r'(?!\w| lên| đồng| tác| sản| thêm)[^.;\n\d]{0,70}(?=\d)'
+    r'(?!\w| lên| đồng| tác| sản| thêm)[^.;|\n\d]{0,70}(?=\d)'
 )
 LEAST, NEAR, BESIDE = 2, 8, 2
 
@@ -44,9 +44,9 @@ def read(text: Text) -> Iterator[Anomaly]:
 def _columns(text: Text, table: Table) -> Iterator[Anomaly]:
     """Told only where the other columns show which rows are the parts, or where there is no other."""
     rows = max((cell.row for cell in table.cells), default=-1)
-    last = [cell for cell in table.cells if cell.row == rows and TOTAL.match(cell.name.lower())]
+    last = [cell for cell in table.cells if cell.row == rows and TOTAL.match(_name(text, cell))]
     others = [cell for cell in table.cells if cell.row < rows]
-    if rows < LEAST or any(TOTAL.match(cell.name.lower()) or SPLITS.match(cell.name) for cell in others):
+    if rows < LEAST or any(TOTAL.match(_name(text, cell)) or SPLITS.match(cell.name) for cell in others):
         return
     values = defaultdict(list)
     for cell in others:
@@ -66,6 +66,12 @@ def _columns(text: Text, table: Table) -> Iterator[Anomaly]:
         yield _of_table(text, table, *wrong[0])
 
 
+def _name(text: Text, cell: Cell) -> str:
+    """'Tổng số' may stand in the column that counts the rows."""
+    begin = text.low.rfind('\n', 0, cell.start) + 1
+    return cell.name.lower() or text.low[begin : cell.start].lstrip(' |')
+
+
 def _value(text: Text, cell: Cell) -> Decimal | None:
     try:
         return Decimal(parse_quantity(text.plain[cell.start : cell.end]).value)
@@ -74,7 +80,8 @@ def _value(text: Text, cell: Cell) -> Decimal | None:
 
 
 def _of_table(text: Text, table: Table, cell: Cell, parts: list[Decimal], total: Decimal) -> Anomaly:
-    start = text.plain.rfind(cell.name, table.start, cell.start)
+    name = _name(text, cell).split('|')[0]
+    start = text.low.rfind(name, table.start, cell.start)
     reason = f'{" + ".join(map(format_number, parts))} = {format_number(sum(parts))}, không phải {format_number(total)}'
     return Anomaly(
         start=start if start >= 0 else cell.start,
