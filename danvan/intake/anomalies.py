@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 from operator import attrgetter
@@ -42,7 +43,15 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     found += [one for one in totals.read(text) if not _is_told(one, found)]
     found += [one for one in wholes.read(text) if not _is_told(one, found)]
     found += [one for one in sums.read(text) if not _is_told(one, found)]
-    return sorted(found, key=lambda one: one.start)
+    return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)
+
+
+def _within_paragraph(text: Text, one: Anomaly) -> Anomaly:
+    """Of a list in points, or of a headline and the body, the whole alone is quoted."""
+    if '\n' not in text.plain[one.start : one.end]:
+        return one
+    end = next((part.end for part in text.paragraphs if part.end > one.start), one.end)
+    return replace(one, end=one.start + len(text.plain[one.start : end].rstrip(' :'))) if end < one.end else one
 
 
 def _is_told(one: Anomaly, found: list[Anomaly]) -> bool:

@@ -7,9 +7,11 @@ way, by one sign, and nothing comes behind. A fault is near the right sum, and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from danvan.vietnamese.numbers import Quantity, format_number
@@ -253,7 +255,7 @@ def _is_told_otherwise(whole: Decimal, values: list[Decimal]) -> bool:
 
 def _told(text: Text) -> Iterator[list[Told]]:
     """Only where parts come near their whole and miss it: most numbers of a text do not."""
-    for pieces in _pieces(text):
+    for pieces in chain(_pieces(text), _under_headline(text)):
         if _may_miss([one.quantity for _start, numbers in pieces for one in numbers]):
             told = as_told(text, pieces[0][1], pieces[0][0])
             for n, (start, numbers) in enumerate(pieces[1:]):
@@ -285,6 +287,24 @@ def _pieces(text: Text) -> Iterator[list[Piece]]:
         last, before = numbers, start
     if len(points) > LEAST:
         yield points
+
+
+def _under_headline(text: Text) -> Iterator[list[Piece]]:
+    """The headline's number, which the body does not say again, with a sentence of three or more of the same noun."""
+    place, quantities = attrgetter('start'), text.running.quantities
+    for title in text.paragraphs:
+        if title.what != 'title':
+            continue
+        body = bisect_left(quantities, title.end, key=place)
+        for whole in quantities[bisect_left(quantities, title.start, key=place) : body]:
+            noun = whole.what.lower().split()[:LEAST]
+            if len(noun) < LEAST or any(one.quantity.value == whole.quantity.value for one in quantities[body:]):
+                continue
+            same = [one for one in quantities[body:] if one.what.lower().split()[:LEAST] == noun]
+            for start, end, numbers in in_sentences(text, least=LEAST_ALIKE) if len(same) >= LEAST_ALIKE else ():
+                alike = [one for one in same if start <= one.start < end]
+                if len(alike) == len(same) == len(numbers):
+                    yield [(title.start, [whole]), (start, alike)]
 
 
 def _may_miss(numbers: list[Quantity]) -> bool:

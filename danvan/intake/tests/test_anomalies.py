@@ -291,3 +291,16 @@ NO_LISTS = {
 @pytest.mark.parametrize('sentence', NO_LISTS.values(), ids=NO_LISTS)
 def test_a_list_that_is_not_of_all_is_left(sentence):
     assert told(sentence) == []
+
+
+def test_a_headline_that_its_parts_do_not_make_is_told():
+    body = 'Xã Bến Mơ nhận 18 phần quà, xã Gò Nổi 22 phần quà, xã Suối Cạn 10 phần quà.'
+    for number, kinds in (('55', ['sum_mismatch']), ('50', [])):
+        text = article(body, f'Trao {number} phần quà cho bà con vùng lũ')
+        assert [one.kind for one in anomalies.read(text, ())] == kinds
+
+
+def test_a_quotation_does_not_run_over_a_paragraph():
+    assert told(
+        'Đến hết tháng 3 có 62 tổ được lập:\n- Tổ liên gia: 21 tổ;\n- Tổ hòa giải: 27 tổ;\n- Tổ tự quản: 12 tổ.'
+    ) == [('sum_mismatch', '62 tổ được lập')]
