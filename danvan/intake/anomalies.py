@@ -15,7 +15,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundDay
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions, sums, totals, wholes
+from . import contradictions, rates, sums, totals, wholes
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
@@ -43,6 +43,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     found += [one for one in totals.read(text) if not _is_told(one, found)]
     found += [one for one in wholes.read(text) if not _is_told(one, found)]
     found += [one for one in sums.read(text) if not _is_told(one, found)]
+    found += [one for one in rates.read(text) if not _is_told(one, found)]
     return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)
 
 

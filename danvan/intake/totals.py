@@ -12,12 +12,12 @@ from operator import attrgetter
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import NotANumber, format_number, parse_quantity
 
-from .beside import Told, as_told
+from .beside import said_in
 from .form import LIKELY, Anomaly
 from .grids import Cell, Table
 from .parts import sum_fails
 from .tables import tables
-from .text import Sentence, Text
+from .text import Text
 
 TOTAL_ROW = Rule(
     r'(?<!\w)(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành phố|xã|phường))(?: cộng| số| toàn (?:tỉnh|huyện|xã))?\s{0,9}[|:;\d-]'
@@ -118,13 +118,13 @@ def _behind(text: Text) -> Iterator[Anomaly]:
 
 def _total_fails(text: Text, at: int, cue: int, number: int):
     """The parts are the numbers of its unit before it in the sentence, else all of the sentence before."""
-    told = _in(text, text.sentences[at])
+    told = said_in(text, text.sentences[at])
     total = next((one for one in told if one.found.start == number), None)
     if total is None or not total.is_exact or total.is_share or not total.unit or total.found.of is not None:
         return None
     parts = [one for one in told if one.found.start < number and one.unit == total.unit]
     if len(parts) < LEAST and at and told[0] is total:
-        before = _in(text, text.sentences[at - 1])
+        before = said_in(text, text.sentences[at - 1])
         parts = before if all(one.unit == total.unit for one in before) else []
     values = [one.value for one in parts]
     sums = [sum(values[n:]) for n in range(len(values) - 1)]
@@ -132,11 +132,3 @@ def _total_fails(text: Text, at: int, cue: int, number: int):
         return None
     failed = sum_fails(total, parts)
     return (failed[0], parts[0], total, failed[3]) if failed else None
-
-
-def _in(text: Text, sentence: Sentence) -> list[Told]:
-    quantities, place = text.running.quantities, attrgetter('start')
-    numbers = quantities[
-        bisect_left(quantities, sentence.start, key=place) : bisect_left(quantities, sentence.end, key=place)
-    ]
-    return as_told(text, numbers, sentence.start)

@@ -304,3 +304,47 @@ def test_a_quotation_does_not_run_over_a_paragraph():
     assert told(
         'Đến hết tháng 3 có 62 tổ được lập:\n- Tổ liên gia: 21 tổ;\n- Tổ hòa giải: 27 tổ;\n- Tổ tự quản: 12 tổ.'
     ) == [('sum_mismatch', '62 tổ được lập')]
+
+
+OVER_SENTENCES = {
+    'a rate of what was taken in before': (
+        'Các xã nhận 120 đơn. Từng vụ được xem xét. Đã giải quyết 96 đơn, đạt {}%.',
+        '85',
+        '80',
+    ),
+    'a rate told by itself': ('Phát ra 500 phiếu, thu về 450 phiếu. Tỷ lệ thu về là {}%.', '95', '90'),
+    'the fraction behind its rate': ('Việc ấy đạt {}% (16/20 xã).', '85', '80'),
+    'so many times': ('Thu nhập năm 2015 là 24 triệu đồng, đến năm 2020 đạt {} triệu đồng, gấp 3 lần.', '54', '72'),
+    'twice in a word': ('Năm 2018 có 1.200 hội viên, đến năm 2022 có {} hội viên, tăng gấp đôi.', '3.600', '2.400'),
+    'so many times the base': ('Năm 2022 thu {} tỷ đồng, gấp 2,5 lần năm 2018 (1,6 tỷ đồng).', '4,8', '4'),
+    'more than there are': ('Trong tổng số 42 hộ nghèo, đã có {} hộ nghèo được vay vốn.', '45', '40'),
+    'more communes than all': ('Đã có {}/17 xã lắp camera.', '19', '16'),
+    'shares of more than all': ('Rất hài lòng 62%, hài lòng 31%, chưa hài lòng {}%.', '12', '7'),
+    'a rise the wrong way': ('Trong năm qua, số nhà làm được trên địa bàn tăng từ 45 nhà lên {} nhà.', '38', '54'),
+    'a rise against a base of no unit': ('Số nhà làm được là 84, tăng {} nhà so với năm 2020 (60 nhà).', '14', '24'),
+    'all and not yet': (
+        '{} cơ quan đã tổ chức hội nghị công chức. Riêng 4 cơ quan chưa tổ chức hội nghị.',
+        '100%',
+        'Nhiều',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'wrong', 'right'), OVER_SENTENCES.values(), ids=OVER_SENTENCES)
+def test_a_statement_is_held_against_another(sentence, wrong, right):
+    assert len(told(sentence.format(wrong))) == 1
+    assert told(sentence.format(right)) == []
+
+
+NO_CONTRADICTION = {
+    'times of something else': 'Năm 2019 có 24 buổi, năm 2020 có 61 buổi, người dự cao gấp 3 lần mọi năm.',
+    'a goal twice as high': 'Năm nay giúp 11 hộ, quyên 4 triệu đồng. Mục tiêu năm tới gấp 2 lần: 22 hộ.',
+    'a rate of something else': 'Đã đối thoại 12 lần định kỳ và 10 lần đột xuất. Tỷ lệ nghỉ việc còn lại là 79,7%.',
+    'all of one thing, some not yet of another': '100% xã có tổ dân vận. Còn 3 xã chưa đạt chuẩn nông thôn mới.',
+    'a day': 'Hội nghị ngày 30/6 có 90 người, kỷ niệm 15/10 có 120 người.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_CONTRADICTION.values(), ids=NO_CONTRADICTION)
+def test_statements_of_different_things_are_left(sentence):
+    assert told(sentence) == []
