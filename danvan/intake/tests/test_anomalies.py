@@ -17,6 +17,12 @@ def told(sentence: str) -> list[tuple[str, str]]:
 DAYS = {
     'a month that is none': ('Kế hoạch ban hành ngày 12/14/2024 đã được triển khai.', 'ngày 12/14/2024'),
     'a day that the month has not': ('Hội nghị họp ngày 31/6/2024 tại huyện.', 'ngày 31/6/2024'),
+    'a year of five digits': ('Thông báo ngày 15/6/20222 của Đảng ủy xã đã nêu rõ.', 'ngày 15/6/20222'),
+    'a year of three': ('Nghị quyết ngày 05 tháng 6 năm 202 của Đảng ủy xã.', 'ngày 05 tháng 6 năm 202'),
+    'a month alone': ('Đến hết tháng 13/2022 các xã đã nộp báo cáo.', 'tháng 13/2022'),
+    'a fifth quarter': ('Kết quả đạt được trong quý V năm 2022 là rõ rệt.', 'quý V năm 2022'),
+    'without the word': ('Đoàn giám sát từ 30 tháng 2 đến hết tháng 3 tại xã.', 'từ 30 tháng 2'),
+    'the last of several': ('Hội thi mở trong các ngày 28-31/9/2022 tại huyện.', 'ngày 28-31/9/2022'),
     'without its year': ('Sáng 30/2, Huyện ủy tổ chức hội nghị.', 'Sáng 30/2'),
 }
 
