@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from . import mistyped
+from . import mistyped, pairs
 from .anchors import Words
 from .known import Known
 from .letters import fold
@@ -43,7 +43,7 @@ def slips(text: str) -> Iterator[Slip]:
     """In the order of the text; the same slip again each time it stands there."""
     plain_words = WORD.findall(text)
     suspects = _suspects(plain_words)
-    if not suspects or _is_unmarked(plain_words):
+    if not suspects or is_unmarked(plain_words):
         return
     words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
     for i in suspects:
@@ -54,13 +54,13 @@ def slips(text: str) -> Iterator[Slip]:
             yield Slip(start, end, None)
             continue
         part = words[i : i + LONGEST]
-        phrase = _phrase_missed(text, part) or _mistyped(text, part)
+        phrase = _phrase_missed(text, part) or _mistyped(text, part) or _stranger(text, words, i)
         if phrase and not _is_part_of_others(words, i, phrase.end):
             done = phrase.end
             yield phrase
 
 
-def _is_unmarked(words: list[str]) -> bool:
+def is_unmarked(words: list[str]) -> bool:
     """Written without any marks, as on a telephone: then no single mark is missing."""
     return len(words) >= LEAST_WORDS and sum(not word.isascii() for word in words) * 5 < len(words)
 
@@ -69,6 +69,9 @@ def _suspects(words: list[str]) -> list[int]:
     """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
     wrong = list(map(WRONG.__getitem__, words))
     found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
+    strange = list(map(pairs.STRANGE.__getitem__, words))
+    if True in strange:
+        found.update(i for i, is_strange in enumerate(strange) if is_strange)
     written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
     missed = [
         start
@@ -170,6 +173,23 @@ def _mistyped(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
         if right and all(text[a[1] : b[0]].isspace() for a, b in pairwise(part)):
             return None if _may_be_name(part, right) else Slip(part[0][0], part[-1][1], right)
     return None
+
+
+def _stranger(text: str, words: list[tuple[int, int, str]], at: int) -> Slip | None:
+    """A syllable that nobody writes, where a neighbour nearly always has another: 'nhận thứ' is 'nhận thức'."""
+    word = words[at]
+    if not pairs.STRANGE[word[2]] or _is_part_of_name(text, *word[:2]):
+        return None
+    before, behind = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
+    is_beside = [bool(before) and text[before[1] : word[0]].isspace(), bool(behind) and text[word[1] : behind[0]].isspace()]
+    said = [one[2] if one and near else '' for one, near in zip((before, behind), is_beside, strict=True)]
+    meant = pairs.meant(said[0], word[2], said[1])
+    if meant is None:
+        return None
+    right, is_before = meant
+    if is_before:
+        return Slip(before[0], word[1], f'{said[0].lower()} {right}')
+    return Slip(word[0], behind[1], f'{right} {said[1].lower()}')
 
 
 def _may_be_name(part: list[tuple[int, int, str]], right: str) -> bool:

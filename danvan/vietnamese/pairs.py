@@ -1,0 +1,78 @@
+"""Syllables that nobody writes, in the place of one that nearly always stands there: 'nhận thứ', 'làm trủ'. Set phrases: spelling.
+
+Both tables are counted from texts of our own (`python -m learning.pairs`): `in_use.txt`, the syllables that stand in them, and
+`pairs.txt`, each common pair with its count and which of the two calls for the other (`>`: the first for the second).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from .known import Known
+
+IN_USE, PAIRS = Path(__file__).with_name('in_use.txt'), Path(__file__).with_name('pairs.txt')
+LEAST = 2  # letters: a single one is short for something
+
+
+class Called(NamedTuple):
+    """Before or behind a syllable, those that it calls for."""
+
+    behind: dict[str, list[str]]
+    before: dict[str, list[str]]
+
+
+def meant(before: str, word: str, behind: str) -> tuple[str, bool] | None:
+    """What was meant by a syllable that nobody writes, and whether the one before it says so; its neighbours may be ''."""
+    for neighbour, called, is_before in ((before, _called().behind, True), (behind, _called().before, False)):
+        for right in called.get(neighbour.lower(), ()):
+            if is_near(word, right):
+                return right, is_before
+    return None
+
+
+def is_near(written: str, right: str) -> bool:
+    """One letter or one mark more, less, another, or two in the other order; i and y are the same at the end."""
+    a, b = _letters(written), _letters(right)
+    if abs(len(a) - len(b)) > 1 or a.replace('y', 'i') == b.replace('y', 'i'):
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+
+
+def _letters(word: str) -> str:
+    """Letters and their marks one by one; the bar of đ is a mark, too."""
+    return normalize('NFD', word.lower().replace('đ', 'd\u0335'))
+
+
+def _is_strange(word: str) -> bool:
+    return word.islower() and len(word) >= LEAST and word not in _in_use()
+
+
+STRANGE = Known(_is_strange)
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    lines = IN_USE.read_text(encoding='utf-8').splitlines()
+    return frozenset(word for line in lines if not line.startswith('#') for word in line.split())
+
+
+@cache
+def _called() -> Called:
+    called = Called(defaultdict(list), defaultdict(list))
+    for line in PAIRS.read_text(encoding='utf-8').splitlines():
+        if not line.startswith('#'):
+            first, second, _count, signs = line.split()
+            if '>' in signs:
+                called.behind[first].append(second)
+            if '<' in signs:
+                called.before[second].append(first)
+    return called
