@@ -30,10 +30,17 @@ def write_pairs() -> None:
     lines = []
     for (first, second), times in sorted(pairs.items()):
         signs = '>' * (times >= LEAST_SHARE * before[first]) + '<' * (times >= LEAST_SHARE * behind[second])
-        if times >= LEAST_PAIR and signs:
-            lines.append(f'{first} {second} {times} {signs}')
-    PAIRS.write_text('\n'.join([f'{HEAD} A pair, how often it stands there, and which calls for the other.', *lines, '']), encoding='utf-8')
-    own = [line for line in IN_USE.read_text(encoding='utf-8').splitlines() if line.startswith('#+')] if IN_USE.exists() else []
+        if times >= LEAST_PAIR:
+            lines.append(f'{first} {second} {times} {signs or "-"}')
+    PAIRS.write_text(
+        '\n'.join([f'{HEAD} A pair, how often it stands there, and which calls for the other.', *lines, '']),
+        encoding='utf-8',
+    )
+    own = (
+        [line for line in IN_USE.read_text(encoding='utf-8').splitlines() if line.startswith('#+')]
+        if IN_USE.exists()
+        else []
+    )
     words = wrap(' '.join(sorted(in_use)), WIDTH, break_on_hyphens=False)
     IN_USE.write_text('\n'.join([f'{HEAD} Syllables that stand in the texts.', *words, *own, '']), encoding='utf-8')
 
@@ -45,7 +52,9 @@ def count() -> tuple[Counter[tuple[str, str]], set[str]]:
         words = [word.lower() for word in TOKEN.findall(line)]
         in_use |= {word for word in words if len(word) > 1 and word.isalpha() and is_spelt(word)}
         if not is_drawn:
-            pairs.update((a, b) for a, b in pairwise(words) if a.isalpha() and b.isalpha() and is_spelt(a) and is_spelt(b))
+            pairs.update(
+                (a, b) for a, b in pairwise(words) if a.isalpha() and b.isalpha() and is_spelt(a) and is_spelt(b)
+            )
     return pairs, in_use
 
 

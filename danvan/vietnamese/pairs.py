@@ -1,7 +1,7 @@
 """Syllables that nobody writes, in the place of one that nearly always stands there: 'nhận thứ', 'làm trủ'. Set phrases: spelling.
 
 Both tables are counted from texts of our own (`python -m learning.pairs`): `in_use.txt`, the syllables that stand in them, and
-`pairs.txt`, each common pair with its count and which of the two calls for the other (`>`: the first for the second).
+`pairs.txt`, each common pair with its count and which of the two calls for the other (`>`: the first for the second; `-`: none).
 """
 
 from __future__ import annotations
@@ -12,25 +12,31 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .known import Known
+from .letters import fold
 
 IN_USE, PAIRS = Path(__file__).with_name('in_use.txt'), Path(__file__).with_name('pairs.txt')
 LEAST = 2  # letters: a single one is short for something
 
 
 class Called(NamedTuple):
-    """Before or behind a syllable, those that it calls for."""
+    """By a syllable, what it calls for; by it and the folded one, what stands there at all."""
 
-    behind: dict[str, list[str]]
-    before: dict[str, list[str]]
+    called: dict[str, list[str]]
+    folded: dict[tuple[str, str], str]
 
 
 def meant(before: str, word: str, behind: str) -> tuple[str, bool] | None:
-    """What was meant by a syllable that nobody writes, and whether the one before it says so; its neighbours may be ''."""
-    for neighbour, called, is_before in ((before, _called().behind, True), (behind, _called().before, False)):
-        for right in called.get(neighbour.lower(), ()):
+    """What was meant by a syllable that nobody writes, and whether the one before it says so; its neighbours may be ''.
+
+    A neighbour that calls for a syllable tells it by one letter or mark, any other only by its marks.
+    """
+    for neighbour, beside, is_before in ((before, _beside().behind, True), (behind, _beside().before, False)):
+        for right in beside.called.get(neighbour.lower(), ()):
             if is_near(word, right):
                 return right, is_before
+        right = beside.folded.get((neighbour.lower(), fold(word)), '')
+        if right and is_near(word, right):
+            return right, is_before
     return None
 
 
@@ -52,11 +58,8 @@ def _letters(word: str) -> str:
     return normalize('NFD', word.lower().replace('đ', 'd\u0335'))
 
 
-def _is_strange(word: str) -> bool:
-    return word.islower() and len(word) >= LEAST and word not in _in_use()
-
-
-STRANGE = Known(_is_strange)
+def is_strange(word: str) -> bool:
+    return len(word) >= LEAST and word not in _in_use()
 
 
 @cache
@@ -65,14 +68,19 @@ def _in_use() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith('#') for word in line.split())
 
 
+class Beside(NamedTuple):
+    behind: Called
+    before: Called
+
+
 @cache
-def _called() -> Called:
-    called = Called(defaultdict(list), defaultdict(list))
+def _beside() -> Beside:
+    beside = Beside(Called(defaultdict(list), {}), Called(defaultdict(list), {}))
     for line in PAIRS.read_text(encoding='utf-8').splitlines():
         if not line.startswith('#'):
             first, second, _count, signs = line.split()
-            if '>' in signs:
-                called.behind[first].append(second)
-            if '<' in signs:
-                called.before[second].append(first)
-    return called
+            for one, other, called, sign in ((first, second, beside.behind, '>'), (second, first, beside.before, '<')):
+                called.folded[one, fold(other)] = other
+                if sign in signs:
+                    called.called[one].append(other)
+    return beside

@@ -29,6 +29,7 @@ LOANS = (
     'balô đal ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 )
 FOREIGN = frozenset(LOANS.split())
+WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
 LONGEST = 4  # syllables of a set phrase
 
@@ -50,7 +51,7 @@ def slips(text: str) -> Iterator[Slip]:
         start, end, word = words[i]
         if start < done:
             continue
-        if WRONG[word] and not _is_part_of_name(text, start, end):
+        if STANDING[word] == WRONG and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
             continue
         part = words[i : i + LONGEST]
@@ -67,11 +68,12 @@ def is_unmarked(words: list[str]) -> bool:
 
 def _suspects(words: list[str]) -> list[int]:
     """Which words are to be looked at: no syllables, and beginnings of set phrases that are not written as they should be."""
-    wrong = list(map(WRONG.__getitem__, words))
-    found = {i for i, is_wrong in enumerate(wrong) if is_wrong} if True in wrong else set()
-    strange = list(map(pairs.STRANGE.__getitem__, words))
-    if True in strange:
-        found.update(i for i, is_strange in enumerate(strange) if is_strange)
+    standing = list(map(STANDING.__getitem__, words))
+    found = (
+        {i for i, one in enumerate(standing) if one and (one == WRONG or _is_called(words, i))}
+        if any(standing)
+        else set()
+    )
     written, folded = f' {" ".join(words)} '.lower(), f' {" ".join(map(FOLDED.__getitem__, words))} '
     missed = [
         start
@@ -90,8 +92,16 @@ def _places(joined: str, starts: list[int]) -> Iterator[int]:
         yield i
 
 
-def _is_wrong(word: str) -> bool:
-    return word.islower() and word.isalpha() and not is_spelt(word)
+def _standing(word: str) -> int:
+    """0: in use, or perhaps a name; else WRONG, no syllable, or STRANGE, one that nobody writes."""
+    if not (word.islower() and word.isalpha()):
+        return 0
+    return STRANGE * pairs.is_strange(word) if is_spelt(word) else WRONG
+
+
+def _is_called(words: list[str], at: int) -> bool:
+    before, behind = words[at - 1] if at else '', words[at + 1] if at + 1 < len(words) else ''
+    return pairs.meant(before, words[at], behind) is not None
 
 
 def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> bool:
@@ -143,7 +153,7 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
     return found
 
 
-FOLDED, WRONG = Known(fold), Known(_is_wrong)
+FOLDED, STANDING = Known(fold), Known(_standing)
 
 
 @cache
@@ -178,10 +188,13 @@ def _mistyped(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
 def _stranger(text: str, words: list[tuple[int, int, str]], at: int) -> Slip | None:
     """A syllable that nobody writes, where a neighbour nearly always has another: 'nhận thứ' is 'nhận thức'."""
     word = words[at]
-    if not pairs.STRANGE[word[2]] or _is_part_of_name(text, *word[:2]):
+    if STANDING[word[2]] != STRANGE or _is_part_of_name(text, *word[:2]):
         return None
     before, behind = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
-    is_beside = [bool(before) and text[before[1] : word[0]].isspace(), bool(behind) and text[word[1] : behind[0]].isspace()]
+    is_beside = [
+        bool(before) and text[before[1] : word[0]].isspace(),
+        bool(behind) and text[word[1] : behind[0]].isspace(),
+    ]
     said = [one[2] if one and near else '' for one, near in zip((before, behind), is_beside, strict=True)]
     meant = pairs.meant(said[0], word[2], said[1])
     if meant is None:
