@@ -135,7 +135,7 @@ def list_at(told: list[Told], i: int) -> List | None:
     if not whole.is_exact or whole.is_share or whole.found.of is not None or CHANGE.search(whole.before):
         return None
     gap = told[i].before
-    if len(gap) >= FURTHEST or re.search(r'[.!?]\s', gap):
+    if not _is_counted_alike(whole, told[i]) or len(gap) >= FURTHEST or re.search(r'[.!?]\s', gap):
         return None
     parts = _run(whole, told[i : i + MOST])
     names = _names(parts)

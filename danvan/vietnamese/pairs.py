@@ -62,6 +62,16 @@ def is_strange(word: str) -> bool:
     return len(word) >= LEAST and word not in _in_use()
 
 
+def is_folded(word: str) -> bool:
+    """Whether a syllable in use has these letters, whatever its marks."""
+    return fold(word) in _folded()
+
+
+@cache
+def _folded() -> frozenset[str]:
+    return frozenset(map(fold, _in_use()))
+
+
 @cache
 def _in_use() -> frozenset[str]:
     lines = IN_USE.read_text(encoding='utf-8').splitlines()

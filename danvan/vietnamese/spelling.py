@@ -29,6 +29,9 @@ LOANS = (
     'balô đal ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 )
 FOREIGN = frozenset(LOANS.split())
+OF_OTHERS = re.compile(
+    r'(?:[kbpgđdhcmsj][rl]|[kptr]ơ[^\W\d]{2}|.*[^aeiouyăâêôơư\u0300-\u036fà-ỹcmnptgh]$)'
+)  # 'gươl', 'krông': words of other peoples
 WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
 LONGEST = 4  # syllables of a set phrase
@@ -96,7 +99,9 @@ def _standing(word: str) -> int:
     """0: in use, or perhaps a name; else WRONG, no syllable, or STRANGE, one that nobody writes."""
     if not (word.islower() and word.isalpha()):
         return 0
-    return STRANGE * pairs.is_strange(word) if is_spelt(word) else WRONG
+    if is_spelt(word):
+        return STRANGE * pairs.is_strange(word)
+    return 0 if OF_OTHERS.match(word) and not pairs.is_folded(word[:-1]) else WRONG
 
 
 def _is_called(words: list[str], at: int) -> bool:
