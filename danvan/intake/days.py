@@ -17,9 +17,7 @@ YEAR_NOT_OF_FOUR = Rule(
 )
 NO_MONTH = Rule(r'(?<!\w)tháng (?P<month>00|1[3-9]|[2-9]\d)(?:\s?[/-]\s?| năm )20\d\d(?!\w)')
 NO_QUARTER = Rule(r'(?<!\w)quý (?:vi{0,3}|[05-9])(?:\s?[/-]\s?| năm |,? )20\d\d(?!\w)')
-NO_SUCH_DAY = Rule(
-    r'(?<!\w)(?:từ|đến|hết|trước|sau|vào|kể từ|và|là|hôm|sáng|chiều|tối) (?P<day>3[01]) tháng (?P<month>0?[2469]|11)(?!\w|[.,]\d)'
-)
+SHORT_MONTH = re.compile(r'(?P<day>3[01]) tháng (?P<month>0?[2469]|11)(?!\w|[.,]\d)')
 LAST_OF_SPAN = Rule(r'(?<!\w)ngày \d{1,2}\s?[-–]\s?(?P<day>3[01])/(?P<month>\d{1,2})(?:/\d{4})?(?![\w/])')
 LEAP = (2, 29)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -52,11 +50,20 @@ def _otherwise_written(text: Text) -> Iterator[Anomaly]:
             yield _no_day(found, reason)
     for found in text.anchored_low.finditer(NO_MONTH, 0, last):
         yield _no_day(found, f'không có tháng {found["month"]}')
-    for rule in (NO_SUCH_DAY, LAST_OF_SPAN):
-        for found in text.anchored_low.finditer(rule, 0, last):
-            day, month = int(found['day']), int(found['month'])
-            if 1 <= month <= len(LONGEST_MONTH) and day > LONGEST_MONTH[month - 1]:
-                yield _no_day(found, f'tháng {month} không có ngày {day}')
+    for found in [*_in_short_months(text.low), *text.anchored_low.finditer(LAST_OF_SPAN, 0, last)]:
+        day, month = int(found['day']), int(found['month'])
+        if 1 <= month <= len(LONGEST_MONTH) and day > LONGEST_MONTH[month - 1]:
+            yield _no_day(found, f'tháng {month} không có ngày {day}')
+
+
+def _in_short_months(low: str) -> Iterator[re.Match[str]]:
+    """'30 tháng 2', whatever stands before."""
+    for words in (' 30 tháng ', ' 31 tháng '):
+        at = low.find(words)
+        while at >= 0:
+            if found := SHORT_MONTH.match(low, at + 1):
+                yield found
+            at = low.find(words, at + 1)
 
 
 def _no_day(found: re.Match[str], reason: str) -> Anomaly:

@@ -31,7 +31,7 @@ ALL = Rule(
     r'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
 )
 BUT = r'(?<!\w)(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?(?<!\w)(?:chưa|không)(?= )'
-OF_ALL = Rule(r'(?<!\w)trong (?:tổng )?(?:số )?(?=\d)')
+OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
 OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!\w)')
 CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
 WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
@@ -191,10 +191,13 @@ def _all_but(text: Text) -> Iterator[Anomaly]:
 
 def _of_all(text: Text) -> Iterator[Anomaly]:
     """'Trong số 42 hộ nghèo, 45 hộ nghèo được vay vốn'."""
-    for found in text.anchored_low.finditer(OF_ALL, 0, len(text.low)):
-        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
+    low = text.low
+    for number in text.running.quantities:
+        if not low.endswith(OF_ALL, 0, number.start):
+            continue
+        at = bisect_left(text.sentences, number.end, key=attrgetter('end'))
         told = said_in(text, text.sentences[at]) if at < len(text.sentences) else []
-        i = next((n for n, one in enumerate(told) if one.found.start == found.end()), len(told))
+        i = next((n for n, one in enumerate(told) if one.found is number), len(told))
         if i + 1 < len(told) and alike(*told[i : i + 2]) and told[i].unit == told[i + 1].unit != '':
             whole, part = told[i : i + 2]
             is_one = part.found.what.lower().split()[:LEAST] == whole.found.what.lower().split()[:LEAST]

@@ -104,11 +104,13 @@ def read(text: Text) -> Iterator[Anomaly]:
 
 def _at(told: list[Told], i: int) -> Reason | None:
     found = list_at(told, i)
-    if found is None or not _is_meant_whole(found, told):
+    if found is None:
         return None
     whole, values = found.whole.value, [one.value for one in found.parts]
     total = sum(values)
-    if total == whole or _is_told_otherwise(whole, values) or not _is_near(whole, total, found):
+    if total == whole or not _is_near(whole, total, found) or not _is_meant_whole(found, told):
+        return None
+    if _is_told_otherwise(whole, values):
         return None
     others = {one.value for one in told if one is not found.whole and not any(one is part for part in found.parts)}
     if others & {total, total + whole, whole - total}:

@@ -21,7 +21,7 @@ DAYS = {
     'a year of three': ('Nghị quyết ngày 05 tháng 6 năm 202 của Đảng ủy xã.', 'ngày 05 tháng 6 năm 202'),
     'a month alone': ('Đến hết tháng 13/2022 các xã đã nộp báo cáo.', 'tháng 13/2022'),
     'a fifth quarter': ('Kết quả đạt được trong quý V năm 2022 là rõ rệt.', 'quý V năm 2022'),
-    'without the word': ('Đoàn giám sát từ 30 tháng 2 đến hết tháng 3 tại xã.', 'từ 30 tháng 2'),
+    'without the word': ('Đoàn giám sát từ 30 tháng 2 đến hết tháng 3 tại xã.', '30 tháng 2'),
     'in words': ('Hạn cuối là 31 tháng 11 năm 2022 đối với các xã.', '31 tháng 11 năm 2022'),
     'the last of several': ('Hội thi mở trong các ngày 28-31/9/2022 tại huyện.', 'ngày 28-31/9/2022'),
     'without its year': ('Sáng 30/2, Huyện ủy tổ chức hội nghị.', 'Sáng 30/2'),
