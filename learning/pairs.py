@@ -17,6 +17,7 @@ LEAST_PAIR = 5  # of one pair in all texts
 LEAST_SHARE = 0.1  # of what stands beside the one that calls
 SEEN = 3  # a pair seen less often is no habit
 WIDTH = 140
+BY_HAND = '+ '  # a line of words that are right, too, and stand in no text
 HEAD = '# Counted by `python -m learning.pairs`.'
 
 
@@ -36,11 +37,7 @@ def write_pairs() -> None:
         '\n'.join([f'{HEAD} A pair, how often it stands there, and which calls for the other.', *lines, '']),
         encoding='utf-8',
     )
-    own = (
-        [line for line in IN_USE.read_text(encoding='utf-8').splitlines() if line.startswith('#+')]
-        if IN_USE.exists()
-        else []
-    )
+    own = [line for line in IN_USE.read_text(encoding='utf-8').splitlines() if line.startswith(BY_HAND)]
     words = wrap(' '.join(sorted(in_use)), WIDTH, break_on_hyphens=False)
     IN_USE.write_text('\n'.join([f'{HEAD} Syllables that stand in the texts.', *words, *own, '']), encoding='utf-8')
 
