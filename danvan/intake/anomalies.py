@@ -95,7 +95,7 @@ def _has_more(text: Text, whole: Figure, parts: list[Figure]) -> bool:
     missing = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
     if missing < 0:  # qualities overlap: of 120 delegates 52 women, 45 Party members
         gap, said = text.low[whole.end : parts[0].start], text.low[whole.end : parts[-1].end]
-        return 'trong đó' in gap and bool(wholes.LOOSE.search(said))
+        return 'trong đó' in gap and bool(wholes.LOOSE.search(said) or wholes.STATUS.search(said))
     end = ENDS_LIST.search(text.plain, parts[-1].end, parts[-1].end + LONGEST_LIST)
     behind = text.low[parts[-1].end : end.start() if end else parts[-1].end + LONGEST_LIST]
     gap = text.low[whole.end : parts[0].start]

@@ -35,7 +35,7 @@ MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$
 OF_A_FRACTION = re.compile(r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\()$')
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
-IN_ALL = re.compile(r'(?<!\w)(?:trong|trên|của|/)\s?tổng số\s$')
+IN_ALL = re.compile(r'(?<!\w)(?:(?:trong|trên|của|/)\s?)?tổng số\s$')
 GOAL = re.compile(r'kế hoạch|chỉ tiêu|mục tiêu|vượt|tăng|giảm')
 SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp')
 WHOLE, ROUNDED = 100, Decimal('0.6')
@@ -139,6 +139,26 @@ def _wrong_way(told: list[Told], i: int) -> Reason | None:
     )
 
 
+def _change_ahead(told: list[Told], i: int) -> Reason | None:
+    """'tăng 15 (từ 70 lên 95 mô hình)'."""
+    if i + 2 >= len(told) or not told[i].before.endswith(ENDS_CHANGE) or not AHEAD.fullmatch(told[i + 1].before):
+        return None
+    change, first, last = told[i : i + 3]
+    if (
+        not TO.fullmatch(last.before)
+        or not alike(first, last)
+        or not change.is_exact
+        or change.is_share != last.is_share
+    ):
+        return None
+    real = abs(last.value - first.value)
+    if real == change.value or change.unit not in {first.unit, last.unit, ''}:
+        return None
+    reason = f'từ {written(first)} đến {written(last)} là {format_number(real)}, không phải {written(change)}'
+    return 'sum_mismatch', change, last, reason
+
+
+AHEAD = re.compile(r'[^.;(]{0,30}[(,]\s?từ\s$')
 WAY = re.compile(r'(?<!\w)(?P<way>tăng|giảm) từ\s$')
 
 
@@ -306,6 +326,7 @@ SUMS: tuple[
     tuple[Sum, int, Cues], ...
 ] = (  # the least numbers of a sentence, and the words of which it must have one of each group
     (_changed, 3, (CHANGES, ('từ',))),
+    (_change_ahead, 3, (CHANGES, ('từ',))),
     (_wrong_way, 2, (CHANGES, ('từ',))),
     (_against_base, 3, (CHANGES,)),
     (_after_base, 3, (('so với',), CHANGES)),

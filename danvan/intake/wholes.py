@@ -31,13 +31,14 @@ LAST_SIGN = re.compile(
     r'[,;:(\n]|(?<!\w)(?:và|gồm|cụ thể|chia ra|phân ra|trong đó|trong số (?:này|đó|ấy)(?: có)?)(?!\w)'
 )
 LOOSE = re.compile(
-    r'(?<!\w)(?:nữ|dân tộc|đảng viên|đoàn viên|tuổi|tăng|giảm|mỗi|bình quân|trung bình|hiệu quả|công nhận|tiêu biểu|còn lại'
+    r'(?<!\w)(?:(?<!phụ )nữ|dân tộc|đảng viên|đoàn viên|tuổi|tăng|giảm|mỗi|bình quân|trung bình|hiệu quả|công nhận|tiêu biểu'
     r'|chủ yếu|nhất|lần|vượt|ngoài ra|phấn đấu|mục tiêu|kế hoạch|nhiều|trùng)(?!\w)'
 )
+THE_REST = re.compile(r'(?<!\w)(?:còn lại|khác)(?!\w)')
 GOES_ON = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân|trùng)(?!\w)|\.{3}|…')
 NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 STATUS = re.compile(
-    r'(?<!\w)(?:thuộc|giải quyết|xử lý|xong|thụ lý|đủ điều kiện|chưa|đang|quá hạn|công nhận|hiệu quả|biểu dương|được|đã|tồn|cũ|mới)(?!\w)'
+    r'(?<!\w)(?:thuộc|giải quyết|xử lý|xong|thụ lý|đủ điều kiện|chưa|đang|quá hạn|công nhận|hiệu quả|biểu dương|được|đã|tồn|cũ|mới|duy trì|trước)(?!\w)'
 )
 OF_THEM = re.compile(r'(?<!\w)trong (?:tổng )?(?:số )?$')
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
@@ -77,7 +78,7 @@ CLASSES = tuple(
 DONE = re.compile(
     r'(?<!\w)(?:giải quyết|xử lý|trả lời|giải đáp|xong|hoàn thành|kết thúc|kết quả|tiếp thu|rút đơn)(?!\w)'
 )
-PENDING = re.compile(r'(?<!\w)(?:đang|chờ|còn|tồn|chưa|hẹn|dở dang|quá hạn|bảo lưu|vướng)(?!\w)')
+PENDING = re.compile(r'(?<!\w)(?:đang|chờ|còn|tồn|chưa|hẹn|dở dang|quá hạn|bảo lưu|vướng|chuyển)(?!\w)')
 LEAST, LEAST_ALIKE, MOST, FURTHEST, MOST_TRIED = 2, 3, 24, 200, 10
 NEAR, NEARER, BESIDE = 5, 8, 2
 
@@ -189,7 +190,9 @@ def _names(parts: list[Told]) -> list[str]:
     if all(before):
         return before
     behind = [one.found.what.lower().partition(' ')[2].strip() for one in parts]
-    return behind if not any(before) and all(behind) else []
+    if (not any(before) and all(behind)) or _are_done_and_left(parts):
+        return [a or b for a, b in zip(before, behind, strict=True)]
+    return []
 
 
 def _is_counted_alike(whole: Told, one: Told) -> bool:
@@ -210,6 +213,8 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
         return True
     if is_loose or _goes_on(found):
         return False
+    if THE_REST.search(found.names[-1]):
+        return True
     if is_some:
         return not is_state and (count >= LEAST_ALIKE or has_more)
     if found.openers:

@@ -261,6 +261,17 @@ LISTS = {
         '44',
         '42',
     ),
+    'the rest, counted': (
+        'Kinh phí {} triệu đồng, trong đó ngân sách 300 triệu đồng, doanh nghiệp 350 triệu đồng, còn lại 150 triệu đồng do dân góp.',
+        '820',
+        '800',
+    ),
+    'named before and behind': (
+        'Có {} ý kiến; lãnh đạo xã giải đáp tại chỗ 39 ý kiến, 20 ý kiến chuyển cấp trên.',
+        '57',
+        '59',
+    ),
+    'the change ahead': ('So với năm 2021, số nhà được giúp tăng 15 nhà (từ 70 lên {} nhà).', '95', '85'),
     'the total in the next sentence': (
         'Huyện làm mới 28 căn nhà, sửa 17 căn nhà. Như vậy, tổng số nhà được làm mới và sửa là {} căn.',
         '47',
@@ -291,6 +302,7 @@ NO_LISTS = {
     'what levels granted': 'Có 3.946 nhà, trong đó cấp tỉnh công nhận 187 nhà, cấp huyện công nhận 1.320 nhà, cấp xã công nhận 2.104 nhà.',
     'the first of one row': '94 lớp kinh tế, 61 lớp văn hóa, 27 lớp quốc phòng và 14 lớp hệ thống chính trị đã được mở.',
     'qualities that overlap': 'Hội nghị có 120 đại biểu, trong đó 52 đại biểu nữ, 31 đại biểu dân tộc, 45 đại biểu đảng viên.',
+    'parts of two manners': 'Có 45 nhà văn hóa được sửa, trong đó 20 nhà cấp xã, 30 nhà duy trì từ năm trước.',
     'named by a number at last': 'Bàn giao 186 tổ: xã số một 52, xã số hai 41, ba 36, bốn 30, năm 27.',
 }
 
