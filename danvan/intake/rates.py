@@ -52,11 +52,22 @@ def _rates(text: Text) -> Iterator[Anomaly]:
         at = bisect_left(text.sentences, one.end, key=attrgetter('end'))
         if at == len(text.sentences) or one.start < text.sentences[at].start:
             continue
-        told = said_in(text, text.sentences[at])
         done = text.sentences[at].end
+        if not _may_be_asked(text, at):
+            continue
+        told = said_in(text, text.sentences[at])
         yield from _rate_of_before(text, at, told)
         yield from _bracketed(told)
         yield from _over_all(told)
+
+
+def _may_be_asked(text: Text, at: int) -> bool:
+    """A rate alone or second in its sentence, one with a fraction behind it, or nothing but rates."""
+    quantities, place, sentence = text.running.quantities, attrgetter('start'), text.sentences[at]
+    first, end = (bisect_left(quantities, one, key=place) for one in (sentence.start, sentence.end))
+    numbers = quantities[first:end]
+    shares = [one.quantity.is_percent for one in numbers]
+    return len(numbers) == 1 or (shares[1] and not shares[0]) or all(shares) or any(one.of for one in numbers[1:])
 
 
 def _rate_of_before(text: Text, at: int, told: list[Told]) -> Iterator[Anomaly]:
