@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from danvan.desk import numbers
 from danvan.desk.marking import Stretch, cut
+from danvan.desk.reasons import event_words, reason_words
 from danvan.desk.showing import number_words
 from danvan.indicators.catalogue import catalogue
 from danvan.indicators.counting import counts
@@ -91,7 +92,7 @@ class Card:
             return said['fields'].get('title', '')
         if self.row.sort == Sort.DOCUMENT:
             return ' '.join(filter(None, (said.get('type'), said.get('number'), _day(said))))
-        return said.get('kind') or ''
+        return event_words(said.get('kind') or '')
 
     @property
     def value(self) -> str:
@@ -240,7 +241,10 @@ def passages(source: Source, listed: Sequence[Card], first: int, last: int) -> l
     if not source.text:  # it waits to be read, or was not taken
         return []
     text = Text(source.text)
-    odd = [Odd(one['start'], one['end'], n, one['kind'], one['why']) for n, one in enumerate(source.anomalies, 1)]
+    odd = [
+        Odd(one['start'], one['end'], n, one['kind'], reason_words(one['why']))
+        for n, one in enumerate(source.anomalies, 1)
+    ]
     shown = [one for one in text.paragraphs if one.end > first and one.start < last]
     found = list(_passages(text, shown, listed, [one for one in odd if first <= one.start < last]))
     return found if last - first < LONGEST else [one for one in found if one.cards or one.odd]

@@ -5,27 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
-from danvan.vietnamese.running import FoundDay, Taken
+from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions, sums
+from . import contradictions, days, rates, sums, totals, wholes
 from .dims import BY_SPLIT
 from .figures import headline
-from .form import CERTAIN, LIKELY, LOOK, Anomaly, Figure
+from .form import LIKELY, LOOK, Anomaly, Figure
 from .tabled import IN_TABLE
 from .text import Text
 
-SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
-LEAP = (2, 29)
-LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-COUNTED = re.compile(r'\s(?:xã|phường|thôn|ấp|bản|khu|chi bộ|tổ|đơn vị|huyện|hộ|cơ sở|trường|hội)(?!\w)')
 YEAR_TOO_LONG = Rule(r'(?<!\w)(?:năm|/)[ ]?(?P<year>(?:19|20|2)\d{4})(?!\d|[.,]\d|\w)')
+DAY_BEFORE = re.compile(r'ngày \d{1,2} tháng \d{1,2},? $')
 MONTH_UNMARKED = Rule(r'(?<!\w)ngày \d{1,2} (?P<slip>thang|thàng|thạng) \d{1,2}(?!\w)')
 COVERS = re.compile(r'(?<!\w)(?:gồm|bao gồm|chia ra|trong đó|cụ thể)(?!\w)|(?<!\d)[:(]')
 ENDS_LIST = re.compile(r'[.!?](?=\s|$)(?!\s{0,20}\n\s{0,20}[-+•*])|\n(?!\s{0,20}[-+•*])')  # points of a list go on
@@ -38,10 +36,18 @@ SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effecti
 
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
-    found = [*_days(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
-    found += _untold(contradictions.read(text, figures), found)
-    found += _untold(sums.read(text), found)
-    return sorted(found, key=lambda one: one.start)
+    found = [*days.read(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
+    for rest in (contradictions.read(text, figures), *(part.read(text) for part in (totals, wholes, sums, rates))):
+        found += _untold(rest, found)
+    return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)
+
+
+def _within_paragraph(text: Text, one: Anomaly) -> Anomaly:
+    """Of a list in points, or of a headline and the body, the whole alone is quoted."""
+    if '\n' not in text.plain[one.start : one.end]:
+        return one
+    end = next((part.end for part in text.paragraphs if part.end > one.start), one.end)
+    return replace(one, end=one.start + len(text.plain[one.start : end].rstrip(' :'))) if end < one.end else one
 
 
 def _untold(more: Iterator[Anomaly], found: list[Anomaly]) -> list[Anomaly]:
@@ -52,36 +58,13 @@ def _untold(more: Iterator[Anomaly], found: list[Anomaly]) -> list[Anomaly]:
     return [one for one in more if one.kind not in told or told[one.kind].is_free(one.start, one.end)]
 
 
-def _days(text: Text) -> Iterator[Anomaly]:
-    for day in text.running.days:
-        reason = _no_such_day(day)
-        if reason and not _is_fraction(text, day):
-            said = SAYS_DAY.search(text.plain, max(0, day.start - 8), day.start)
-            start = said.start() if said else day.start
-            yield Anomaly(
-                start=start, end=day.end, why='days of the calendar', doubt=CERTAIN, kind='invalid_date', reason=reason
-            )
-
-
-def _is_fraction(text: Text, day: FoundDay) -> bool:
-    """'Cùng ngày, 13/19 xã ...': no month has the number, and a noun that is counted stands behind."""
-    return day.read is None and day.month > len(LONGEST_MONTH) and bool(COUNTED.match(text.low, day.end))
-
-
-def _no_such_day(day: FoundDay) -> str | None:
-    if day.month > 12 or day.month < 1:
-        return f'không có tháng {day.month}'
-    if day.read is not None and day.read.day:
-        return None
-    if day.read is not None and (day.month, day.day) == LEAP:
-        return 'tháng 2 năm đó không có ngày 29'
-    return f'tháng {day.month} không có ngày {day.day}' if not 1 <= day.day <= LONGEST_MONTH[day.month - 1] else None
-
-
 def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
     for i, whole in enumerate(figures):
         parts = _parts(text, figures, i)
-        if len(parts) >= LEAST_PARTS and (reason := _sum_fails(whole, parts)):
+        if len(parts) < LEAST_PARTS:
+            continue
+        reason = _sum_fails(whole, parts)
+        if reason and not _has_more(text, whole, parts):
             yield _anomaly('sum_mismatch', whole.start, parts[-1].end, reason, 'parts of a whole')
     yield from _remainders(text, figures)
 
@@ -108,6 +91,23 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
             break
         parts.append(figure)
     return parts
+
+
+def _has_more(text: Text, whole: Figure, parts: list[Figure]) -> bool:
+    """A part behind that was not read as one: 'xã 34, cơ quan 7, lực lượng vũ trang 4'; 'còn lại là các dân tộc khác'."""
+    missing = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
+    if missing < 0:  # qualities overlap: of 120 delegates 52 women, 45 Party members
+        gap, said = text.low[whole.end : parts[0].start], text.low[whole.end : parts[-1].end]
+        return 'trong đó' in gap and bool(wholes.LOOSE.search(said) or wholes.STATUS.search(said))
+    end = ENDS_LIST.search(text.plain, parts[-1].end, parts[-1].end + LONGEST_LIST)
+    behind = text.low[parts[-1].end : end.start() if end else parts[-1].end + LONGEST_LIST]
+    gap = text.low[whole.end : parts[0].start]
+    is_loose = 'trong đó' in gap and not any('field' in part.dims or 'subject' in part.dims for part in parts)
+    return is_loose or bool(REST.search(behind)) or format_number(missing) in NUMBERS.findall(behind)
+
+
+REST = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân)(?!\w)|\.{3}|…')
+NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 
 
 def _close(plain: str, start: int, sign: str) -> int:
@@ -208,10 +208,14 @@ def _whole(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | No
         share.unit == '%'
         or share.qualifier != 'exact'
         or re.search(r'[.;!?(]', between)
+        or OF_OTHERS.search(text.low, share.start, rate.end)
         or rate.measure != share.measure
     ):
         return None
     return share.dims.get('of') or _counted_before(text, figures, at - 1)
+
+
+OF_OTHERS = re.compile(r',\s(?:tỷ lệ |tỉ lệ )?(?:hộ|số|thu|dân|người)(?!\w)')  # '20/20 xã đạt chuẩn, hộ nghèo còn 1,9%'
 
 
 def _counted_before(text: Text, figures: tuple[Figure, ...], at: int) -> int | float | None:
@@ -243,6 +247,8 @@ def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         same = [
             one for one in figures if one.measure == said.measure and one.unit == said.unit and one.start > said.end
         ]
+        if any(one.quantity.value == said.value for one in text.running.quantities if one.start > said.end):
+            continue
         if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
             reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
             yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')
@@ -280,6 +286,8 @@ def _slips(text: Text) -> Iterator[Slip]:
             for slip in slips(text.plain[part.start : part.end]):
                 yield Slip(part.start + slip.start, part.start + slip.end, slip.right)
     for found in text.anchored.finditer(YEAR_TOO_LONG, 0, len(text.plain)):
+        if DAY_BEFORE.search(text.low, max(0, found.start() - 20), found.start()):
+            continue  # told as a day
         yield Slip(*found.span('year'), None)
     for found in text.anchored.finditer(MONTH_UNMARKED, 0, len(text.plain)):
         yield Slip(*found.span('slip'), 'tháng')

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import FoundQuantity
 
-from .text import Text
+from .text import Sentence, Text
 
 SCALE = {'tỷ': 10**9, 'tỉ': 10**9, 'triệu': 10**6, 'nghìn': 10**3, 'ngàn': 10**3}
 NO_UNIT = frozenset(
@@ -34,8 +36,8 @@ class Told(NamedTuple):
         return self.found.quantity.is_percent
 
 
-def in_sentences(text: Text) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
-    """Where each sentence stands that has two numbers or more, or a fraction; and its numbers."""
+def in_sentences(text: Text, least: int = 2) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
+    """Where each sentence stands that has so many numbers or more, or a fraction; and its numbers."""
     numbers, at = text.running.quantities, 0
     for sentence in text.sentences:
         while at < len(numbers) and numbers[at].start < sentence.start:
@@ -43,8 +45,15 @@ def in_sentences(text: Text) -> Iterator[tuple[int, int, list[FoundQuantity]]]:
         first = at
         while at < len(numbers) and numbers[at].start < sentence.end:
             at += 1
-        if at - first > 1 or (at > first and numbers[first].of):
+        if at - first >= least or (at > first and numbers[first].of):
             yield sentence.start, sentence.end, numbers[first:at]
+
+
+def said_in(text: Text, sentence: Sentence) -> list[Told]:
+    """The numbers of one sentence."""
+    quantities, place = text.running.quantities, attrgetter('start')
+    first, end = (bisect_left(quantities, at, key=place) for at in (sentence.start, sentence.end))
+    return as_told(text, quantities[first:end], sentence.start)
 
 
 def as_told(text: Text, numbers: list[FoundQuantity], start: int) -> list[Told]:
@@ -77,3 +86,11 @@ def alike(*several: Told) -> bool:
 
 def written(one: Told) -> str:
     return format_number(one.found.quantity.value)
+
+
+def differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
+    """Beyond what rounding, down or up, at the last written place can do."""
+    if not whole:
+        return False
+    step = Decimal(1).scaleb(min(rate.as_tuple().exponent, 0))
+    return abs((part * 100 / whole).quantize(step, ROUND_HALF_UP) - rate) > step

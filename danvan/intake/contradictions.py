@@ -97,7 +97,10 @@ def _goes_on(text: Text, whole: Figure, parts: list[Figure]) -> bool:
     """One more part that was not read as such: 'chuyển đổi số 6'."""
     end = next((one.end for one in text.sentences if one.end > parts[-1].start), 0)
     rest = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
-    return any(one.quantity.value == rest for one in text.running.quantities if parts[-1].end <= one.start < end)
+    return format_number(rest) in NUMBERS.findall(text.plain, parts[-1].end, end)
+
+
+NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 
 
 def _is_beside(first: Figure, one: Figure, key: str) -> bool:
@@ -137,9 +140,20 @@ def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
             found = re.compile(STILL.format(unit=re.escape(unit))).search(
                 text.low, one.end, min(one.end + HEAD, ends[bisect_left(ends, one.end)])
             )
-            if found:
+            if found and _is_one_deed(text, one, found):
                 reason = f'trước ghi {value}/{value}, sau lại ghi {found["count"]} {unit} chưa'
                 yield _anomaly('inconsistent_figure', found.start(), found.end(), reason, 'all and not yet')
+
+
+def _is_one_deed(text: Text, one: Figure, found: re.Match[str]) -> bool:
+    """'12/12 xã họp dân', 'còn 2 xã chưa thành lập tổ': what is not yet is another thing."""
+    done = set(WORD.findall(text.low, one.start, found.start()))
+    end = next((sentence.end for sentence in text.sentences if sentence.end >= found.end()), found.end())
+    not_yet = text.low[found.start() : end].partition('chưa')[2]
+    return 'này' in not_yet or len(done & set(WORD.findall(not_yet))) >= LEAST_DEED
+
+
+WORD = re.compile(r'[^\W\d_]+')
 
 
 def _not_yet(text: Text) -> Iterator[Anomaly]:

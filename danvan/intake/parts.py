@@ -55,6 +55,8 @@ def named(told: list[Told], i: int) -> Reason | None:
         named = [name['name'] for name in names[:count]]
         is_all = _are_all_periods(named, told[0].before + whole.before + opened.group())
         return sum_fails(whole, parts[:count]) if is_all else None
+    if len(parts) > 2 and parts[2].unit in {'hộ', 'gia'} and ')' not in parts[2].before:
+        return None
     holders = [HOLDER.match(one.found.what.lower()) for one in parts[:2]]
     after = parts[1].found.what.lower() if len(parts) > 1 else ''
     is_pair = len(parts) > 1 and all(holders) and {one['who'] for one in holders} in PAIRS
@@ -83,8 +85,14 @@ def sum_fails(whole: Told, parts: list[Told]) -> Reason | None:
     total = sum(one.value for one in parts)
     if total == whole.value or is_far(total, whole.value):
         return None
-    reason = f'{" + ".join(map(written, parts))} = {format_number(total)}, không phải {written(whole)}'
+    reason = f'{" + ".join(map(written, parts))} = {format_number(total / _scale(whole))}, không phải {written(whole)}'
     return 'sum_mismatch', whole, parts[-1], reason
+
+
+def _scale(whole: Told) -> Decimal:
+    """A million, of '2.450 triệu đồng': the sum is told as the whole is."""
+    said = Decimal(str(whole.found.quantity.value))
+    return whole.value / said if said else Decimal(1)
 
 
 def rated(told: list[Told], i: int) -> Reason | None:

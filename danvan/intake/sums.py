@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from danvan.vietnamese.anchors import Words
 from danvan.vietnamese.numbers import format_number
 
 from . import parts
-from .beside import Reason, Told, alike, as_told, in_sentences, written
+from .beside import Reason, Told, alike, as_told, differs, in_sentences, written
 from .form import LIKELY, Anomaly
 from .text import Text
 
@@ -35,10 +35,13 @@ MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$
 OF_A_FRACTION = re.compile(r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\()$')
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
-IN_ALL = re.compile(r'(?<!\w)(?:trong|trên|của|/)\s?tổng số\s$')
+IN_ALL = re.compile(r'(?<!\w)(?:(?:trong|trên|của|/)\s?)?tổng số\s$')
 GOAL = re.compile(r'kế hoạch|chỉ tiêu|mục tiêu|vượt|tăng|giảm')
 SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp')
 WHOLE, ROUNDED = 100, Decimal('0.6')
+LAST_DAY, LAST_MONTH = 31, 12
+HAS = re.compile(r'(?<!\w)(?:có|được)\s$')
+BODIES = frozenset(['xã', 'phường', 'thôn', 'ấp', 'bản', 'chi', 'tổ', 'đơn', 'khu', 'trường', 'huyện'])
 
 
 Sum = Callable[[list[Told], int], Reason | None]
@@ -101,17 +104,57 @@ def _against_base(told: list[Told], i: int) -> Reason | None:
     if not way or not now.is_exact or not change.is_exact or not base.is_exact or now.is_share:
         return None
     sign = 1 if way['way'] == 'tăng' else -1
-    if THAN.fullmatch(base.before) and not base.is_share and base.unit in {now.unit, ''}:
+    if THAN.fullmatch(base.before) and not base.is_share and (base.unit in {now.unit, ''} or not now.unit):
         real = (now.value - base.value) * sign
         if change.is_share:
             return _rate_fails(now, base, real, base.value, change)
-        if real == change.value or change.unit != now.unit:
+        if real == change.value or change.unit not in {now.unit or base.unit, ''}:
             return None
         reason = f'{written(now)} so với {written(base)} là {format_number(real)}, không phải {written(change)}'
         return 'sum_mismatch', now, base, reason
     if base.is_share and change.unit == now.unit and not change.is_share and SHARE_OF_CHANGE.fullmatch(base.before):
         return _rate_fails(now, base, change.value, now.value - sign * change.value)
     return None
+
+
+def _wrong_way(told: list[Told], i: int) -> Reason | None:
+    """'tăng từ 45 lên 38'."""
+    way = WAY.search(told[i].before) if i + 1 < len(told) else None
+    if not way or not TO.fullmatch(told[i + 1].before) or not alike(told[i], told[i + 1]):
+        return None
+    first, last = told[i : i + 2]
+    rises = last.value > first.value
+    if first.value == last.value or rises == (way['way'] == 'tăng'):
+        return None
+    return (
+        'inconsistent_figure',
+        first,
+        last,
+        f'từ {written(first)} đến {written(last)} là {"tăng" if rises else "giảm"}',
+    )
+
+
+def _change_ahead(told: list[Told], i: int) -> Reason | None:
+    """'tăng 15 (từ 70 lên 95 mô hình)'."""
+    if i + 2 >= len(told) or not told[i].before.endswith(ENDS_CHANGE) or not AHEAD.fullmatch(told[i + 1].before):
+        return None
+    change, first, last = told[i : i + 3]
+    if (
+        not TO.fullmatch(last.before)
+        or not alike(first, last)
+        or not change.is_exact
+        or change.is_share != last.is_share
+    ):
+        return None
+    real = abs(last.value - first.value)
+    if real == change.value or change.unit not in {first.unit, last.unit, ''}:
+        return None
+    reason = f'từ {written(first)} đến {written(last)} là {format_number(real)}, không phải {written(change)}'
+    return 'sum_mismatch', change, last, reason
+
+
+AHEAD = re.compile(r'[^.;(]{0,30}[(,]\s?từ\s$')
+WAY = re.compile(r'(?<!\w)(?P<way>tăng|giảm) từ\s$')
 
 
 def _after_base(told: list[Told], i: int) -> Reason | None:
@@ -230,7 +273,7 @@ def _rate(told: list[Told], i: int) -> Reason | None:
         return None
     if SORT.findall(share.found.what.lower()) != SORT.findall(wholes[-1].found.what.lower()):
         return None
-    if any(not _differs(share.value, whole.value, rate.value) for whole in wholes):
+    if any(not differs(share.value, whole.value, rate.value) for whole in wholes):
         return None
     return _rate_fails(wholes[-1], rate, share.value, wholes[-1].value)
 
@@ -239,9 +282,9 @@ def _more_than_all(told: list[Told], i: int) -> Reason | None:
     """'52/48 chi bộ'; what is held against a goal may be more."""
     one = told[i]
     of = one.found.of
-    if (
-        of is None or one.value <= of or one.value <= 31 or not one.unit or not one.is_exact or GOAL.search(one.before)
-    ):  # 31: no day
+    if of is None or one.value <= of or not one.unit or not one.is_exact or GOAL.search(one.before):
+        return None
+    if one.value <= LAST_DAY and of <= LAST_MONTH and not (HAS.search(one.before) and one.unit in BODIES):
         return None
     if GOAL.search(one.after) or OVER.search(one.after):
         return None
@@ -265,19 +308,11 @@ def _for_and_against(told: list[Told], i: int) -> Reason | None:
 
 def _rate_fails(first: Told, last: Told, part: Decimal, whole: Decimal, rate: Told | None = None) -> Reason | None:
     said = rate or last
-    if not _differs(part, whole, said.value):
+    if not differs(part, whole, said.value):
         return None
     exact = format_number(part * 100 / whole, 1)
     reason = f'{format_number(part)}/{format_number(whole)} là {exact}%, không phải {written(said)}%'
     return 'inconsistent_figure', first, last, reason
-
-
-def _differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
-    """Beyond what rounding, down or up, at the last written place can do."""
-    if not whole:
-        return False
-    step = Decimal(1).scaleb(min(rate.as_tuple().exponent, 0))
-    return abs((part * 100 / whole).quantize(step, ROUND_HALF_UP) - rate) > step
 
 
 CHANGES = ('tăng', 'giảm')
@@ -286,6 +321,8 @@ SUMS: tuple[
     tuple[Sum, int, Cues], ...
 ] = (  # the least numbers of a sentence, and the words of which it must have one of each group
     (_changed, 3, (CHANGES, ('từ',))),
+    (_change_ahead, 3, (CHANGES, ('từ',))),
+    (_wrong_way, 2, (CHANGES, ('từ',))),
     (_against_base, 3, (CHANGES,)),
     (_after_base, 3, (('so với',), CHANGES)),
     (_left, 2, (('còn', 'không thành', 'chưa thành'),)),

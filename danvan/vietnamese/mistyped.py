@@ -35,7 +35,8 @@ def variants(phrase: str) -> Iterator[str]:
         is_short = not BARE.isdisjoint(syllables)
         if is_short and i + 1 < len(syllables):
             continue
-        for wrong in _other_finals(syllable) | (set() if is_short else _other_onsets(syllable)):
+        clipped = _clipped(syllable) if i + 1 == len(syllables) else set()
+        for wrong in _other_finals(syllable) | (set() if is_short else _other_onsets(syllable)) | clipped:
             if is_syllable(wrong):
                 yield ' '.join([*syllables[:i], wrong, *syllables[i + 1 :]])
 
@@ -57,6 +58,12 @@ def _other_finals(syllable: str) -> set[str]:
     final = next((one for one in FINALS if syllable.endswith(one) and len(syllable) > len(one)), '')
     head = syllable[: len(syllable) - len(final)]
     return {head + other for other in OTHER_FINALS.get(final, ()) if other not in STOPS or _may_stop(head)}
+
+
+def _clipped(syllable: str) -> set[str]:
+    """'nhận thứ', 'đoàn kế': the end was not typed."""
+    final = next((one for one in FINALS if syllable.endswith(one) and len(syllable) > len(one) + 1), '')
+    return {syllable[: -len(final)]} if final else set()
 
 
 def _may_stop(head: str) -> bool:

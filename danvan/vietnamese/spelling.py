@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from . import mistyped
+from . import mistyped, pairs
 from .anchors import Words
 from .known import Known
 from .letters import fold, lower
@@ -29,6 +29,10 @@ LOANS = (
     'balô đal ápphích ôsin pêđê mêgaoát kilôoát xôviết môtô rơmoóc'
 )
 FOREIGN = frozenset(LOANS.split())
+OF_OTHERS = re.compile(
+    r'(?:[kbpgđdhcmsj][rl]|[kptr]ơ[^\W\d]{2}|.*[^aeiouyăâêôơư\u0300-\u036fà-ỹcmnptgh]$)'
+)  # 'gươl', 'krông': words of other peoples
+WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
 LONGEST = 4  # syllables of a set phrase
 
@@ -44,23 +48,23 @@ def slips(text: str) -> Iterator[Slip]:
     if not _may_slip(text):
         return  # nearly always
     words, done = [(found.start(), found.end(), found.group()) for found in WORD.finditer(text)], 0
-    if _is_unmarked([word for _start, _end, word in words]):
+    if is_unmarked([word for _start, _end, word in words]):
         return
     for i in _suspects([word for _start, _end, word in words]):
         start, end, word = words[i]
         if start < done:
             continue
-        if WRONG[word] and not _is_part_of_name(text, start, end):
+        if STANDING[word] == WRONG and not _is_part_of_name(text, start, end):
             yield Slip(start, end, None)
             continue
         part = words[i : i + LONGEST]
-        phrase = _phrase_missed(text, part) or _mistyped(text, part)
+        phrase = _phrase_missed(text, part) or _mistyped(text, part) or _stranger(text, words, i)
         if phrase and not _is_part_of_others(words, i, phrase.end):
             done = phrase.end
             yield phrase
 
 
-def _is_unmarked(words: list[str]) -> bool:
+def is_unmarked(words: list[str]) -> bool:
     """Written without any marks, as on a telephone: then no single mark is missing."""
     return len(words) >= LEAST_WORDS and sum(not word.isascii() for word in words) * 5 < len(words)
 
@@ -82,10 +86,12 @@ def _missed(written: str, folded: str) -> Iterator[int]:
 
 
 def _suspects(words: list[str]) -> list[int]:
-    """Which words are to be looked at: no syllables, and those with which such phrases begin."""
+    """Which words are to be looked at: those that cannot be, and those with which set phrases begin that are not written as they should be."""
+    standing = list(map(STANDING.__getitem__, words))
+    odd = {i for i, one in enumerate(standing) if one and (one == WRONG or _is_called(words, i))}
     folded = ' '.join(map(FOLDED.__getitem__, words))
     begins = _places(folded, sorted(_missed(' '.join(words).lower(), folded)))
-    return sorted({*begins, *(i for i, word in enumerate(words) if WRONG[word])})
+    return sorted(odd.union(begins))
 
 
 def _places(joined: str, starts: list[int]) -> Iterator[int]:
@@ -96,8 +102,18 @@ def _places(joined: str, starts: list[int]) -> Iterator[int]:
         yield i
 
 
-def _is_wrong(word: str) -> bool:
-    return word.islower() and word.isalpha() and not is_spelt(word)
+def _standing(word: str) -> int:
+    """0: in use, or perhaps a name; else WRONG, no syllable, or STRANGE, one that nobody writes."""
+    if not (word.islower() and word.isalpha()):
+        return 0
+    if is_spelt(word):
+        return STRANGE * pairs.is_strange(word)
+    return 0 if OF_OTHERS.match(word) and not pairs.is_folded(word[:-1]) else WRONG
+
+
+def _is_called(words: list[str], at: int) -> bool:
+    before, behind = words[at - 1] if at else '', words[at + 1] if at + 1 < len(words) else ''
+    return pairs.meant(before, words[at], behind) is not None
 
 
 def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> bool:
@@ -149,13 +165,13 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
     return found
 
 
-FOLDED, WRONG = Known(fold), Known(_is_wrong)
+FOLDED, STANDING = Known(fold), Known(_standing)
 
 
 def _in_place(token: str) -> str:
     """Folded letter for letter, in ASCII; what holds a word that cannot be, or cannot be folded so, is UNSURE."""
     folded = fold(token)
-    if len(folded) != len(token) or any(map(_is_wrong, WORD.findall(token))):
+    if len(folded) != len(token) or any(map(_standing, WORD.findall(token))):
         return UNSURE * len(token)
     return folded.encode('ascii', 'replace').decode()
 
@@ -191,6 +207,26 @@ def _mistyped(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
         if right and all(text[a[1] : b[0]].isspace() for a, b in pairwise(part)):
             return None if _may_be_name(part, right) else Slip(part[0][0], part[-1][1], right)
     return None
+
+
+def _stranger(text: str, words: list[tuple[int, int, str]], at: int) -> Slip | None:
+    """A syllable that nobody writes, where a neighbour nearly always has another: 'nhận thứ' is 'nhận thức'."""
+    word = words[at]
+    if STANDING[word[2]] != STRANGE or _is_part_of_name(text, *word[:2]):
+        return None
+    before, behind = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
+    is_beside = [
+        bool(before) and text[before[1] : word[0]].isspace(),
+        bool(behind) and text[word[1] : behind[0]].isspace(),
+    ]
+    said = [one[2] if one and near else '' for one, near in zip((before, behind), is_beside, strict=True)]
+    meant = pairs.meant(said[0], word[2], said[1])
+    if meant is None:
+        return None
+    right, is_before = meant
+    if is_before:
+        return Slip(before[0], word[1], f'{said[0].lower()} {right}')
+    return Slip(word[0], behind[1], f'{right} {said[1].lower()}')
 
 
 def _may_be_name(part: list[tuple[int, int, str]], right: str) -> bool:

@@ -17,6 +17,13 @@ def told(sentence: str) -> list[tuple[str, str]]:
 DAYS = {
     'a month that is none': ('Kế hoạch ban hành ngày 12/14/2024 đã được triển khai.', 'ngày 12/14/2024'),
     'a day that the month has not': ('Hội nghị họp ngày 31/6/2024 tại huyện.', 'ngày 31/6/2024'),
+    'a year of five digits': ('Thông báo ngày 15/6/20222 của Đảng ủy xã đã nêu rõ.', 'ngày 15/6/20222'),
+    'a year of three': ('Nghị quyết ngày 05 tháng 6 năm 202 của Đảng ủy xã.', 'ngày 05 tháng 6 năm 202'),
+    'a month alone': ('Đến hết tháng 13/2022 các xã đã nộp báo cáo.', 'tháng 13/2022'),
+    'a fifth quarter': ('Kết quả đạt được trong quý V năm 2022 là rõ rệt.', 'quý V năm 2022'),
+    'without the word': ('Đoàn giám sát từ 30 tháng 2 đến hết tháng 3 tại xã.', '30 tháng 2'),
+    'in words': ('Hạn cuối là 31 tháng 11 năm 2022 đối với các xã.', '31 tháng 11 năm 2022'),
+    'the last of several': ('Hội thi mở trong các ngày 28-31/9/2022 tại huyện.', 'ngày 28-31/9/2022'),
     'without its year': ('Sáng 30/2, Huyện ủy tổ chức hội nghị.', 'Sáng 30/2'),
 }
 
@@ -203,3 +210,160 @@ NO_SUMS = {
 @pytest.mark.parametrize('sentence', NO_SUMS.values(), ids=NO_SUMS)
 def test_numbers_that_are_no_sum_are_left(sentence):
     assert [kind for kind, _quote in told(sentence) if kind != 'misspelling'] == []
+
+
+NOT_FAULTS = {
+    'the last part is named by a number': 'Sau hai vòng, 76 mô hình “Dân vận khéo” được công nhận. Trong đó: lĩnh vực kinh tế 18, '
+    'văn hóa - xã hội 27, quốc phòng - an ninh 13, hệ thống chính trị 12, chuyển đổi số 6.',
+    'the last part is not read as one': 'Sau đó tổng hợp 104 kiến nghị: giao thông 38, đất đai 27, điện 15, chính sách xã hội 24.',
+    'the rest is not counted': 'Có 121 người có uy tín, trong đó người Dao 47, người Mông 52, còn lại là các dân tộc khác.',
+    'the rate of another thing': 'Nhiệm kỳ qua, 20/20 xã đạt chuẩn nông thôn mới, hộ nghèo còn 1,9%.',
+    'not yet another thing': 'Về dân chủ, 12/12 xã họp dân bàn việc thu quỹ. Còn 02 xã chưa thành lập tổ tư vấn pháp luật.',
+}
+
+
+@pytest.mark.parametrize('sentence', NOT_FAULTS.values(), ids=NOT_FAULTS)
+def test_what_only_looks_like_a_fault_is_not_told(sentence):
+    assert told(sentence) == []
+
+
+LISTS = {
+    'in points': (
+        'Đến hết tháng 3 có {} tổ được lập:\n- Tổ liên gia: 21 tổ;\n- Tổ hòa giải: 27 tổ;\n- Tổ tự quản: 12 tổ.',
+        '62',
+        '60',
+    ),
+    'in the next sentence': (
+        'Bộ đội đã giúp dân {} ngày công. Cụ thể, bộ đội thường trực 640 ngày công, dân quân 390 ngày công.',
+        '1.050',
+        '1.030',
+    ),
+    'quarters in the next sentence': (
+        'Hội vận động được {} triệu đồng. Quý I được 62 triệu đồng, quý II 58 triệu đồng, quý III 70 triệu đồng, quý IV 60 triệu đồng.',
+        '260',
+        '250',
+    ),
+    'levels without a word that opens': (
+        'Trong năm, {} lớp tập huấn đã được mở, cấp tỉnh 4 lớp, cấp huyện 12 lớp, cấp xã 15 lớp.',
+        '33',
+        '31',
+    ),
+    'places': ('Dân đã hiến {} m2 đất: thôn Đông 1.250 m2, thôn Đoài 980 m2, thôn Trung 870 m2.', '3.200', '3.100'),
+    'within authority or not': ('Trong {} đơn ấy, 52 đơn thuộc thẩm quyền, 34 đơn không thuộc thẩm quyền.', '88', '86'),
+    'holders in brackets': ('Đã khen thưởng {} trường hợp (51 tập thể, 63 cá nhân, 10 hộ gia đình).', '126', '124'),
+    'money of two scales': (
+        'Kinh phí là {} tỷ đồng, gồm ngân sách 2,1 tỷ đồng, doanh nghiệp 800 triệu đồng, nhân dân góp 600 triệu đồng.',
+        '3,7',
+        '3,5',
+    ),
+    'answered and the rest': (
+        'Đại biểu nêu {} ý kiến; Bí thư trả lời 29 ý kiến, số còn lại 13 ý kiến chuyển các ngành.',
+        '44',
+        '42',
+    ),
+    'the rest, counted': (
+        'Kinh phí {} triệu đồng, trong đó ngân sách 300 triệu đồng, doanh nghiệp 350 triệu đồng, còn lại 150 triệu đồng do dân góp.',
+        '820',
+        '800',
+    ),
+    'named before and behind': (
+        'Có {} ý kiến; lãnh đạo xã giải đáp tại chỗ 39 ý kiến, 20 ý kiến chuyển cấp trên.',
+        '57',
+        '59',
+    ),
+    'the change ahead': ('So với năm 2021, số nhà được giúp tăng 15 nhà (từ 70 lên {} nhà).', '95', '85'),
+    'the total in the next sentence': (
+        'Huyện làm mới 28 căn nhà, sửa 17 căn nhà. Như vậy, tổng số nhà được làm mới và sửa là {} căn.',
+        '47',
+        '45',
+    ),
+    'the last row of a table': (
+        'Đơn vị\tSố lượt\tSố người\nXã Bến Mơ\t12\t31\nXã Gò Nổi\t15\t22\nXã Suối Cạn\t9\t14\nCộng\t36\t{}',
+        '66',
+        '67',
+    ),
+    'a table of one column': (
+        '| TT | Xã | Số lượt | Tỷ lệ (%) |\n| 1 | Bến Mơ | 14 | 29,8 |\n| 2 | Gò Nổi | 20 | 42,5 |\n'
+        '| 3 | Suối Cạn | 13 | 27,7 |\n| Tổng số | | {} | 100 |',
+        '46',
+        '47',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'wrong', 'right'), LISTS.values(), ids=LISTS)
+def test_a_list_is_held_against_its_whole(sentence, wrong, right):
+    assert [kind for kind, _quote in told(sentence.format(wrong))] == ['sum_mismatch']
+    assert told(sentence.format(right)) == []
+
+
+NO_LISTS = {
+    'a step of what was taken in': 'Nhận 3.641 đơn, trong số đó 2.905 đơn đủ điều kiện, 1.118 đơn thuộc thẩm quyền.',
+    'what levels granted': 'Có 3.946 nhà, trong đó cấp tỉnh công nhận 187 nhà, cấp huyện công nhận 1.320 nhà, cấp xã công nhận 2.104 nhà.',
+    'the first of one row': '94 lớp kinh tế, 61 lớp văn hóa, 27 lớp quốc phòng và 14 lớp hệ thống chính trị đã được mở.',
+    'qualities that overlap': 'Hội nghị có 120 đại biểu, trong đó 52 đại biểu nữ, 31 đại biểu dân tộc, 45 đại biểu đảng viên.',
+    'parts of two manners': 'Có 45 nhà văn hóa được sửa, trong đó 20 nhà cấp xã, 30 nhà duy trì từ năm trước.',
+    'named by a number at last': 'Bàn giao 186 tổ: xã số một 52, xã số hai 41, ba 36, bốn 30, năm 27.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_LISTS.values(), ids=NO_LISTS)
+def test_a_list_that_is_not_of_all_is_left(sentence):
+    assert told(sentence) == []
+
+
+def test_a_headline_that_its_parts_do_not_make_is_told():
+    body = 'Xã Bến Mơ nhận 18 phần quà, xã Gò Nổi 22 phần quà, xã Suối Cạn 10 phần quà.'
+    for number, kinds in (('55', ['sum_mismatch']), ('50', [])):
+        text = article(body, f'Trao {number} phần quà cho bà con vùng lũ')
+        assert [one.kind for one in anomalies.read(text, ())] == kinds
+
+
+def test_a_quotation_does_not_run_over_a_paragraph():
+    assert told(
+        'Đến hết tháng 3 có 62 tổ được lập:\n- Tổ liên gia: 21 tổ;\n- Tổ hòa giải: 27 tổ;\n- Tổ tự quản: 12 tổ.'
+    ) == [('sum_mismatch', '62 tổ được lập')]
+
+
+OVER_SENTENCES = {
+    'a rate of what was taken in before': (
+        'Các xã nhận 120 đơn. Từng vụ được xem xét. Đã giải quyết 96 đơn, đạt {}%.',
+        '85',
+        '80',
+    ),
+    'a rate told by itself': ('Phát ra 500 phiếu, thu về 450 phiếu. Tỷ lệ thu về là {}%.', '95', '90'),
+    'the fraction behind its rate': ('Việc ấy đạt {}% (16/20 xã).', '85', '80'),
+    'so many times': ('Thu nhập năm 2015 là 24 triệu đồng, đến năm 2020 đạt {} triệu đồng, gấp 3 lần.', '54', '72'),
+    'twice in a word': ('Năm 2018 có 1.200 hội viên, đến năm 2022 có {} hội viên, tăng gấp đôi.', '3.600', '2.400'),
+    'so many times the base': ('Năm 2022 thu {} tỷ đồng, gấp 2,5 lần năm 2018 (1,6 tỷ đồng).', '4,8', '4'),
+    'more than there are': ('Trong tổng số 42 hộ nghèo, đã có {} hộ nghèo được vay vốn.', '45', '40'),
+    'more communes than all': ('Đã có {}/17 xã lắp camera.', '19', '16'),
+    'shares of more than all': ('Rất hài lòng 62%, hài lòng 31%, chưa hài lòng {}%.', '12', '7'),
+    'a rise the wrong way': ('Trong năm qua, số nhà làm được trên địa bàn tăng từ 45 nhà lên {} nhà.', '38', '54'),
+    'a rise against a base of no unit': ('Số nhà làm được là 84, tăng {} nhà so với năm 2020 (60 nhà).', '14', '24'),
+    'all and not yet': (
+        '{} cơ quan đã tổ chức hội nghị công chức. Riêng 4 cơ quan chưa tổ chức hội nghị.',
+        '100%',
+        'Nhiều',
+    ),
+}
+
+
+@pytest.mark.parametrize(('sentence', 'wrong', 'right'), OVER_SENTENCES.values(), ids=OVER_SENTENCES)
+def test_a_statement_is_held_against_another(sentence, wrong, right):
+    assert len(told(sentence.format(wrong))) == 1
+    assert told(sentence.format(right)) == []
+
+
+NO_CONTRADICTION = {
+    'times of something else': 'Năm 2019 có 24 buổi, năm 2020 có 61 buổi, người dự cao gấp 3 lần mọi năm.',
+    'a goal twice as high': 'Năm nay giúp 11 hộ, quyên 4 triệu đồng. Mục tiêu năm tới gấp 2 lần: 22 hộ.',
+    'a rate of something else': 'Đã đối thoại 12 lần định kỳ và 10 lần đột xuất. Tỷ lệ nghỉ việc còn lại là 79,7%.',
+    'all of one thing, some not yet of another': '100% xã có tổ dân vận. Còn 3 xã chưa đạt chuẩn nông thôn mới.',
+    'a day': 'Hội nghị ngày 30/6 có 90 người, kỷ niệm 15/10 có 120 người.',
+}
+
+
+@pytest.mark.parametrize('sentence', NO_CONTRADICTION.values(), ids=NO_CONTRADICTION)
+def test_statements_of_different_things_are_left(sentence):
+    assert told(sentence) == []

@@ -1,0 +1,221 @@
+"""Rates, multiples and 'all' over more than one sentence: '120 đơn. ... 96 đơn, đạt 85%'; 'từ 24 lên 54, gấp 3 lần'. In one sentence: sums."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from operator import attrgetter
+
+from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.numbers import format_number
+
+from .beside import Told, alike, differs, said_in, written
+from .form import LIKELY, Anomaly
+from .text import Text
+
+MAKES = re.compile(r'[^.;]{0,40}?(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?|tỷ lệ|tỉ lệ|\()\s?$')
+RATE_OF = re.compile(r'(?:tỷ|tỉ) lệ (?P<of>[^.;,]{3,80}?)\s?(?:là|đạt|chiếm|bằng|như vậy là|:)\s$')
+IN_BRACKETS = re.compile(r'\s?(?:số )?(?:xã|thôn|hộ|đơn|đơn vị|mô hình|ý kiến|vụ)?[^.;(,]{0,30}\($')
+EMPTY = frozenset(
+    ['là', 'đạt', 'có', 'đã', 'được', 'số', 'các', 'trong', 'tỷ', 'tỉ', 'lệ', 'về', 'của', 'và', 'như', 'vậy']
+)
+TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|ba|rưỡi))(?!\w)')
+IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5')}
+ENDS = re.compile(r'\s?(?:so với [^.;,(]{0,40})?(?=[.;,)\n]|$)')
+BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
+WHEN = re.compile(r'(?<!\w)(?:năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
+ALL = Rule(
+    r'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
+)
+BUT = r'(?<!\w)(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?(?<!\w)(?:chưa|không)(?= )'
+OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
+OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!\w)')
+CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
+WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
+
+
+def read(text: Text) -> Iterator[Anomaly]:
+    yield from _rates(text)
+    yield from _times(text)
+    yield from _all_but(text)
+    yield from _of_all(text)
+
+
+def _rates(text: Text) -> Iterator[Anomaly]:
+    done = -1
+    for one in text.running.quantities:
+        if not one.quantity.is_percent or one.start < done:
+            continue
+        at = bisect_left(text.sentences, one.end, key=attrgetter('end'))
+        if at == len(text.sentences) or one.start < text.sentences[at].start:
+            continue
+        done = text.sentences[at].end
+        if not _may_be_asked(text, at):
+            continue
+        told = said_in(text, text.sentences[at])
+        yield from _rate_of_before(text, at, told)
+        yield from _bracketed(told)
+        yield from _over_all(told)
+
+
+def _may_be_asked(text: Text, at: int) -> bool:
+    """A rate alone or second in its sentence, one with a fraction behind it, or nothing but rates."""
+    quantities, place, sentence = text.running.quantities, attrgetter('start'), text.sentences[at]
+    first, end = (bisect_left(quantities, one, key=place) for one in (sentence.start, sentence.end))
+    numbers = quantities[first:end]
+    shares = [one.quantity.is_percent for one in numbers]
+    return len(numbers) == 1 or (shares[1] and not shares[0]) or all(shares) or any(one.of for one in numbers[1:])
+
+
+def _rate_of_before(text: Text, at: int, told: list[Told]) -> Iterator[Anomaly]:
+    """The whole, or both, stand in the sentences before."""
+    rate = told[min(1, len(told) - 1)]
+    if not rate.is_share or not rate.is_exact:
+        return
+    if len(told) > 1 and not told[0].is_share and MAKES.fullmatch(rate.before) and not rate.found.what.strip():
+        share = told[0]
+        wholes = [one for one in _before(text, at) if one.unit == share.unit and one.value >= share.value]
+        is_plain = share.is_exact and share.unit and share.found.of is None
+        if wholes and is_plain and all(one.is_exact and not one.is_share for one in wholes):
+            yield from _fails(share, rate, share.value, [one.value for one in wholes])
+    label = RATE_OF.search(rate.before) if len(told) == 1 else None
+    if label and at:
+        before = [one for one in said_in(text, text.sentences[at - 1]) if not one.is_share]
+        if len(before) == LEAST and alike(*before) and before[0].unit and not any(one.found.of for one in before):
+            whole, share = before
+            if whole.value > share.value and _is_same(label['of'], f'{share.before} {share.found.what}'.lower()):
+                yield from _fails(rate, rate, share.value, [whole.value])
+
+
+def _before(text: Text, at: int) -> list[Told]:
+    """The numbers of the sentences before in the paragraph."""
+    paragraph = text.sentences[at].paragraph
+    found: list[Told] = []
+    for sentence in reversed(text.sentences[max(0, at - LEAST_SURE) : at]):
+        if sentence.paragraph is not paragraph or text.sentences[at].start - sentence.start > FURTHEST:
+            break
+        found += said_in(text, sentence)
+    return found
+
+
+def _is_same(label: str, said: str) -> bool:
+    words = set(label.split()) - EMPTY
+    return bool(words) and 2 * len(words & set(said.split())) >= len(words)
+
+
+def _bracketed(told: list[Told]) -> Iterator[Anomaly]:
+    """'đạt 75% (16/20 xã)'."""
+    for rate, share in pairwise(told):
+        if (
+            rate.is_share
+            and rate.is_exact
+            and share.found.of
+            and share.is_exact
+            and IN_BRACKETS.fullmatch(share.before)
+        ) and share.value <= share.found.of:
+            yield from _fails(rate, share, share.value, [Decimal(share.found.of)], rate)
+
+
+def _over_all(told: list[Told]) -> Iterator[Anomaly]:
+    """'rất hài lòng 62%, hài lòng 31%, chưa hài lòng 12%': nothing but shares, and more than all."""
+    total = sum(one.value for one in told)
+    if (
+        len(told) >= LEAST_SHARES
+        and all(one.is_share and one.is_exact for one in told)
+        and WHOLE + ROUNDED < total <= MOST
+    ):
+        reason = f'{" + ".join(map(written, told))} = {format_number(total)}, quá 100%'
+        yield _anomaly('sum_mismatch', told[0].found.start, told[-1].found.end, reason)
+
+
+def _fails(
+    first: Told, last: Told, part: Decimal, wholes: list[Decimal], rate: Told | None = None
+) -> Iterator[Anomaly]:
+    """Near the right rate, as slips are; what is far is the rate of something else."""
+    said = (rate or last).value
+    if any(not differs(part, whole, said) for whole in wholes):
+        return
+    near = min(wholes, key=lambda whole: abs(part * 100 / whole - said))
+    if abs(part * 100 / near - said) < CLOSE:
+        reason = f'{format_number(part)}/{format_number(near)} là {format_number(part * 100 / near, 1)}%, không phải {format_number(said)}%'
+        yield _anomaly('inconsistent_figure', first.found.start, last.found.end, reason)
+
+
+def _times(text: Text) -> Iterator[Anomaly]:
+    """'năm 2015 là 24 triệu đồng, năm 2020 đạt 54 triệu đồng, gấp 3 lần'; '45 tỷ đồng, gấp 3 lần năm 2015 (20 tỷ đồng)'."""
+    for found in text.anchored_low.finditer(TIMES, 0, len(text.low)):
+        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
+        if at == len(text.sentences):
+            continue
+        told = said_in(text, text.sentences[at])
+        times = Decimal(found['times'].replace(',', '.')) if found['times'] else IN_WORDS[found['word']]
+        before = [one for one in told if one.found.end <= found.start()]
+        behind = [one for one in told if one.found.start >= found.end()]
+        pair = _compared(text, before, behind, found.end())
+        if pair and (real := _is_no_multiple(*pair, times)):
+            reason = f'{written(pair[1])} so với {written(pair[0])} là gấp {format_number(real, 1)} lần, không phải {format_number(times)}'
+            start, end = min(one.found.start for one in pair), max(found.end(), *(one.found.end for one in pair))
+            yield _anomaly('inconsistent_figure', start, end, reason)
+
+
+def _compared(text: Text, before: list[Told], behind: list[Told], at: int) -> tuple[Told, Told] | None:
+    if before and behind and BASE.fullmatch(text.low[at : behind[0].found.start]) and alike(before[-1], behind[0]):
+        return (behind[0], before[-1]) if behind[0].unit in {before[-1].unit, ''} else None
+    if len(before) < LEAST or not ENDS.match(text.low, at):
+        return None
+    base, now = before[-2:]
+    is_said = now.unit in {base.unit, ''} and alike(base, now) and not now.is_share
+    return (base, now) if is_said and WHEN.search(base.before) and WHEN.search(now.before) else None
+
+
+def _is_no_multiple(base: Told, now: Told, times: Decimal) -> Decimal | None:
+    """Beyond rounding; whole numbers are rounded down as well."""
+    if not base.value:
+        return None
+    real, is_whole = now.value / base.value, times == int(times)
+    least, most = (
+        (times - Decimal('0.3'), times + Decimal('0.7'))
+        if is_whole
+        else (times - Decimal('0.1'), times + Decimal('0.1'))
+    )
+    return None if least <= real <= most else real
+
+
+def _all_but(text: Text) -> Iterator[Anomaly]:
+    """'100% cơ quan đã tổ chức hội nghị. Riêng 4 cơ quan chưa tổ chức'."""
+    for found in text.anchored_low.finditer(ALL, 0, len(text.low)):
+        unit = found['unit']
+        but = re.compile(BUT.format(unit=unit)).search(text.low, found.end(), found.end() + FURTHEST)
+        if but is None or '\n' in text.plain[found.end() : but.start()]:
+            continue
+        end = bisect_left(text.sentences, but.end(), key=attrgetter('end'))
+        end = text.sentences[end].end if end < len(text.sentences) else but.end()
+        done, not_yet = text.low[found.end() : but.start()], text.low[but.end() : end]
+        shared = (set(re.findall(r'\w+', done)) & set(re.findall(r'\w+', not_yet)[:6])) - EMPTY
+        if 'này' in not_yet or len(shared) >= LEAST_WORDS:
+            reason = f'trước ghi {text.plain[found.start() : found.end()]}, sau lại ghi {but["count"]} {unit} chưa'
+            yield _anomaly('inconsistent_figure', but.start(), end, reason)
+
+
+def _of_all(text: Text) -> Iterator[Anomaly]:
+    """'Trong số 42 hộ nghèo, 45 hộ nghèo được vay vốn'."""
+    low = text.low
+    for number in text.running.quantities:
+        if not low.endswith(OF_ALL, 0, number.start):
+            continue
+        at = bisect_left(text.sentences, number.end, key=attrgetter('end'))
+        told = said_in(text, text.sentences[at]) if at < len(text.sentences) else []
+        i = next((n for n, one in enumerate(told) if one.found is number), len(told))
+        if i + 1 < len(told) and alike(*told[i : i + 2]) and told[i].unit == told[i + 1].unit != '':
+            whole, part = told[i : i + 2]
+            is_one = part.found.what.lower().split()[:LEAST] == whole.found.what.lower().split()[:LEAST]
+            if is_one and part.value > whole.value and part.found.of is None and not OTHER_TIME.search(part.before):
+                reason = f'{written(part)} nhiều hơn cả {written(whole)}'
+                yield _anomaly('inconsistent_figure', whole.found.start, part.found.end, reason)
+
+
+def _anomaly(kind: str, start: int, end: int, reason: str) -> Anomaly:
+    return Anomaly(start=start, end=end, why='over sentences', doubt=LIKELY, kind=kind, reason=reason)
