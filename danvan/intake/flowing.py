@@ -14,6 +14,7 @@ from .grids import (
     COUNTS_ROWS,
     NOTES,
     OF_A_UNIT,
+    TOTAL,
     UNIT,
     Line,
     Piece,
@@ -31,9 +32,6 @@ FIRST_HEAD = re.compile(
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$|:$')
 START = re.compile(
     r'(?:\(?(?P<count>\d{1,3})(?![\d,])|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})|(?P<other>[IVX]{1,5}|[a-zđA-Z])(?=[.)\s;]|$)|(?P<dash>[-+•](?=\s{0,2}[^\W\d])))[.)]?(?:[\s;|]+|$|(?<=[-+•]))(?P<rest>.*)'
-)
-TOTAL = re.compile(
-    r'(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG|Toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường))(?![\w])'
 )
 BARE_COUNT = re.compile(r'\(?(?:\d{1,3}|[IVX]{1,5})[.)]?$')
 TOTAL_ALONE = re.compile(rf'{TOTAL.pattern}(?=[\s:;|]{{0,9}}(?:[\d-]|$))')

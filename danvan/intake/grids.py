@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 NUMBER = r'\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?'
@@ -13,9 +13,19 @@ NOTHING = re.compile(r'[-–—/.…]{0,3}$')
 COUNTS_ROWS = re.compile(r'(?:S?TT|Số TT|Số thứ tự|#)\.?$', re.IGNORECASE)
 UNIT = re.compile(r'(?:Đơn vị tính|ĐVT|Đ/v tính|Đvt|Đơn vị$)', re.IGNORECASE)
 NOTES = re.compile(r'(?:Ghi chú|Nhận xét|Lý do|Nguyên nhân)(?!\w)', re.IGNORECASE)
+COUNT = re.compile(r'(?:\d{1,3}|[IVX]{1,5}|[A-Za-zđ])[.)]?$')
 DAY = re.compile(r'\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$')
-PARTS = re.compile(r'(?:trong đó|chia ra|gồm|phân theo|chia theo|theo)(?!\w)', re.IGNORECASE)
-SPLIT = re.compile(r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã)', re.IGNORECASE)
+PARTS = re.compile(
+    r'(?:trong đó|chia ra|(?:bao )?gồm|(?:phân|chia|tính|xét|số liệu|kết quả)?(?: theo)|phân loại|chi tiết|cụ thể)(?!\w)[^/()]{0,24}$',
+    re.IGNORECASE,
+)
+SPLIT = re.compile(
+    r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã|số |kinh tế|văn hóa|quốc phòng|an ninh|xây dựng|khiếu nại|tố cáo|kiến nghị|quý |tháng |đăng k|công nhận|hộ |lượt|người)',
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    r'(?:tổng(?: số| cộng)?|cộng|tỷ lệ.*|tỉ lệ.*|%|số cuộc|kinh phí.*|đơn vị.*|ghi chú|.*\(.{1,14}\))$', re.IGNORECASE
+)
 APART = re.compile(r'^(?:\(|phụ lục|biểu(?: số| mẫu)?|mẫu số|bảng)[^:]{0,24}$|^\(', re.IGNORECASE)
 OF_UNIT = re.compile(r'^\(?(?:Đơn vị tính|ĐVT|Đơn vị)\s?:\s?(?P<unit>[^()]{1,20})\)?$', re.IGNORECASE)
 OF_A_UNIT = (
@@ -24,6 +34,18 @@ OF_A_UNIT = (
     r'|công|nghìn đồng|triệu đồng|tỷ đồng|tr\.?đ|đồng|tổ chức|tổ|câu lạc bộ|ban|khối|chi hội|xã|cơ quan|thôn|đoàn|tấn|kg|hồ sơ|%'
 )
 A_UNIT = re.compile(rf'\(?(?:{OF_A_UNIT})\)?$', re.IGNORECASE)
+TOTAL = re.compile(
+    r'(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG|Toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường))(?![\w])'
+)
+COUNTED_HEAD = re.compile(
+    r'(?:S?TT|Số TT|Nội dung|Chỉ tiêu|Đơn vị|ĐVT|Đơn vị tính|Tiêu chí|Lĩnh vực|Tổ chức|Tên|Năm|Xã|Huyện|Địa phương|Công việc|Hoạt động)(?!\w)',
+    re.IGNORECASE,
+)
+RULE = re.compile(r'[-–—_=+|:.*~─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬\s]{3,}$')
+OF_PAGE = re.compile(
+    r'(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:trang|page)\s\d{1,3}(?:\s?/\s?\d{1,3})?$|[^|\t]{0,40}\((?:tiếp|tiếp theo|tt)\)$|tiếp theo trang trước$',
+    re.IGNORECASE,
+)
 MOST_ABOVE, LONGEST_TITLE = 4, 200
 FEWEST_ROWS = 2
 
@@ -49,7 +71,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a table; `head` of its column, `name` and `unit` of its row ('' where the row has none)."""
+    """A number of a table; `head` of its column, `name` and `unit` of its row, `group`: the row above that names several ('' where there is none)."""
 
     start: int
     end: int
@@ -57,6 +79,7 @@ class Cell:
     name: str
     row: int
     unit: str = ''
+    group: str = ''
 
 
 @dataclass(slots=True)
@@ -106,9 +129,20 @@ def table_of(lines: list[Line], head: int, end: int, heads: list[str], rows: lis
     table.has_units = units is not None
     table.named = heads[names] if names is not None else ''
     table.heads = tuple(heads[place] for place in values)
+    group = ''
     for count, row in enumerate(rows):
-        table.cells += _cells(row, count, heads, (names, units, values), unit)
+        made = _cells(row, count, heads, (names, units, values), unit)
+        group = _group(row, names, made, group)
+        table.cells += [replace(cell, group=group) for cell in made] if group else made
     return table
+
+
+def _group(row: Row, names: int | None, made: list[Cell], before: str) -> str:
+    """What stands over the rows from here on: a row that has no numbers; a row of totals ends it."""
+    if made:
+        return '' if TOTAL.match(made[0].name) else before
+    said = [piece.words for piece in row if piece and not NOTHING.match(piece.words) and not COUNT.match(piece.words)]
+    return said[0] if len(said) == 1 and names is not None else before
 
 
 def _roles(heads: list[str], rows: list[Row]) -> tuple[int | None, int | None, list[int]]:
@@ -160,14 +194,35 @@ def storeys(heads: list[str], width: int) -> list[str] | None:
     if len(heads) == width:
         return heads
     for upper in range(1, len(heads)):
-        above, below = heads[:upper], heads[upper:]
-        each = len(below) // upper
-        is_split = upper > 1 or all(map(SPLIT.match, below))
-        if len(below) == width and upper * each == width and each > 1 and is_split and below == below[:each] * upper:
-            return [f'{head} / {own}' for head in above for own in below[:each]]
-        if upper - 1 + len(below) == width and len(below) > 1 and PARTS.match(above[-1]):
-            return above[:-1] + below
+        made = _two_storeys(heads[:upper], heads[upper:], width)
+        if made:
+            return made
     return None
+
+
+def _two_storeys(above: list[str], below: list[str], width: int) -> list[str] | None:
+    """Those below stand under 'Trong đó', or repeat themselves under each of some of those above."""
+    parts = [place for place, head in enumerate(above) if PARTS.match(head)]
+    if len(parts) == 1 and len(below) > 1 and len(above) - 1 + len(below) == width:
+        return _under(above, {parts[0]}, below)
+    over = len(above) + len(below) - width
+    each = len(below) // over if over > 0 else 0
+    if each < 2 or each * over != len(below) or below != below[:each] * over:
+        return None
+    if over == 1 and not all(map(SPLIT.match, below)):
+        return None
+    wide = [place for place, head in enumerate(above) if not ALONE.match(head)]
+    return _under(above, set(wide), below) if len(wide) == over else None
+
+
+def _under(above: list[str], wide: set[int], below: list[str]) -> list[str]:
+    each = len(below) // len(wide)
+    rest = iter(below)
+    return [
+        said
+        for place, head in enumerate(above)
+        for said in ([f'{head} / {next(rest)}' for _ in range(each)] if place in wide else [head])
+    ]
 
 
 def width_of(rows: list[int]) -> int | None:
@@ -187,6 +242,21 @@ def spanned(rows: list[list[str]], width: int) -> list[str]:
             if last and last not in names[column]:
                 names[column].append(last)
     return [' / '.join(said) for said in names]
+
+
+def is_rule(words: str) -> bool:
+    """A line drawn between rows."""
+    return bool(RULE.match(words)) and len(words.strip('.')) > 2
+
+
+def of_page(words: str) -> bool:
+    """A page's number, or that a table goes on."""
+    return bool(OF_PAGE.match(words))
+
+
+def is_group(said: list[str], width: int) -> bool:
+    """A row that only names those below it: 'II | Khối xã | | '."""
+    return 0 < len(list(filter(None, said))) <= 2 < width and not any(said[2:]) and bool(said[0] or said[1])
 
 
 def is_count(words: list[str]) -> bool:
