@@ -16,7 +16,7 @@ from danvan.work.exemplars.reading import fields
 
 from .dims import BY_SPLIT, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
-from .grids import CELL, Cell, Table
+from .grids import CELL, PARTS, Cell, Table
 from .heads import LEAD, Measured, plain, told, voted
 from .quoting import plain_value
 from .text import Text
@@ -33,7 +33,9 @@ YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|kết quả|s�
 RESULT = re.compile(
     r'(?:kết quả|số lượng|thực hiện|đã thực hiện|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
 )
-PERIOD = re.compile(r'(?:quý|tháng|kỳ(?! trước)|6 tháng|9 tháng|giai đoạn)(?!\w)')
+PERIOD = re.compile(
+    r'(?:quý|tháng|kỳ(?! trước)|(?:6|9|12|sáu|chín) tháng|giai đoạn|cả năm|l[uũ]ỹ kế|nhiệm kỳ|từ đầu (?:năm|nhiệm kỳ))(?!\w)'
+)
 NO_RESULT = re.compile(
     r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
 )
@@ -41,6 +43,9 @@ PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| l
 RATE = re.compile(r'%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 OF_RESULT = re.compile(r'(?:được |đã )*(?:giải quyết|trả lời|xử lý|công nhận|tham gia|hoàn thành)$')
 UNIT = re.compile(r'\((?:đơn vị tính: ?)?(?P<unit>[^()]{1,20})\)\s*$')
+SUB_ROW = re.compile(r'(?:[-+•*–]+\s*|[a-zđ][.)]\s+)?(?:trong đó:?\s*)?')
+BODY = re.compile(r'(?:mặt trận tổ quốc|lđlđ|mttq|công đoàn|hnd|hpn|ccb|bộ đội|dân quân|đơn vị \d|cơ quan)(?!\w)')
+OF_PETITIONS = re.compile(r'(?:đơn )?(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|tranh chấp)')
 LEVEL = re.compile(r'(?:cấp )?(?P<level>tỉnh|huyện|xã|cơ sở)$')
 LEVELS = {'cơ sở': 'xã'}
 SUBJECT = re.compile(r'(?:(?:số |mô hình )?(?P<subject>tập thể|cá nhân))$')
@@ -63,7 +68,7 @@ def read(text: Text, tables: list[Table], measures: Measures) -> Iterator[Figure
 
 
 class _Reader:
-    """One table. `last`: what was measured before in the row, and in the rows above."""
+    """One table. `last`: what was measured before in the row, `above` in the rows above; `whole`: what columns under 'Trong đó' split."""
 
     def __init__(self, text: Text, table: Table, measures: Measures) -> None:
         self.text, self.table, self.measures = text, table, measures
@@ -74,6 +79,8 @@ class _Reader:
         self.by_rows = table.has_units or bool(ROWS_ARE_MEASURES.match(table.named.lower()))
         self.last: Measured | None = None
         self.above: Measured | None = None
+        self.whole: Measured | None = None
+        self.parent: Measured | None = None
         self.known: dict[tuple[str, str], Measured | None] = {}
 
     def figures(self) -> Iterator[Figure]:
@@ -81,6 +88,7 @@ class _Reader:
         for cell in self.table.cells:
             if cell.row != row:
                 row, self.above, self.last = cell.row, self.last or self.above, None
+                self.whole = None
             figure = self._figure(cell)
             if figure:
                 yield figure
@@ -92,11 +100,9 @@ class _Reader:
         dims: dict[str, object] = {}
         parts = [part.strip() for part in head.split(' / ')]
         own = [part for part in parts if not _splits(part, dims)]
-        year = next((found for part in own if (found := YEAR.match(part))), None)
-        period = next((part for part in own if PERIOD.match(part)), '')
-        bare = [part for part in own if RESULT.match(part) or part is period or (year and YEAR.match(part))]
-        asks_row = self.by_rows and (len(bare) == len(own) or RATE.search(head))
-        measured = self._of_row(cell, head) if asks_row else self._of_column(cell, own, bare)
+        bare = [part for part in own if RESULT.match(part) or PERIOD.match(part) or YEAR.match(part)]
+        asks_row = self.by_rows and (len(bare) == len(own) or bool(RATE.search(head)) or self._is_of_unit(own))
+        measured = self._of_row(cell, head, dims) if asks_row else self._of_column(cell, own, bare)
         quantity = _quantity(self.text.raw[cell.start : cell.end])
         if measured is None or measured.measure == 'none' or quantity is None:
             return None
@@ -104,19 +110,31 @@ class _Reader:
             measured = replace(measured, noun='%')
         else:
             self.last = measured
+            self.whole = measured if own and not RATE.search(head) else self.whole
         if asks_row:
-            if year and sum(bool(YEAR.match(one)) for one in self.heads) > 1 and len(self._years()) > 1:
-                dims['kind'] = f'năm {year["year"] or year["done"]}'
-            elif period:
-                dims['kind'] = period
+            dims = self._of_head(own) | dims
         else:
             dims |= self._of_name(measured.measure, cell.name, dims)
         if measured.measure.startswith(MODELS):
             named = dims_of(measured.measure, 'mô hình', cell.name.lower() if asks_row else head, '', None, True)
             dims = {key: value for key, value in named.items() if key in {'subject', 'level', 'field'}} | dims
         if measured.kind:
-            dims['kind'] = ', '.join(filter(None, (measured.kind, dims.get('kind'))))
+            dims['kind'] = ', '.join(dict.fromkeys(filter(None, (measured.kind, dims.get('kind')))))
         return self._made(cell, measured, quantity, dims)
+
+    def _of_head(self, own: list[str]) -> dict[str, object]:
+        """What a column's head tells where rows are the measures: the year, the quarter, the unit."""
+        year = next((found for part in own if (found := YEAR.match(part))), None)
+        period = next((part for part in own if PERIOD.match(part)), '')
+        if year and len(self._years()) > 1:
+            return {'kind': f'năm {year["year"] or year["done"]}'}
+        if period:
+            return {'kind': period}
+        return {'kind': ' '.join(own)} if self._is_of_unit(own) else {}
+
+    def _is_of_unit(self, own: list[str]) -> bool:
+        """A column that is a unit's: 'Xã Bến Mơ', 'Hội Nông dân'."""
+        return bool(own) and all(AREA.match(part) or BODY.match(part) for part in own)
 
     def _years(self) -> list[str]:
         """The years that are results: all of them, or the one that the title names."""
@@ -135,10 +153,32 @@ class _Reader:
 
     # --- what is counted
 
-    def _of_row(self, cell: Cell, head: str) -> Measured | None:
+    def _of_row(self, cell: Cell, head: str, dims: dict[str, object]) -> Measured | None:
         if RATE.search(head) and not any(map(PLANNED.search, self.heads)):
             return None  # held against another year: no result
         name = cell.name.lower()
+        part = SUB_ROW.match(name)
+        part = part if part.end() else None
+        found = self._of_part(name[part.end() :].strip(), dims) if part else None
+        if found is None:
+            found = self._of_own_row(cell, name)
+        if found and not part and not RATE.search(head):
+            self.parent = found
+        return found
+
+    def _of_part(self, name: str, dims: dict[str, object]) -> Measured | None:
+        """'- Khiếu nại', '- Kinh tế', '- Cấp huyện': a part of what the row above counts."""
+        told: dict[str, object] = {}
+        if self.parent is None or self.parent.measure == 'none':
+            return None
+        if _splits(name, told):
+            dims |= told
+            return self.parent
+        if self.parent.measure.startswith('petitions') and OF_PETITIONS.match(name):
+            return replace(self.parent, kind=name)
+        return None
+
+    def _of_own_row(self, cell: Cell, name: str) -> Measured | None:
         if RATE.search(name) or cell.unit == '%':
             return self._of_rate(name, self.above or self.last)
         unit = UNIT.search(name)
@@ -150,8 +190,10 @@ class _Reader:
         head = ' '.join(own)
         if RATE.search(head):
             return self._of_rate(head, self.last)
+        if not own and self.whole and any(map(PARTS.match, cell.head.split(' / '))):
+            return self.whole
         if not own or len(bare) == len(own):
-            return self._of_title(' / '.join(own), cell)
+            return self._of_title(' / '.join(own), cell) or (None if own else self._of_models())
         unit = UNIT.search(head)
         if unit:
             return self._measured(head[: unit.start()].strip(), unit['unit'].strip())
@@ -186,6 +228,10 @@ class _Reader:
             return None
         return Measured(MODELS + named[0], 'mô hình', 'title')
 
+    def _of_models(self) -> Measured | None:
+        """Fields beside the column that counts models."""
+        return self.whole if self.whole and self.whole.measure.startswith(MODELS) else None
+
     def _measured(self, head: str, unit: str) -> Measured | None:
         if (head, unit) not in self.known or self.last:
             self.known[head, unit] = self._by_heads(head, unit) or self._by_words(head, unit)
@@ -196,6 +242,7 @@ class _Reader:
         before = self.last or self.above
         if (
             before
+            and unit in {'', '%', before.noun, 'ý kiến', 'lượt ý kiến'}
             and before.measure == 'dialogues.opinions'
             and re.match(r'(?:đã |được )*(?:trả lời|giải quyết|tiếp thu|giải trình|chuyển|đang|chưa|còn)', said)
         ):
@@ -294,7 +341,7 @@ def _splits(part: str, dims: dict[str, object]) -> bool:
     ):
         dims['field'] = fields(part)[0]
     else:
-        return bool(re.match(r'(?:trong đó|chia ra|theo lĩnh vực|phân theo lĩnh vực)$', part))
+        return bool(PARTS.match(part))
     return True
 
 
