@@ -24,6 +24,7 @@ from .grids import (
     spanned,
     storeys,
     table_of,
+    two_storeys,
 )
 
 SIGNS = ('\t', '|', '│', '¦')
@@ -171,7 +172,10 @@ def _fitted(row: Cells, heads: list[str], width: int, has_empty: bool) -> Row | 
 
 def _heads(above: list[Cells], width: int, has_empty: bool) -> list[str] | None:
     said = [_said(row) for row in above]
+    said = [row for row in said if any(row)]
     notes = sum(bool(NOTES.match(words)) for row in said for words in row)
+    if not said:
+        return None
     for wide in dict.fromkeys((width, width + notes)):
         if (
             has_empty
@@ -182,16 +186,18 @@ def _heads(above: list[Cells], width: int, has_empty: bool) -> list[str] | None:
             return spanned(said, wide)
         if len(said) == 1 and len(said[0]) == wide:
             return said[0]
-    return _from_flat([words for row in said for words in row if words], width, notes)
+    return _from_flat([[words for words in row if words] for row in said], width)
 
 
-def _from_flat(flat: list[str], width: int, notes: int) -> list[str] | None:
+def _from_flat(said: list[list[str]], width: int) -> list[str] | None:
     """Heads of two storeys whose places are lost."""
-    lead = 2 if flat and COUNTS_ROWS.match(flat[0]) else 1
-    own = [words for words in flat[lead:] if not NOTES.match(words)]
-    behind = [words for words in flat if NOTES.match(words)]
+    first, below = said[0], [words for row in said[1:] for words in row]
+    lead = 2 if COUNTS_ROWS.match(first[0]) else 1
+    behind = [words for words in first if NOTES.match(words)]
+    own = [words for words in first[lead:] if words not in behind]
     for tail in (behind, []):
-        heads = storeys(own, width - lead - len(tail))
+        wide = width - lead - len(tail)
+        heads = two_storeys(own, below, wide) if below else storeys(own, wide)
         if heads is not None:
-            return [*flat[:lead], *heads, *tail]
+            return [*first[:lead], *heads, *tail]
     return None

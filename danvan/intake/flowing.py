@@ -44,7 +44,9 @@ YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
 HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
+OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
+LONGEST_GROUP = 20
 FEWEST_ROWS = 2
 LONG = 24  # rows that are not looked at over and over
 Found = tuple[Table | None, int]
@@ -71,7 +73,7 @@ def flowing(lines: list[Line], at: int) -> Found | None:
         starts = _counted(lines, at)
     else:
         starts = _bare(lines, at)
-    if len(starts) < FEWEST_ROWS:
+    if len(starts) < FEWEST_ROWS or OTHER_MANNER.search(lines[starts[0]].words):
         return None
     return _read(lines, at, starts) or ((None, starts[-1] + 1) if len(starts) > LONG else None)
 
@@ -206,7 +208,9 @@ def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
             grid.append(made)
             places.append(place)
             ends.append(max(piece.end for piece in made if piece))
-    if len(grid) < FEWEST_ROWS:
+        elif not row[1] and 0 < len(row[0]) < LONGEST_GROUP:
+            grid.append(_group(row, width + 1 + (unit_at is not None)))
+    if len(places) < FEWEST_ROWS:
         return _nothing(lines, at, starts, rows, width)
     end = max(ends)
     named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
@@ -300,6 +304,11 @@ def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Ro
     return [name] + ([unit] if unit_at is not None else []) + values
 
 
+def _group(row: RowOfWords, width: int) -> Row:
+    words = row[0]
+    return [Piece(words[0].start, words[-1].end, _said(words)), *[None] * (width - 1)]
+
+
 def _said(words: list[_Word]) -> str:
     return ' '.join(word.said for word in words)
 
@@ -328,6 +337,9 @@ def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None,
     if at is not None:
         rest = rest[:at] + rest[at + 1 :]
     heads = storeys(rest, width)
+    notes = len(flat) - 1 - len(rest) - (at is not None)
+    if heads is None and notes == 1 and at is None and (heads := storeys(rest, width - 1)):
+        heads = [*heads, next(head for head in flat if NOTES.match(head))]
     return (at, [named, *heads]) if heads and at in (None, 0, width) else None
 
 
@@ -358,6 +370,7 @@ def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
                 word, at = name.group(), name.end()
             begins = word[0].isupper() and not (name and found.start()) and not is_short
             is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].endswith(('Năm', 'năm'))
+            begins = begins and not (heads and heads[-1].lower() in {'quý', 'kỳ', 'học kỳ'})
             if heads and not is_year and not (begins and not heads[-1].endswith(('-', ','))):
                 heads[-1] += f' {word}'
             else:

@@ -23,6 +23,17 @@ SPLIT = re.compile(
     r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã|số |kinh tế|văn hóa|quốc phòng|an ninh|xây dựng|khiếu nại|tố cáo|kiến nghị|quý |tháng |đăng k|công nhận|hộ |lượt|người)',
     re.IGNORECASE,
 )
+KINDS = tuple(
+    re.compile(rf'(?:số |về |lĩnh vực |đơn |tổng )?(?:{words})', re.IGNORECASE)
+    for words in (
+        'tập thể|cá nhân|hộ|mô hình tập thể|mô hình cá nhân|điển hình',
+        'cấp |tỉnh|huyện|xã|trung ương|cơ sở',
+        '(?:phát triển )?kinh tế|văn hóa|quốc phòng|an ninh|xây dựng|khác|tôn giáo|nông thôn mới|chính trị',
+        'khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|khác',
+        'nam|nữ|dân tộc|đảng viên|tôn giáo',
+        'quý|tháng|năm',
+    )
+)
 ALONE = re.compile(
     r'(?:tổng(?: số| cộng)?|cộng|tỷ lệ.*|tỉ lệ.*|%|số cuộc|kinh phí.*|đơn vị.*|ghi chú|.*\(.{1,14}\))$', re.IGNORECASE
 )
@@ -193,14 +204,21 @@ def storeys(heads: list[str], width: int) -> list[str] | None:
     """As many heads as there are columns: 'Đăng ký', 'Công nhận' above 'Tập thể', 'Cá nhân' twice make four."""
     if len(heads) == width:
         return heads
-    for upper in range(1, len(heads)):
-        made = _two_storeys(heads[:upper], heads[upper:], width)
-        if made:
-            return made
-    return None
+    made = [
+        (_are_alike(heads[upper:]), two)
+        for upper in range(1, len(heads))
+        if (two := two_storeys(heads[:upper], heads[upper:], width))
+    ]
+    alike = next((two for is_alike, two in made if is_alike), None)
+    return alike or (made[0][1] if made else None)
 
 
-def _two_storeys(above: list[str], below: list[str], width: int) -> list[str] | None:
+def _are_alike(heads: list[str]) -> bool:
+    """All are levels, or holders, or fields: where one row of heads ends and the other begins."""
+    return any(all(map(kind.match, heads)) for kind in KINDS)
+
+
+def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | None:
     """Those below stand under 'Trong đó', or repeat themselves under each of some of those above."""
     parts = [place for place, head in enumerate(above) if PARTS.match(head)]
     if len(parts) == 1 and len(below) > 1 and len(above) - 1 + len(below) == width:
@@ -256,7 +274,8 @@ def of_page(words: str) -> bool:
 
 def is_group(said: list[str], width: int) -> bool:
     """A row that only names those below it: 'II | Khối xã | | '."""
-    return 0 < len(list(filter(None, said))) <= 2 < width and not any(said[2:]) and bool(said[0] or said[1])
+    said = ['' if NOTHING.match(words) else words for words in said]
+    return 0 < len(list(filter(None, said))) <= 2 < width and not any(said[2:])
 
 
 def is_count(words: list[str]) -> bool:

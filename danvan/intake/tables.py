@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .columns import of_columns
-from .flowing import flowing
-from .grids import CELL, NUMBER, Line, Piece, Row, Table, table_of
+from .flowing import BARE_COUNT, flowing
+from .grids import CELL, COUNTS_ROWS, NUMBER, Line, Piece, Row, Table, table_of
 
 HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
 NUMBERS = re.compile(
@@ -85,7 +85,17 @@ def _of_pairs(lines: list[Line], at: int) -> Found | None:
     if len(heads) == FEWEST_PAIRS and len(block) < 3:
         return None
     grid: list[Row] = [[row.get(head) for head in heads] for row in rows]
+    heads, grid = _group_taken_out(heads, grid)
     return table_of(lines, at, lines[at + len(block) - 1].end, heads, grid), at + len(block)
+
+
+def _group_taken_out(heads: list[str], grid: list[Row]) -> tuple[list[str], list[Row]]:
+    """'TT / I', 'Nội dung / Lãnh đạo': the first group of rows was taken for heads."""
+    parted = [head.rpartition(' / ') for head in heads]
+    if not (len(heads) > 2 and COUNTS_ROWS.match(parted[0][0]) and BARE_COUNT.match(parted[0][2]) and parted[1][0]):
+        return heads, grid
+    group: Row = [None, Piece(0, 0, parted[1][2]), *[None] * (len(heads) - 2)]
+    return [parted[0][0], parted[1][0], *heads[2:]], [group, *grid]
 
 
 def _pairs(line: Line) -> list[tuple[str, Piece]]:
