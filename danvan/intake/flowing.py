@@ -35,6 +35,7 @@ START = re.compile(
 )
 BARE_COUNT = re.compile(r'\(?(?:\d{1,3}|[IVX]{1,5})[.)]?$')
 TOTAL_ALONE = re.compile(rf'{TOTAL.pattern}(?=[\s:;|]{{0,9}}(?:[\d-]|$))')
+END_OF_ROW = re.compile(rf'{TOTAL_ALONE.pattern}|{BARE_COUNT.pattern}')
 ENDS_IN_UNIT = re.compile(rf'(?:^|[\s;,])\(?(?P<unit>{OF_A_UNIT})\)?$', re.IGNORECASE)
 BEGINS_WITH_UNIT = re.compile(rf'\(?(?P<unit>{OF_A_UNIT})\)?(?!\w)', re.IGNORECASE)
 NAMES = re.compile(
@@ -44,9 +45,10 @@ YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
 HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
+DASHES = frozenset({'-', '–', '—'})
 OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
-LONGEST_GROUP = 20
+LONGEST_GROUP, MOST_MOVED = 20, 2
 FEWEST_ROWS = 2
 LONG = 24  # rows that are not looked at over and over
 Found = tuple[Table | None, int]
@@ -61,7 +63,7 @@ class _Word:
 
     @property
     def is_value(self) -> bool:
-        return bool(CELL.match(self.said)) or self.said in {'-', '–', '—'}
+        return bool(CELL.match(self.said)) or self.said in DASHES
 
 
 def flowing(lines: list[Line], at: int) -> Found | None:
@@ -104,8 +106,8 @@ def _counted(lines: list[Line], at: int) -> list[int]:
             continue
         if found['count']:
             count = int(found['count'])
-            is_total = not found['rest'] and TOTAL_ALONE.match(lines[place + 1].words)
-            if is_total or count not in {1, last + 1}:
+            ends_row = not found['rest'] and END_OF_ROW.match(lines[place + 1].words)
+            if ends_row or count not in {1, last + 1}:
                 continue
             last = count
         starts.append(place)
@@ -154,13 +156,21 @@ def _bare(lines: list[Line], at: int) -> list[int]:
     """Rows without count: words, then numbers; the next words at a line's beginning begin the next row."""
     starts: list[int] = []
     had_value = False
+    by_years = lines[at].words.split()[0] in {'Năm', 'NĂM'}
+    counts = _counts_of_columns(lines, at)
     for place in range(at + 1, min(len(lines), at + MOST_ROWS)):
         line = lines[place].words
+        if place in counts:
+            continue
         if _ends_heads(lines, at, place) or (not starts and place > at + MOST_HEAD_LINES):
             break
         said = [word.strip(';|') for word in line.split()]
         is_value = bool(CELL.match(said[0])) or said[0] in {'-', '–'}
-        if is_count(said) or (not starts and all(map(YEAR.match, said))):
+        if is_value and by_years and YEAR.match(said[0]) and (not starts or had_value):
+            starts.append(place)
+            had_value = len(said) > 1 and bool(CELL.match(said[-1]))
+            continue
+        if is_count(said) or (not starts and not by_years and all(map(YEAR.match, said))):
             continue
         ends = bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}
         if not starts:
@@ -179,6 +189,17 @@ def _bare(lines: list[Line], at: int) -> list[int]:
     return starts
 
 
+def _counts_of_columns(lines: list[Line], at: int) -> range:
+    """'1', '2', '3' ... a line each, below the heads."""
+    for place in range(at + 1, min(len(lines) - 2, at + MOST_HEAD_LINES)):
+        if [one.words.strip('()') for one in lines[place : place + 3]] == ['1', '2', '3']:
+            end = place + 3
+            while end < len(lines) and lines[end].words.strip('()') == str(end - place + 1):
+                end += 1
+            return range(place, end)
+    return range(0)
+
+
 def _is_only_unit(words: str) -> bool:
     """'mô hình 32 38 41': the name stands in the line before."""
     before = ' '.join(word for word in words.replace(';', ' ').split() if not CELL.match(word))
@@ -194,10 +215,20 @@ def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
     groups = [list(_words(lines, a, b)) for a, b in zip(starts, ends, strict=True)]
     is_counted = bool(COUNTS_ROWS.match(lines[at].words.split()[0])) or lines[at].words.startswith('Số ')
     rows = [_row(group, is_counted) for group in groups]
+    moved = 0
     width = width_of([length for row in rows[:-1] or rows if (length := _length(row))])
     if width is None or width > MOST_WIDTH:
         return None
     heads = _heads(lines[at : starts[0]], width, is_counted)
+    while heads is None and not is_counted and moved < MOST_MOVED and starts[0] > at + 2:
+        moved, starts = moved + 1, [starts[0] - 1, *starts[1:]]  # the first row's name began above its numbers
+        heads = _heads(lines[at : starts[0]], width, is_counted)
+    if moved:
+        ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
+        rows[0] = _row(list(_words(lines, starts[0], ends[0])), is_counted)
+    if heads is None and width > 1:
+        heads = _heads(lines[at : starts[0]], width - 1, is_counted)
+        width -= heads is not None  # a dash behind: no note, or no count of the next row
     if heads is None:
         return _nothing(lines, at, starts, rows, width)
     unit_at, own = heads
@@ -272,7 +303,12 @@ def _length(row: RowOfWords) -> int | None:
 def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Row | None:
     """The name, its unit, and the values."""
     words, stretches = row
-    fits = [(a, b) for a, b in stretches if b - a == width and a]
+    fits = [
+        (a, a + width)
+        for a, b in stretches
+        if a and (b - a == width or (b - a == width + 1 and _is_dash(words[b - 1])))
+    ]
+    fits = [(a, b) for a, b in fits if any(CELL.match(word.said) for word in words[a:b])] or fits
     if (is_last or unit_at) and fits:
         fits = fits[:1]
     if len(fits) > 1 and unit_at == 0:
@@ -302,6 +338,10 @@ def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Ro
     name = Piece(before[0].start, before[-1].end, said)
     values = [Piece(word.start, word.end, word.said) for word in words[a:b]]
     return [name] + ([unit] if unit_at is not None else []) + values
+
+
+def _is_dash(word: _Word) -> bool:
+    return word.said in DASHES
 
 
 def _group(row: RowOfWords, width: int) -> Row:
@@ -337,9 +377,6 @@ def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None,
     if at is not None:
         rest = rest[:at] + rest[at + 1 :]
     heads = storeys(rest, width)
-    notes = len(flat) - 1 - len(rest) - (at is not None)
-    if heads is None and notes == 1 and at is None and (heads := storeys(rest, width - 1)):
-        heads = [*heads, next(head for head in flat if NOTES.match(head))]
     return (at, [named, *heads]) if heads and at in (None, 0, width) else None
 
 

@@ -285,6 +285,7 @@ def is_count(words: list[str]) -> bool:
     return (
         len(said) > 2
         and len(numbers) >= 2
+        and numbers[0] < 20
         and all(b - a == 1 for a, b in pairwise(numbers))
         and all(word.isdecimal() or (len(word) == 1 and word.isupper()) or '=' in word for word in said)
     )
