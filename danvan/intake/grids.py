@@ -278,6 +278,15 @@ def is_group(said: list[str], width: int) -> bool:
     return 0 < len(list(filter(None, said))) <= 2 < width and not any(said[2:])
 
 
+def is_group_name(said: list[str]) -> bool:
+    """'II', 'KHỐI CƠ QUAN': a row's count and name alone, or a name in capitals."""
+    if len(said) == 2:
+        return bool(re.match(r'(?:[IVX]{1,5}|[A-Z])[.)]?$', said[0])) and said[1][:1].isalpha()
+    return (len(said) == 1 and said[0].isupper() and len(said[0]) > 3) or bool(
+        re.match(r'(?:[IVX]{1,4}|[A-Z])\. \w', said[0]) and len(said) == 1
+    )
+
+
 def is_count(words: list[str]) -> bool:
     """(1) (2) (3) ... below the heads; 'A B 1 2 3' too."""
     said = [word.strip(' ()') for word in words if word.strip(' ()')]

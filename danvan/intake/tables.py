@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .aligned import aligned
 from .columns import of_columns
 from .flowing import BARE_COUNT, flowing
 from .grids import CELL, COUNTS_ROWS, NUMBER, Line, Piece, Row, Table, table_of
@@ -29,7 +30,13 @@ def tables(raw: str) -> list[Table]:
     lines = list(_lines(raw))
     found, at = [], 0
     while at < len(lines):
-        table, after = _of_pairs(lines, at) or of_columns(lines, at, raw) or flowing(lines, at) or _unread(lines, at)
+        table, after = (
+            _of_pairs(lines, at)
+            or of_columns(lines, at, raw)
+            or aligned(lines, at, raw)
+            or flowing(lines, at)
+            or _unread(lines, at)
+        )
         if table:
             found.append(table)
         at = after

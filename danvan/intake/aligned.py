@@ -1,0 +1,240 @@
+"""Tables whose columns stand below one another, parted by blanks, as a page keeps its layout: a cell belongs to the column it stands in.
+
+What the heads of such columns are called: blobs.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .blobs import Blob, heads_of
+from .grids import (
+    CELL,
+    COUNT,
+    NOTHING,
+    PARTS,
+    Line,
+    Piece,
+    Row,
+    Table,
+    is_count,
+    is_group_name,
+    of_page,
+    table_of,
+)
+
+WIDE = re.compile(r'\s{2,}')
+VALUES_BEHIND = re.compile(r'(?<=\s)(?:[\d][\d.,/%]*|[-–])(?:\s(?:[\d][\d.,/%]*|[-–]))*$')
+COUNT_BEFORE = re.compile(r'(?:\d{1,3}|[IVX]{1,5})[.)]?(?=\s[^\W\d])')
+SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$')
+LONGEST_LINE, LONGEST_TITLE, MOST_HEAD_LINES, MOST_LINES, MOST_BETWEEN = 400, 70, 14, 400, 4
+FEWEST_ROWS, FEWEST_PIECES = 2, 2
+Found = tuple[Table | None, int]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line's pieces with their places in it; `gap`: an empty line stands before."""
+
+    place: int
+    blobs: list[Blob]
+    gap: bool = False
+    values: list[Blob] = field(default_factory=list)
+
+
+def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
+    if '  ' not in lines[at].words or '\t' in lines[at].words or '|' in lines[at].words:
+        return None
+    begin = at - 1 if at and PARTS.match(lines[at - 1].words) else at
+    block = _block(lines, begin, raw)
+    first = _first_row(block)
+    if first is None:
+        return None
+    body = _body(block[first:])
+    columns = _columns([one for one in body if one.values])
+    rows = _rows(body, columns)
+    heads = heads_of([line.blobs for line in block[:first]], columns)
+    if heads is None or len(rows) < FEWEST_ROWS:
+        return None
+    after = body[-1].place + 1
+    return table_of(lines, begin, lines[after - 1].end, heads, rows), after
+
+
+# --- which lines
+
+
+def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
+    """As far as lines have several pieces, or one short one; heads first."""
+    block: list[_Line] = []
+    since = 0
+    for place in range(at, min(len(lines), at + MOST_LINES)):
+        line = lines[place]
+        if len(line.words) > LONGEST_LINE or '\t' in line.words:
+            break
+        made = _Line(place, _pieces(line), place > at and raw.count('\n', lines[place - 1].end, line.begin) > 1)
+        made.values = _values(made.blobs)
+        is_row = len(made.values) > 0 and len(made.blobs) >= FEWEST_PIECES
+        if len(made.blobs) == 1 and not is_row and _is_apart(line.words, made, since):
+            if of_page(line.words):
+                continue
+            break
+        if not any(one.values for one in block) and len(block) > MOST_HEAD_LINES:
+            break
+        since = 0 if is_row else since + 1
+        if since > MOST_BETWEEN and any(one.values for one in block):
+            break
+        block.append(made)
+    return block
+
+
+def _is_apart(words: str, made: _Line, since: int) -> bool:
+    """A title, a sentence or a page's number: no cell."""
+    return len(words) > LONGEST_TITLE or bool(SENTENCE.search(words)) or of_page(words) or (made.gap and since > 0)
+
+
+def _pieces(line: Line) -> list[Blob]:
+    found, begin, shift = [], 0, line.start - line.begin
+    for gap in [*WIDE.finditer(line.words), None]:
+        end = gap.start() if gap else len(line.words)
+        found += _parted(line.words[begin:end], begin, line.start, shift)
+        begin = gap.end() if gap else end
+    return found
+
+
+def _parted(words: str, begin: int, start: int, shift: int) -> list[Blob]:
+    """A count that stands before a name, and values that stand behind one blank, are pieces of their own."""
+    cuts = [0]
+    if before := COUNT_BEFORE.match(words) if begin == 0 else None:
+        cuts.append(before.end() + 1)
+    behind = VALUES_BEHIND.search(words)
+    if behind and len(words.split()) > 1:
+        at = behind.start()
+        for value in behind.group().split(' '):
+            cuts.append(at)
+            at += len(value) + 1
+    cuts = sorted(set(cuts))
+    return [
+        Blob(shift + begin + a, shift + begin + a + len(said), 0, 0, said, start + begin + a)
+        for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)
+        if (said := words[a:b].strip())
+    ]
+
+
+def _values(blobs: list[Blob]) -> list[Blob]:
+    said = [blob.words for blob in blobs]
+    if is_count(said):
+        return []
+    found = [blob for blob in blobs if CELL.match(blob.words)]
+    is_only_count = len(found) == 1 and blobs[0] is found[0] and bool(COUNT.match(found[0].words))
+    is_years = all(len(blob.words) == 4 and blob.words.startswith(('19', '20')) for blob in found)
+    return [] if is_only_count or (is_years and blobs[0] not in found) else found
+
+
+def _first_row(block: list[_Line]) -> int | None:
+    """The first line with values that a later line has below them."""
+    rows = [place for place, line in enumerate(block) if line.values]
+    for place, later in zip(rows, rows[1:], strict=False):
+        if any(a.over(b) for a in block[place].values for b in block[later].values):
+            while place > 1 and is_group_name([blob.words for blob in block[place - 1].blobs]):
+                place -= 1
+            return place or None
+    return None
+
+
+def _body(block: list[_Line]) -> list[_Line]:
+    """Up to the last row of values; a name may go on in the line below it."""
+    last = max(place for place, line in enumerate(block) if line.values)
+    after = block[last + 1] if last + 1 < len(block) else None
+    goes_on = after and not after.gap and len(after.blobs) == 1 and after.blobs[0].words[0].islower()
+    return block[: last + 1 + bool(goes_on)]
+
+
+# --- columns
+
+
+def _columns(rows: list[_Line]) -> list[Blob]:
+    """From left to right: where values stand below each other, and where words do between them."""
+    values = _merged([blob for line in rows for blob in line.blobs if _is_value(blob.words)])
+    words = sorted(
+        (blob for line in rows for blob in line.blobs if not _is_value(blob.words)), key=lambda blob: blob.x1 - blob.x0
+    )
+    texts: list[Blob] = []
+    for blob in words:
+        if not any(blob.over(one) for one in values):
+            touched = [one for one in texts if one.over(blob)]
+            if len(touched) < 2:
+                texts = [one for one in texts if one not in touched] + [_union([*touched, blob])]
+    return sorted([*values, *texts], key=lambda one: one.x0)
+
+
+def _is_value(words: str) -> bool:
+    return bool(CELL.match(words) or NOTHING.match(words) or COUNT.match(words))
+
+
+def _merged(blobs: list[Blob]) -> list[Blob]:
+    found: list[Blob] = []
+    for blob in sorted(blobs, key=lambda one: one.x0):
+        if found and found[-1].over(blob):
+            found[-1] = _union([found[-1], blob])
+        else:
+            found.append(blob)
+    return found
+
+
+def _union(blobs: list[Blob]) -> Blob:
+    return Blob(min(one.x0 for one in blobs), max(one.x1 for one in blobs), 0, 0, '', 0)
+
+
+# --- rows
+
+
+def _rows(body: list[_Line], columns: list[Blob]) -> list[Row]:
+    """Lines without values belong to the row whose name they go on, or begin."""
+    names = next((place for place, one in enumerate(columns) if not _is_index(body, one)), 0)
+    owner = _owners(body, columns[names])
+    rows: list[Row] = []
+    for row in dict.fromkeys(owner):
+        cells: list[list[Blob]] = [[] for _ in columns]
+        for line in (line for line, of in zip(body, owner, strict=True) if of == row):
+            for blob in line.blobs:
+                cells[_column(blob, columns)].append(blob)
+        rows.append([_cell(blobs) for blobs in cells])
+    return rows
+
+
+def _is_index(body: list[_Line], column: Blob) -> bool:
+    own = [blob.words for line in body for blob in line.blobs if blob.over(column)]
+    return bool(own) and all(COUNT.match(words) for words in own) and own[0] in {'1', 'I', 'A', '1.', '01', 'I.'}
+
+
+def _column(blob: Blob, columns: list[Blob]) -> int:
+    shared = [min(blob.x1, one.x1) - max(blob.x0, one.x0) for one in columns]
+    return shared.index(max(shared))
+
+
+def _owners(body: list[_Line], names: Blob) -> list[int]:
+    """For each line the row (the place of its line of values) it belongs to."""
+    owner = [
+        place if line.values or is_group_name([blob.words for blob in line.blobs]) else -1
+        for place, line in enumerate(body)
+    ]
+    rows = [place for place, of in enumerate(owner) if of >= 0]
+    above = 0
+    for row, after in zip(rows, [*rows[1:], len(body)], strict=True):
+        between = range(row + 1, after)
+        has_name = any(blob.over(names) for blob in body[row].blobs)
+        next_has = after == len(body) or any(blob.over(names) for blob in body[after].blobs)
+        own = len(between) if next_has else min(len(between) - 1, above if not has_name else 0)
+        if row == rows[0] and not has_name and above == 0 and not next_has:
+            own = len(between) // 2
+        for place in between:
+            owner[place] = row if place - row <= own else after
+        above = len(between) - own
+    return [rows[0] if of < 0 else of for of in owner]
+
+
+def _cell(blobs: list[Blob]) -> Piece | None:
+    if not blobs:
+        return None
+    return Piece(blobs[0].start, blobs[-1].start + len(blobs[-1].words), ' '.join(blob.words for blob in blobs))
