@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .blobs import Blob, heads_of
 from .grids import (
@@ -24,11 +25,13 @@ from .grids import (
     table_of,
 )
 
-WIDE = re.compile(r'\s{2,}')
+WIDE, DIGIT = re.compile(r'\s{2,}'), re.compile(r'\s\d')
 VALUES_BEHIND = re.compile(r'(?<=\s)(?:[\d][\d.,/%]*|[-–])(?:\s(?:[\d][\d.,/%]*|[-–]))*$')
+YEAR_BEHIND = re.compile(r'[^\d.,/%]\s(?:19|20)\d\d$')
 COUNT_BEFORE = re.compile(r'(?:\d{1,3}|[IVX]{1,5})[.)]?(?=\s[^\W\d])')
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$')
-LONGEST_LINE, LONGEST_TITLE, MOST_HEAD_LINES, MOST_LINES, MOST_BETWEEN = 400, 70, 14, 400, 4
+LONGEST_LINE, LONGEST_TITLE, MOST_HEAD_LINES, MOST_LINES, MOST_BETWEEN, LONG = 400, 70, 14, 400, 4, 40
+LONGEST_HEAD = 30
 FEWEST_ROWS, FEWEST_PIECES = 2, 2
 Found = tuple[Table | None, int]
 
@@ -46,19 +49,38 @@ class _Line:
 def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
     if '  ' not in lines[at].words or '\t' in lines[at].words or '|' in lines[at].words:
         return None
-    begin = at - 1 if at and PARTS.match(lines[at - 1].words) else at
+    if not any(map(DIGIT.search, (line.words for line in lines[at : at + MOST_HEAD_LINES]))):
+        return None
+    begin = _first_head(lines, at)
     block = _block(lines, begin, raw)
     first = _first_row(block)
     if first is None:
-        return None
+        return _over(block, at)
     body = _body(block[first:])
     columns = _columns([one for one in body if one.values])
     rows = _rows(body, columns)
     heads = heads_of([line.blobs for line in block[:first]], columns)
     if heads is None or len(rows) < FEWEST_ROWS:
-        return None
+        return _over(block, at)
     after = body[-1].place + 1
     return table_of(lines, begin, lines[after - 1].end, heads, rows), after
+
+
+def _first_head(lines: list[Line], at: int) -> int:
+    """Above, as far as one head alone has words that go on below it."""
+    while at:
+        above, own = lines[at - 1], _pieces(lines[at])
+        alone = _pieces(above)
+        goes_on = [one for one in own if one.over(alone[0]) and not one.words[0].isupper()]
+        if len(alone) > 1 or len(above.words) > LONGEST_HEAD or not (goes_on or PARTS.match(above.words)):
+            break
+        at -= 1
+    return at
+
+
+def _over(block: list[_Line], at: int) -> Found | None:
+    """A long block that is no table is not looked at again."""
+    return (None, at + len(block) - MOST_HEAD_LINES) if len(block) > LONG else None
 
 
 # --- which lines
@@ -108,7 +130,7 @@ def _parted(words: str, begin: int, start: int, shift: int) -> list[Blob]:
     if before := COUNT_BEFORE.match(words) if begin == 0 else None:
         cuts.append(before.end() + 1)
     behind = VALUES_BEHIND.search(words)
-    if behind and len(words.split()) > 1:
+    if behind and any(map(str.isdigit, behind.group())) and not YEAR_BEHIND.search(words):
         at = behind.start()
         for value in behind.group().split(' '):
             cuts.append(at)
@@ -134,11 +156,12 @@ def _values(blobs: list[Blob]) -> list[Blob]:
 def _first_row(block: list[_Line]) -> int | None:
     """The first line with values that a later line has below them."""
     rows = [place for place, line in enumerate(block) if line.values]
-    for place, later in zip(rows, rows[1:], strict=False):
-        if any(a.over(b) for a in block[place].values for b in block[later].values):
-            while place > 1 and is_group_name([blob.words for blob in block[place - 1].blobs]):
-                place -= 1
-            return place or None
+    for row, later in pairwise(rows):
+        if any(a.over(b) for a in block[row].values for b in block[later].values):
+            first = row
+            while first > 1 and is_group_name([blob.words for blob in block[first - 1].blobs]):
+                first -= 1
+            return first or None
     return None
 
 
@@ -155,7 +178,9 @@ def _body(block: list[_Line]) -> list[_Line]:
 
 def _columns(rows: list[_Line]) -> list[Blob]:
     """From left to right: where values stand below each other, and where words do between them."""
-    values = _merged([blob for line in rows for blob in line.blobs if _is_value(blob.words)])
+    values = _merged(
+        [blob for line in rows for blob in line.blobs if CELL.match(blob.words) or COUNT.match(blob.words)]
+    )
     words = sorted(
         (blob for line in rows for blob in line.blobs if not _is_value(blob.words)), key=lambda blob: blob.x1 - blob.x0
     )
@@ -225,6 +250,10 @@ def _owners(body: list[_Line], names: Blob) -> list[int]:
         between = range(row + 1, after)
         has_name = any(blob.over(names) for blob in body[row].blobs)
         next_has = after == len(body) or any(blob.over(names) for blob in body[after].blobs)
+        if next_has and after < len(body) and (begun := _begun(body, names, between, after)):
+            between = range(row + 1, begun)
+            for place in range(begun, after):
+                owner[place] = after
         own = len(between) if next_has else min(len(between) - 1, above if not has_name else 0)
         if row == rows[0] and not has_name and above == 0 and not next_has:
             own = len(between) // 2
@@ -232,6 +261,15 @@ def _owners(body: list[_Line], names: Blob) -> list[int]:
             owner[place] = row if place - row <= own else after
         above = len(between) - own
     return [rows[0] if of < 0 else of for of in owner]
+
+
+def _begun(body: list[_Line], names: Blob, between: range, after: int) -> int | None:
+    """Where the name begins that goes on, in small letters, in the line of its values."""
+    name = next(blob.words for blob in body[after].blobs if blob.over(names))
+    if not name[0].islower():
+        return None
+    begun = [place for place in between if body[place].blobs[0].words[0].isupper()]
+    return begun[-1] if begun else None
 
 
 def _cell(blobs: list[Blob]) -> Piece | None:

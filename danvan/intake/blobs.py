@@ -149,9 +149,11 @@ def _right(place: int, leaves: list[Blob], columns: list[Blob]) -> int:
 
 def _by_words(blobs: list[Blob], width: int) -> list[str] | None:
     """Where the page does not tell: by the words, those of the last line below those of the lines above."""
-    low = max(blob.y0 for blob in blobs)
-    above = [blob.words for blob in blobs if blob.y0 < low]
-    below = [blob.words for blob in blobs if blob.y0 == low]
-    lead = 2 if above and COUNTS_ROWS.match(above[0]) else 1
-    made = two_storeys(above[lead:], below, width - lead)
-    return [*above[:lead], *made] if made else None
+    for low in sorted({blob.y0 for blob in blobs}, reverse=True):
+        above = [blob.words for blob in blobs if blob.y0 < low]
+        below = [blob.words for blob in blobs if blob.y0 >= low]
+        lead = 2 if above and COUNTS_ROWS.match(above[0]) else 1
+        made = two_storeys(above[lead:], below, width - lead)
+        if made:
+            return [*above[:lead], *made]
+    return None
