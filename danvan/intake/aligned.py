@@ -6,7 +6,7 @@ What the heads of such columns are called: blobs.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .blobs import Blob, heads_of
@@ -31,7 +31,7 @@ YEAR_BEHIND = re.compile(r'[^\d.,/%]\s(?:19|20)\d\d$')
 COUNT_BEFORE = re.compile(r'(?:\d{1,3}|[IVX]{1,5})[.)]?(?=\s[^\W\d])')
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$')
 LONGEST_LINE, LONGEST_TITLE, MOST_HEAD_LINES, MOST_LINES, MOST_BETWEEN, LONG = 400, 70, 14, 400, 4, 40
-LONGEST_HEAD = 30
+LONGEST_HEAD, NEAR = 30, 3
 FEWEST_ROWS, FEWEST_PIECES = 2, 2
 Found = tuple[Table | None, int]
 
@@ -71,7 +71,8 @@ def _first_head(lines: list[Line], at: int) -> int:
     while at:
         above, own = lines[at - 1], _pieces(lines[at])
         alone = _pieces(above)
-        goes_on = [one for one in own if one.over(alone[0]) and not one.words[0].isupper()]
+        own += _pieces(lines[at + 1]) if at + 1 < len(lines) else []
+        goes_on = [one for one in own if one.over(alone[0]) and one.words[0].islower()]
         if len(alone) > 1 or len(above.words) > LONGEST_HEAD or not (goes_on or PARTS.match(above.words)):
             break
         at -= 1
@@ -158,11 +159,25 @@ def _first_row(block: list[_Line]) -> int | None:
     rows = [place for place, line in enumerate(block) if line.values]
     for row, later in pairwise(rows):
         if any(a.over(b) for a in block[row].values for b in block[later].values):
-            first = row
-            while first > 1 and is_group_name([blob.words for blob in block[first - 1].blobs]):
-                first -= 1
-            return first or None
+            return _name_above(block, row) or None
     return None
+
+
+def _name_above(block: list[_Line], row: int) -> int:
+    """Where the first row's name, or the group above it, begins over its values."""
+    names = [blob for line in block[row : row + MOST_HEAD_LINES] for blob in line.blobs if blob.words[0].isalpha()]
+    left = min((blob.x0 for blob in names), default=-1)
+    own = next((blob for blob in block[row].blobs if blob.x0 == left), None)
+    first = row
+    while first > 1 and row - first < MOST_BETWEEN:
+        above = block[first - 1].blobs
+        is_name = len(above) == 1 and above[0].x0 == left and (first < row or own is None or own.words[0].islower())
+        if not is_name and not is_group_name([blob.words for blob in above]):
+            below = block[first - 2].blobs
+            if not (len(above) == 1 and above[0].x0 == left and is_group_name([blob.words for blob in below])):
+                break
+        first -= 1
+    return first
 
 
 def _body(block: list[_Line]) -> list[_Line]:
@@ -178,11 +193,10 @@ def _body(block: list[_Line]) -> list[_Line]:
 
 def _columns(rows: list[_Line]) -> list[Blob]:
     """From left to right: where values stand below each other, and where words do between them."""
-    values = _merged(
-        [blob for line in rows for blob in line.blobs if CELL.match(blob.words) or COUNT.match(blob.words)]
-    )
+    values = _of_values([[blob for blob in line.blobs if _is_value(blob.words)] for line in rows])
     words = sorted(
-        (blob for line in rows for blob in line.blobs if not _is_value(blob.words)), key=lambda blob: blob.x1 - blob.x0
+        (blob for line in rows for blob in line.blobs if not _is_value(blob.words) and not NOTHING.match(blob.words)),
+        key=lambda blob: blob.x1 - blob.x0,
     )
     texts: list[Blob] = []
     for blob in words:
@@ -194,17 +208,25 @@ def _columns(rows: list[_Line]) -> list[Blob]:
 
 
 def _is_value(words: str) -> bool:
-    return bool(CELL.match(words) or NOTHING.match(words) or COUNT.match(words))
+    return bool(CELL.match(words) or COUNT.match(words))
 
 
-def _merged(blobs: list[Blob]) -> list[Blob]:
+def _of_values(lines: list[list[Blob]]) -> list[Blob]:
+    """Values that stand below one another; two columns so near that no row fills both are one."""
     found: list[Blob] = []
-    for blob in sorted(blobs, key=lambda one: one.x0):
-        if found and found[-1].over(blob):
+    for blob in sorted((blob for line in lines for blob in line), key=lambda one: one.x0):
+        if found and (
+            found[-1].over(blob) or (blob.x0 - found[-1].x1 <= NEAR and not _in_one_line(lines, found[-1], blob))
+        ):
             found[-1] = _union([found[-1], blob])
         else:
             found.append(blob)
     return found
+
+
+def _in_one_line(lines: list[list[Blob]], left: Blob, right: Blob) -> bool:
+    right = replace(right, x1=right.x1 + NEAR)
+    return any(any(one.over(left) for one in line) and any(one.over(right) for one in line) for line in lines)
 
 
 def _union(blobs: list[Blob]) -> Blob:
@@ -273,6 +295,7 @@ def _begun(body: list[_Line], names: Blob, between: range, after: int) -> int | 
 
 
 def _cell(blobs: list[Blob]) -> Piece | None:
+    blobs = [blob for blob in blobs if not NOTHING.match(blob.words)] or blobs[:1]
     if not blobs:
         return None
     return Piece(blobs[0].start, blobs[-1].start + len(blobs[-1].words), ' '.join(blob.words for blob in blobs))
