@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .blobs import Blob, heads_of
+from .blobs import NAMES, Blob, heads_of
 from .grids import (
     CELL,
     COUNT,
@@ -51,7 +51,7 @@ def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
         return None
     if not any(map(DIGIT.search, (line.words for line in lines[at : at + MOST_HEAD_LINES]))):
         return None
-    begin = _first_head(lines, at)
+    begin = _first_head(lines, at, raw)
     block = _block(lines, begin, raw)
     first = _first_row(block)
     if first is None:
@@ -66,10 +66,12 @@ def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
     return table_of(lines, begin, lines[after - 1].end, heads, rows), after
 
 
-def _first_head(lines: list[Line], at: int) -> int:
+def _first_head(lines: list[Line], at: int, raw: str) -> int:
     """Above, as far as one head alone has words that go on below it."""
     while at:
         above, own = lines[at - 1], _pieces(lines[at])
+        if _has_gap(lines, at, raw) or above.words.startswith('('):
+            break
         alone = _pieces(above)
         own += _pieces(lines[at + 1]) if at + 1 < len(lines) else []
         goes_on = [one for one in own if one.over(alone[0]) and one.words[0].islower()]
@@ -77,6 +79,10 @@ def _first_head(lines: list[Line], at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _has_gap(lines: list[Line], place: int, raw: str) -> bool:
+    return raw.count('\n', lines[place - 1].end, lines[place].begin) > 1
 
 
 def _over(block: list[_Line], at: int) -> Found | None:
@@ -95,7 +101,7 @@ def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
         line = lines[place]
         if len(line.words) > LONGEST_LINE or '\t' in line.words:
             break
-        made = _Line(place, _pieces(line), place > at and raw.count('\n', lines[place - 1].end, line.begin) > 1)
+        made = _Line(place, _pieces(line), place > at and _has_gap(lines, place, raw))
         made.values = _values(made.blobs)
         is_row = len(made.values) > 0 and len(made.blobs) >= FEWEST_PIECES
         if len(made.blobs) == 1 and not is_row and _is_apart(line.words, made, since):
@@ -203,7 +209,7 @@ def _columns(rows: list[_Line]) -> list[Blob]:
         if not any(blob.over(one) for one in values):
             touched = [one for one in texts if one.over(blob)]
             if len(touched) < 2:
-                texts = [one for one in texts if one not in touched] + [_union([*touched, blob])]
+                texts = [one for one in texts if one not in touched] + [replace(_union([*touched, blob]), words=NAMES)]
     return sorted([*values, *texts], key=lambda one: one.x0)
 
 

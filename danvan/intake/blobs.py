@@ -7,6 +7,7 @@ from itertools import combinations
 
 from .grids import COUNTS_ROWS, NOTES, is_count, two_storeys
 
+NAMES = 'names'  # marks a column of words
 FAR, MOST_BLOBS, MOST_PARENTS = 4, 24, 4
 
 
@@ -121,10 +122,11 @@ def _covered(parents: tuple[Blob, ...], leaves: list[Blob], columns: list[Blob])
     """Each parent over the run of columns whose middle is its own."""
     names = [leaf.words for leaf in leaves]
     far, free = 0.0, 0
+    first = 1 + max((place for place, one in enumerate(columns[:-2]) if one.words == NAMES), default=-1)
     for parent in parents:
         runs = [
             (abs(parent.middle - (_left(a, leaves, columns) + _right(b - 1, leaves, columns)) / 2), a, b)
-            for a in range(free, len(leaves))
+            for a in range(max(free, first), len(leaves))
             for b in range(a + 2, len(leaves) + 1)
             if all(leaf.y0 > parent.y1 for leaf in leaves[a:b])
         ]

@@ -30,7 +30,7 @@ from .grids import (
 SIGNS = ('\t', '|', '│', '¦')
 LONGEST_LINE, MOST_ROWS, MOST_HEAD_ROWS, FEWEST_ROWS, FEWEST_CELLS = 1200, 400, 4, 2, 2
 LONG = 24  # lines that are not looked at over and over
-LONGEST_GROUP = 100
+LONGEST_GROUP, FRAMED = 100, 3
 Cells = list[Piece]
 Found = tuple[Table | None, int]  # and the line behind it
 
@@ -76,11 +76,14 @@ def _rows(lines: list[Line], at: int, raw: str, sign: str) -> tuple[list[Cells],
     """The rows from a line on, and the line behind them; rules and what a page puts between are passed over."""
     rows: list[Cells] = []
     after = at
+    has_frame = sign in '|│' and all(
+        one.words.startswith(sign) for one in lines[at : at + FRAMED] if not is_rule(one.words)
+    )
     for place in range(at, min(len(lines), at + MOST_ROWS)):
         line = lines[place]
         if is_rule(line.words) or (rows and of_page(line.words) and place - after < MOST_HEAD_ROWS):
             continue
-        cells = _cut(line, raw, sign) if len(line.words) < LONGEST_LINE else []
+        cells = _cut(line, raw, sign, has_frame) if len(line.words) < LONGEST_LINE else []
         if len(cells) < FEWEST_CELLS and not (rows and _is_group_line(lines, place, sign)):
             break
         rows.append(cells or [Piece(line.start, line.end, line.words)])
@@ -123,7 +126,7 @@ def holds_numbers(row: Cells) -> bool:
     )
 
 
-def _cut(line: Line, raw: str, sign: str) -> Cells:
+def _cut(line: Line, raw: str, sign: str, has_frame: bool) -> Cells:
     """All cells of the line, the empty ones too; a frame's bars stand before and behind."""
     whole = raw[line.start : line.end] if sign == ';' else raw[line.begin : line.end]
     if sign not in whole:
@@ -135,8 +138,8 @@ def _cut(line: Line, raw: str, sign: str) -> Cells:
         lead = len(part) - len(part.lstrip())
         found.append(Piece(begin + lead, begin + lead + len(words), words))
         begin += len(part) + (2 if sign == ';' else 1)
-    if sign in '|│' and line.words.startswith(sign) and line.words.endswith(sign) and len(found) > FEWEST_CELLS:
-        return found[1:-1]
+    if has_frame and line.words.startswith(sign):
+        return found[1 : -1 if line.words.endswith(sign) else None]
     return found
 
 
