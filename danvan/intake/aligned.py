@@ -13,6 +13,7 @@ from .blobs import NAMES, Blob, heads_of
 from .grids import (
     CELL,
     COUNT,
+    COUNTS_ROWS,
     NOTHING,
     PARTS,
     Line,
@@ -32,6 +33,7 @@ COUNT_BEFORE = re.compile(r'(?:\d{1,3}|[IVX]{1,5})[.)]?(?=\s[^\W\d])')
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$')
 LONGEST_LINE, LONGEST_TITLE, MOST_HEAD_LINES, MOST_LINES, MOST_BETWEEN, LONG = 400, 70, 14, 400, 4, 40
 LONGEST_HEAD, NEAR = 30, 3
+CUT = -1  # marks a value that one blank parts from the words before it
 FEWEST_ROWS, FEWEST_PIECES = 2, 2
 Found = tuple[Table | None, int]
 
@@ -57,6 +59,7 @@ def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
     if first is None:
         return _over(block, at)
     body = _body(block[first:])
+    _join_names(body)
     columns = _columns([one for one in body if one.values])
     rows = _rows(body, columns)
     heads = heads_of([line.blobs for line in block[:first]], columns)
@@ -96,7 +99,7 @@ def _over(block: list[_Line], at: int) -> Found | None:
 def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
     """As far as lines have several pieces, or one short one; heads first."""
     block: list[_Line] = []
-    since = 0
+    since, had_rows = 0, False
     for place in range(at, min(len(lines), at + MOST_LINES)):
         line = lines[place]
         if len(line.words) > LONGEST_LINE or '\t' in line.words:
@@ -108,10 +111,11 @@ def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
             if of_page(line.words):
                 continue
             break
-        if not any(one.values for one in block) and len(block) > MOST_HEAD_LINES:
+        had_rows = had_rows or (bool(block) and bool(block[-1].values))
+        if (len(block) > MOST_HEAD_LINES and not had_rows) or (had_rows and COUNTS_ROWS.match(made.blobs[0].words)):
             break
         since = 0 if is_row else since + 1
-        if since > MOST_BETWEEN and any(one.values for one in block):
+        if since > MOST_BETWEEN and had_rows:
             break
         block.append(made)
     return block
@@ -119,7 +123,12 @@ def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
 
 def _is_apart(words: str, made: _Line, since: int) -> bool:
     """A title, a sentence or a page's number: no cell."""
-    return len(words) > LONGEST_TITLE or bool(SENTENCE.search(words)) or of_page(words) or (made.gap and since > 0)
+    return (
+        len(words) > LONGEST_TITLE
+        or bool(SENTENCE.search(words))
+        or of_page(words)
+        or (made.gap and (since > 0 or words[0].isupper()))
+    )
 
 
 def _pieces(line: Line) -> list[Blob]:
@@ -144,7 +153,14 @@ def _parted(words: str, begin: int, start: int, shift: int) -> list[Blob]:
             at += len(value) + 1
     cuts = sorted(set(cuts))
     return [
-        Blob(shift + begin + a, shift + begin + a + len(said), 0, 0, said, start + begin + a)
+        Blob(
+            shift + begin + a,
+            shift + begin + a + len(said),
+            CUT if behind and a >= behind.start() else 0,
+            0,
+            said,
+            start + begin + a,
+        )
         for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)
         if (said := words[a:b].strip())
     ]
@@ -192,6 +208,21 @@ def _body(block: list[_Line]) -> list[_Line]:
     after = block[last + 1] if last + 1 < len(block) else None
     goes_on = after and not after.gap and len(after.blobs) == 1 and after.blobs[0].words[0].islower()
     return block[: last + 1 + bool(goes_on)]
+
+
+def _join_names(body: list[_Line]) -> None:
+    """'xóm 3': a number one blank behind words is a value only where others have theirs."""
+    values = _of_values([[blob for blob in line.blobs if blob.y0 != CUT and _is_value(blob.words)] for line in body])
+    for line in body:
+        joined: list[Blob] = []
+        for blob in line.blobs:
+            if blob.y0 == CUT and joined and not any(blob.over(one) for one in values):
+                last = joined.pop()
+                joined.append(replace(last, x1=blob.x1, words=f'{last.words} {blob.words}'))
+            else:
+                joined.append(blob)
+        line.blobs = joined
+        line.values = _values(joined)
 
 
 # --- columns

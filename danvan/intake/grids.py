@@ -227,7 +227,7 @@ def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | N
     each = len(below) // over if over > 0 else 0
     if each < 2 or each * over != len(below) or below != below[:each] * over:
         return None
-    if over == 1 and not all(map(SPLIT.match, below)):
+    if over == 1 and not (_are_alike(below) or (len(above) == 1 and all(map(SPLIT.match, below)))):
         return None
     wide = [place for place, head in enumerate(above) if not ALONE.match(head)]
     return _under(above, set(wide), below) if len(wide) == over else None
