@@ -20,7 +20,7 @@ PARTS = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã|số |kinh tế|văn hóa|quốc phòng|an ninh|xây dựng|khiếu nại|tố cáo|kiến nghị|quý |tháng |đăng k|công nhận|hộ |lượt|người)',
+    r'(?:tập thể|cá nhân|cấp |tổng số|cộng|nam|nữ|tỉnh|huyện|xã|kinh tế|văn hóa|quốc phòng|an ninh|xây dựng|khiếu nại|tố cáo|kiến nghị|quý |tháng )',
     re.IGNORECASE,
 )
 KINDS = tuple(
@@ -34,6 +34,7 @@ KINDS = tuple(
         'quý|tháng|năm',
     )
 )
+NEUTRAL = re.compile(r'(?:kết quả|số lượng|số liệu|thực hiện|trong (?:năm|kỳ|quý)|năm \d{4})', re.IGNORECASE)
 ALONE = re.compile(
     r'(?:tổng(?: số| cộng)?|cộng|tỷ lệ.*|tỉ lệ.*|%|số cuộc|kinh phí.*|đơn vị.*|ghi chú|.*\(.{1,14}\))$', re.IGNORECASE
 )
@@ -218,6 +219,11 @@ def _are_alike(heads: list[str]) -> bool:
     return any(all(map(kind.match, heads)) for kind in KINDS)
 
 
+def _is_neutral(above: str, below: list[str]) -> bool:
+    """'Kết quả' over anything; else only what splits."""
+    return bool(NEUTRAL.match(above)) or all(map(SPLIT.match, below))
+
+
 def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | None:
     """Those below stand under 'Trong đó', or repeat themselves under each of some of those above."""
     parts = [place for place, head in enumerate(above) if PARTS.match(head)]
@@ -227,7 +233,7 @@ def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | N
     each = len(below) // over if over > 0 else 0
     if each < 2 or each * over != len(below) or below != below[:each] * over:
         return None
-    if over == 1 and not (_are_alike(below) or (len(above) == 1 and all(map(SPLIT.match, below)))):
+    if over == 1 and not (_are_alike(below) or (len(above) == 1 and _is_neutral(above[0], below))):
         return None
     wide = [place for place, head in enumerate(above) if not ALONE.match(head)]
     return _under(above, set(wide), below) if len(wide) == over else None

@@ -13,6 +13,7 @@ from .aligned import aligned
 from .columns import of_columns
 from .flowing import BARE_COUNT, flowing
 from .grids import CELL, COUNTS_ROWS, NUMBER, Line, Piece, Row, Table, table_of
+from .told import told
 
 HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
 NUMBERS = re.compile(
@@ -32,6 +33,7 @@ def tables(raw: str) -> list[Table]:
     while at < len(lines):
         table, after = (
             _of_pairs(lines, at)
+            or told(lines, at)
             or of_columns(lines, at, raw)
             or aligned(lines, at, raw)
             or flowing(lines, at)
