@@ -7,9 +7,9 @@ from collections import Counter
 
 from .grids import NUMBER, Line, Piece, Row, Table, table_of
 
-ROW = re.compile(r'(?:[-+•*]\s{0,2}|\d{1,3}[.)]\s{1,2}|[a-zđ]\)\s{1,2})?(?P<name>[^\W\d_][^:;]{1,70}):\s(?=\S)')
+ROW = re.compile(r'(?:[-+•*]\s{0,2}|\d{1,3}[.)]\s{1,2}|[a-zđ]\)\s{1,2})?(?P<name>[^\W\d_][^:;]{1,70}|20\d\d):\s(?=\S)')
 PART = re.compile(
-    rf'(?:và )?(?P<head>[^\W\d_][^\d]{{1,80}}?)(?: là|:)?\s(?P<value>(?:{NUMBER})%?(?:/\d{{1,4}})?)(?:\s(?P<unit>[^\W\d][^\d,;]{{0,20}}))?$'
+    rf'(?:và )?(?P<head>[^\W\d_](?:\D|(?<=m)2){{1,80}}?)(?: là|:)?\s(?P<value>(?:{NUMBER})%?(?:/\d{{1,4}})?)(?:\s(?P<unit>[^\W\d][^\d,;]{{0,20}}))?$'
 )
 LONGEST_LINE, MOST_ROWS, FEWEST_ROWS, FEWEST_HEADS = 1200, 400, 2, 2
 Told = tuple[Piece, dict[str, tuple[Piece, str]]]  # the row's name; its values and units by head
@@ -36,7 +36,9 @@ def told(lines: list[Line], at: int) -> Found | None:
     grid: list[Row] = [
         [name, *(values[head][0] if head in values else None for head in heads)] for name, values in rows
     ]
-    return table_of(lines, at, lines[after - 1].end, ['Đơn vị', *named], grid), after
+    return table_of(
+        lines, at, lines[after - 1].end, ['Năm' if rows[0][0].words.isdecimal() else 'Đơn vị', *named], grid
+    ), after
 
 
 def _rows(line: Line) -> list[Told]:
