@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 
 from .grids import (
+    A_UNIT,
     CELL,
+    COUNT,
     COUNTED_HEAD,
     COUNTS_ROWS,
     NOTES,
@@ -43,6 +45,8 @@ def of_columns(lines: list[Line], at: int, raw: str) -> Found | None:
     begin = next((place for place, row in enumerate(rows) if holds_numbers(row)), None)
     while begin and begin > 1 and is_group(_said(rows[begin - 1]), len(_said(rows[0]))):
         begin -= 1
+    if begin == 0 and (made := _without_heads(rows)):
+        return table_of(lines, at, lines[after - 1].end, *made), after
     if not begin or begin > MOST_HEAD_ROWS + 1 or len(rows) - begin < FEWEST_ROWS:
         return (None, at + _over(after - at, begin)) if after - at > LONG else None
     return _made(lines, at, after, rows, begin, sign)
@@ -59,6 +63,25 @@ def sign_of(line: Line) -> str | None:
     ):
         return ';'
     return found
+
+
+def _without_heads(rows: list[Cells]) -> tuple[list[str], list[Row]] | None:
+    """'Số cuộc đối thoại | cuộc | 22', row after row: a measure, its unit and its number need no heads."""
+    full = [row for row in rows if len(row) > 1 and all(_said(row)[-2:])]
+    width = max((len(row) for row in full), default=0)
+    full = [row for row in full if len(row) == width]
+    lead = int(width > 2 and all(COUNT.match(row[0].words) for row in full))
+    said = [_said(row)[lead:] for row in full]
+    has_units = width - lead == 3 and all(A_UNIT.match(row[1]) for row in said)
+    if len(full) < FEWEST_ROWS or width - lead != 2 + has_units or not all(_is_told(row) for row in said):
+        return None
+    heads = ['TT'] * lead + ['Nội dung'] + ['Đơn vị tính'] * has_units + ['Kết quả']
+    fitted = [row if len(row) == width else [*[None] * lead, row[-1], *[None] * (1 + has_units)] for row in rows]
+    return heads, [[cell if cell and cell.words else None for cell in row] for row in fitted if len(row) == width]
+
+
+def _is_told(said: list[str]) -> bool:
+    return said[0][:1].isalnum() and any(map(str.isalpha, said[0])) and bool(CELL.match(said[-1]))
 
 
 def _made(lines: list[Line], at: int, after: int, rows: list[Cells], begin: int, sign: str) -> Found | None:

@@ -45,6 +45,7 @@ YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
 HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
+HELD = re.compile(r'(?:So |Tăng|Đánh giá|Xếp loại|Thời gian|Địa điểm)', re.IGNORECASE)
 DASHES = frozenset({'-', '–', '—'})
 OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
@@ -377,6 +378,8 @@ def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None,
     if at is not None:
         rest = rest[:at] + rest[at + 1 :]
     heads = storeys(rest, width)
+    if heads is None and len(rest) == width + 1 and HELD.match(rest[-1]):
+        heads = rest[:-1]  # 'tăng 36' is told in words
     return (at, [named, *heads]) if heads and at in (None, 0, width) else None
 
 

@@ -34,7 +34,7 @@ KINDS = tuple(
         'quý|tháng|năm',
     )
 )
-NEUTRAL = re.compile(r'(?:kết quả|số lượng|số liệu|thực hiện|trong (?:năm|kỳ|quý)|năm \d{4})', re.IGNORECASE)
+NEUTRAL = re.compile(r'(?:kết quả|số lượng|số liệu|thực hiện|trong (?:năm|kỳ|quý)(?! \d))', re.IGNORECASE)
 ALONE = re.compile(
     r'(?:tổng(?: số| cộng)?|cộng|tỷ lệ.*|tỉ lệ.*|%|số cuộc|kinh phí.*|đơn vị.*|ghi chú|.*\(.{1,14}\))$', re.IGNORECASE
 )

@@ -22,6 +22,12 @@ LEAD = re.compile(
 SURE = 0.8  # share of the votes: of 71 heads that the rules know, 70 were voted so rightly
 LONG = {
     'mh': 'mô hình',
+    'đk': 'đăng ký',
+    'knpa': 'kiến nghị, phản ánh',
+    'pbgdpl': 'phổ biến giáo dục pháp luật',
+    'ttnd': 'thanh tra nhân dân',
+    'nđđk': 'nhà đại đoàn kết',
+    'gtnt': 'giao thông nông thôn',
     'qcdc': 'quy chế dân chủ',
     'dvk': 'dân vận khéo',
     'đh': 'điển hình',

@@ -197,9 +197,20 @@ class _Reader:
         unit = UNIT.search(head)
         if unit:
             return self._measured(head[: unit.start()].strip(), unit['unit'].strip())
+        if len(own) > 1 and not OF_MODELS.search(own[-1]):
+            return self._of_storeys(own, cell.unit.lower()) or self._measured(head, cell.unit.lower())
         return self._measured(head, cell.unit.lower()) or (
             self._measured(own[-1], cell.unit.lower()) if len(own) > 1 else None
         )
+
+    def _of_storeys(self, own: list[str], unit: str) -> Measured | None:
+        """'Tiếp công dân / Số người', 'Đã giải quyết / Khiếu nại': the head above is to the one below what a title is."""
+        above, below = ' '.join(own[:-1]), own[-1]
+        if OF_PETITIONS.match(below):
+            whole = self._measured(above, unit)
+            return replace(whole, kind=below) if whole and whole.measure.startswith('petitions') else None
+        found = told(plain(below), unit, above) or told(plain(below), unit, f'{above} {self.title}')
+        return found and Measured(found.measure, unit or below, 'head', True, plain(below) if found.kind else '')
 
     def _of_rate(self, head: str, last: Measured | None) -> Measured | None:
         """What the rate itself says, else what was counted just before it."""
@@ -251,7 +262,8 @@ class _Reader:
             OF_MODELS.search(self.title)
             and not OF_MODELS.search(said)
             and re.match(
-                r'(?:được |đã )*(?:đăng k[ýí]|công nhận|hiệu quả|đạt hiệu quả|biểu dương|duy trì|hiện có)', said
+                r'(?:được |đã |đang |đạt |mới |hoạt động (?:có )?)*(?:đăng k[ýí]|thẩm định|công nhận|hiệu quả|biểu dương|tuyên dương|duy trì|hiện có|danh hiệu|loại|xây dựng mới)',
+                said,
             )
         ):
             said = f'mô hình {said}'
