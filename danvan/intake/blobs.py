@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from .grids import COUNTS_ROWS, NOTES, is_count, two_storeys
 
 NAMES = 'names'  # marks a column of words
-FAR, MOST_BLOBS, MOST_PARENTS = 4, 24, 4
+FAR, MOST_BLOBS, MOST_PARENTS, MOST_TRIED = 4, 20, 4, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _with_parents(blobs: list[Blob], columns: list[Blob]) -> list[str] | None:
     many = len(blobs) - len(columns)
     able = [blob for blob in blobs if sum(other.y0 > blob.y1 for other in blobs) > 1]
     best: tuple[float, list[str]] | None = None
-    for parents in combinations(able, many) if many <= MOST_PARENTS else ():
+    for parents in islice(combinations(able, many), MOST_TRIED) if many <= MOST_PARENTS else ():
         leaves = [blob for blob in blobs if blob not in parents]
         if not _stand_over(leaves, columns):
             continue

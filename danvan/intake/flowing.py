@@ -14,6 +14,7 @@ from .grids import (
     COUNTS_ROWS,
     NOTES,
     OF_A_UNIT,
+    SPLIT,
     TOTAL,
     UNIT,
     Line,
@@ -221,7 +222,13 @@ def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
     if width is None or width > MOST_WIDTH:
         return None
     heads = _heads(lines[at : starts[0]], width, is_counted)
-    while heads is None and not is_counted and moved < MOST_MOVED and starts[0] > at + 2:
+    while (
+        heads is None
+        and not is_counted
+        and moved < MOST_MOVED
+        and starts[0] > at + 2
+        and not SPLIT.match(lines[starts[0] - 1].words)
+    ):
         moved, starts = moved + 1, [starts[0] - 1, *starts[1:]]  # the first row's name began above its numbers
         heads = _heads(lines[at : starts[0]], width, is_counted)
     if moved:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from .aligned import aligned
 from .columns import of_columns
@@ -22,6 +23,7 @@ NUMBERS = re.compile(
 WIDE = re.compile(r'\s{2,}')
 LONGEST_LINE, MOST_ROWS, MOST_HEAD_ROWS, FEWEST_ROWS = 1200, 400, 4, 2
 FEWEST_PAIRS, FEWEST_WIDE = 2, 3
+SIGN, ENDS, LONGEST_HEADS = frozenset('\t|│¦;'), frozenset('0123456789%-|;'), 200
 LONG = 24  # lines that are not looked at over and over
 Found = tuple[Table | None, int]  # and the line behind it
 
@@ -31,18 +33,24 @@ def tables(raw: str) -> list[Table]:
     lines = list(_lines(raw))
     found, at = [], 0
     while at < len(lines):
-        table, after = (
-            _of_pairs(lines, at)
-            or told(lines, at)
-            or of_columns(lines, at, raw)
-            or aligned(lines, at, raw)
-            or flowing(lines, at)
-            or _unread(lines, at)
-        )
+        table, after = _read(lines, at, raw) or _unread(lines, at)
         if table:
             found.append(table)
         at = after
     return found
+
+
+def _read(lines: list[Line], at: int, raw: str) -> Found | None:
+    """By what the line has: pairs, signs, wide blanks, or words alone."""
+    words = lines[at].words
+    found = None
+    if ': ' in words:
+        found = _of_pairs(lines, at) or told(lines, at)
+    if not found and not SIGN.isdisjoint(words):
+        found = of_columns(lines, at, raw)
+    if not found and '  ' in words:
+        found = aligned(lines, at, raw)
+    return found or (flowing(lines, at) if len(words) <= LONGEST_HEADS else None)
 
 
 def _lines(raw: str) -> Iterator[Line]:
@@ -57,6 +65,8 @@ def _lines(raw: str) -> Iterator[Line]:
 
 def _unread(lines: list[Line], at: int) -> Found:
     """Rows of numbers without heads: no figures, and no sentence either."""
+    if lines[at].words[-1] not in ENDS:
+        return None, at + 1
     end = at
     while end < len(lines) and NUMBERS.match(lines[end].words) and not _is_of_years(lines[end].words):
         end += 1
@@ -76,7 +86,9 @@ def _is_of_years(words: str) -> bool:
 
 def _of_pairs(lines: list[Line], at: int) -> Found | None:
     block = []
-    for line in lines[at : at + MOST_ROWS]:
+    if not HEAD_OF_PAIR.match(lines[at].words):
+        return None
+    for line in islice(lines, at, at + MOST_ROWS):
         pairs = _pairs(line) if len(line.words) < LONGEST_LINE else []
         if not pairs or (block and not {head for head, _ in pairs} & {head for head, _ in block[0]}):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from .grids import NUMBER, Line, Piece, Row, Table, table_of
 
@@ -17,19 +18,19 @@ Found = tuple[Table | None, int]
 
 
 def told(lines: list[Line], at: int) -> Found | None:
-    if ': ' not in lines[at].words:
-        return None
     rows: list[Told] = []
     after = at
-    for line in lines[at : at + MOST_ROWS]:
+    for line in islice(lines, at, at + MOST_ROWS):
         made = _rows(line) if len(line.words) < LONGEST_LINE else []
         if not made or (rows and not any(row[1].keys() & rows[0][1].keys() for row in made)):
             break
         rows += made
         after += 1
+    if len(rows) < FEWEST_ROWS:
+        return None
     times = Counter(head for _name, values in rows for head in values)
     heads = [head for head, many in times.items() if many > 1]
-    if len(rows) < FEWEST_ROWS or len(heads) < FEWEST_HEADS or len(heads) < len(times) - 1:
+    if len(heads) < FEWEST_HEADS or len(heads) < len(times) - 1:
         return None
     units = {head: Counter(row[1][head][1] for row in rows if head in row[1]).most_common(1)[0][0] for head in heads}
     named = [f'{head} ({units[head]})' if units[head] else head for head in heads]
