@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from .blobs import NAMES, Blob, heads_of
@@ -49,7 +50,8 @@ class _Line:
 
 
 def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
-    if '  ' not in lines[at].words or '\t' in lines[at].words or '|' in lines[at].words:
+    words = lines[at].words
+    if '  ' not in words or '\t' in words or '|' in words or len(words) > LONGEST_LINE:
         return None
     if not any(map(DIGIT.search, (line.words for line in lines[at : at + MOST_HEAD_LINES]))):
         return None
@@ -73,12 +75,12 @@ def _first_head(lines: list[Line], at: int, raw: str) -> int:
     """Above, as far as one head alone has words that go on below it."""
     while at:
         above, own = lines[at - 1], _pieces(lines[at])
-        if _has_gap(lines, at, raw) or above.words.startswith('('):
+        if _has_gap(lines, at, raw) or above.words.startswith('(') or len(above.words) > LONGEST_HEAD:
             break
         alone = _pieces(above)
-        own += _pieces(lines[at + 1]) if at + 1 < len(lines) else []
+        own += _pieces(lines[at + 1]) if at + 1 < len(lines) and len(lines[at + 1].words) < LONGEST_LINE else ()
         goes_on = [one for one in own if one.over(alone[0]) and one.words[0].islower()]
-        if len(alone) > 1 or len(above.words) > LONGEST_HEAD or not (goes_on or PARTS.match(above.words)):
+        if len(alone) > 1 or not (goes_on or PARTS.match(above.words)):
             break
         at -= 1
     return at
@@ -104,7 +106,7 @@ def _block(lines: list[Line], at: int, raw: str) -> list[_Line]:
         line = lines[place]
         if len(line.words) > LONGEST_LINE or '\t' in line.words:
             break
-        made = _Line(place, _pieces(line), place > at and _has_gap(lines, place, raw))
+        made = _Line(place, [*_pieces(line)], place > at and _has_gap(lines, place, raw))
         made.values = _values(made.blobs)
         is_row = len(made.values) > 0 and len(made.blobs) >= FEWEST_PIECES
         if len(made.blobs) == 1 and not is_row and _is_apart(line.words, made, since):
@@ -131,13 +133,15 @@ def _is_apart(words: str, made: _Line, since: int) -> bool:
     )
 
 
-def _pieces(line: Line) -> list[Blob]:
-    found, begin, shift = [], 0, line.start - line.begin
+@lru_cache(maxsize=64)  # lines of a block that is no table are asked once more for each of its lines
+def _pieces(line: Line) -> tuple[Blob, ...]:
+    found: list[Blob] = []
+    begin, shift = 0, line.start - line.begin
     for gap in [*WIDE.finditer(line.words), None]:
         end = gap.start() if gap else len(line.words)
         found += _parted(line.words[begin:end], begin, line.start, shift)
         begin = gap.end() if gap else end
-    return found
+    return tuple(found)
 
 
 def _parted(words: str, begin: int, start: int, shift: int) -> list[Blob]:
