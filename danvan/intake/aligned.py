@@ -243,8 +243,9 @@ def _columns(rows: list[_Line]) -> list[Blob]:
     for blob in words:
         if not any(blob.over(one) for one in values):
             touched = [one for one in texts if one.over(blob)]
-            if len(touched) < 2:
-                texts = [one for one in texts if one not in touched] + [replace(_union([*touched, blob]), words=NAMES)]
+            if len(touched) < 2 or not _in_one_line([line.blobs for line in rows], *touched[:2]):
+                texts = [one for one in texts if one not in touched]
+                texts.append(replace(_union([*touched, blob]), words=NAMES))
     return sorted([*values, *texts], key=lambda one: one.x0)
 
 

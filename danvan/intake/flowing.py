@@ -28,7 +28,7 @@ from .grids import (
 )
 
 FIRST_HEAD = re.compile(
-    r'(?:S?TT|Số TT|Số thứ tự|Đơn vị|Địa phương|Tên|Xã|Huyện|Phường|Nội dung|Lĩnh vực|Chỉ tiêu|Tiêu chí|Năm|Khối|Ngành|Tổ chức|Cấp|Cơ quan|Thôn|Địa bàn|Hoạt động|Công việc|Người chủ trì|Đoàn thể|Loại hình|Hình thức)(?!\w)'
+    r'(?:[Ss]?[Tt][Tt]|NỘI DUNG|ĐƠN VỊ|CHỈ TIÊU|LĨNH VỰC|ĐỊA PHƯƠNG|Số TT|Số thứ tự|Lực lượng|Tháng|Quý|Danh mục|Phong trào|Đơn vị|Địa phương|Tên|Xã|Huyện|Phường|Nội dung|Lĩnh vực|Chỉ tiêu|Tiêu chí|Năm|Khối|Ngành|Tổ chức|Cấp|Cơ quan|Thôn|Địa bàn|Hoạt động|Công việc|Người chủ trì|Đoàn thể|Loại hình|Hình thức)(?!\w)'
 )
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$|:$')
 START = re.compile(
@@ -46,7 +46,10 @@ YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
 HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
+PERIOD_HEAD = re.compile(r'(?:Năm|Quý|Tháng|NĂM|QUÝ) \S')
 HELD = re.compile(r'(?:So |Tăng|Đánh giá|Xếp loại|Thời gian|Địa điểm)', re.IGNORECASE)
+NUMBER_OF_ROW = re.compile(r'^Số (?:TT|thứ tự)(?!\w)')
+ENDS_IN_YEAR = re.compile(r'(?:năm|Năm|NĂM) (?:19|20)\d\d$')
 DASHES = frozenset({'-', '–', '—'})
 OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
@@ -174,7 +177,7 @@ def _bare(lines: list[Line], at: int) -> list[int]:
             continue
         if is_count(said) or (not starts and not by_years and all(map(YEAR.match, said))):
             continue
-        ends = bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}
+        ends = (bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}) and not (not starts and ENDS_IN_YEAR.search(line))
         if not starts:
             if is_value and place - 1 > at:
                 starts.append(place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1)
@@ -363,7 +366,11 @@ def _said(words: list[_Word]) -> str:
 
 def _heads(lines: list[Line], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
     """Where the units stand (0: before the values, 1: behind), the head of the names and those of the values."""
-    said = [line.words.replace(';', ' ').replace('|', ' ') for line in lines if not is_count(line.words.split())]
+    said = [
+        NUMBER_OF_ROW.sub('STT', line.words).replace(';', ' ').replace('|', ' ')
+        for line in lines
+        if not is_count(line.words.split())
+    ]
     if len(said) > 3 and is_count(said[-3:]):
         while said and len(said[-1].strip('()')) <= 2:
             said.pop()
@@ -380,6 +387,8 @@ def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None,
         flat = flat[1:]
     if len(flat) < 2 or any(map(HEAD_WITHIN.search, flat)):
         return None
+    if flat and PERIOD_HEAD.match(flat[0]):
+        flat = ['', *flat]  # no head over the names
     named, rest = flat[0], [head for head in flat[1:] if not NOTES.match(head)]
     at = next((place for place, head in enumerate(rest) if UNIT.match(head)), None)
     if at is not None:

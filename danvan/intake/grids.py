@@ -219,6 +219,14 @@ def _are_alike(heads: list[str]) -> bool:
     return any(all(map(kind.match, heads)) for kind in KINDS)
 
 
+def _in_pairs(above: list[str], below: list[str], each: int) -> bool:
+    """'Đối thoại', 'Mô hình' over 'Số cuộc', 'Số người', 'Đăng ký', 'Công nhận': topics over counts."""
+    topics = [head for head in above if not ALONE.match(head)]
+    counts = sum(head.startswith(('Số ', 'Lượt ', 'Tổng ')) for head in below)
+    is_topic = not any(head.startswith(('Số ', 'Tổng ')) or PARTS.match(head) for head in topics)
+    return each == 2 and len(topics) > 1 and is_topic and 2 * counts >= len(below)
+
+
 def _is_neutral(above: str, below: list[str]) -> bool:
     """'Kết quả' over anything; else only what splits."""
     return bool(NEUTRAL.match(above)) or all(map(SPLIT.match, below))
@@ -231,7 +239,7 @@ def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | N
         return _under(above, {parts[0]}, below)
     over = len(above) + len(below) - width
     each = len(below) // over if over > 0 else 0
-    if each < 2 or each * over != len(below) or below != below[:each] * over:
+    if each < 2 or each * over != len(below) or not (below == below[:each] * over or _in_pairs(above, below, each)):
         return None
     if over == 1 and not (_are_alike(below) or (len(above) == 1 and _is_neutral(above[0], below))):
         return None

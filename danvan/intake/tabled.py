@@ -40,6 +40,8 @@ NO_RESULT = re.compile(
     r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
 )
 PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
+PEOPLE = re.compile(r'(?:số |tổng số )?(?:lượt )?(?:người|cán bộ|đại biểu|hội viên|đoàn viên)')
+AGAINST_PLAN = re.compile(r'(?:tỷ lệ |t[ỷỉ] lệ |% |đạt )*(?:so(?: với)? )(?:kế hoạch|kh|chỉ tiêu|nghị quyết)')
 RATE = re.compile(r'%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 OF_RESULT = re.compile(r'(?:được |đã )*(?:giải quyết|trả lời|xử lý|công nhận|tham gia|hoàn thành)$')
 UNIT = re.compile(r'\((?:đơn vị tính: ?)?(?P<unit>[^()]{1,20})\)\s*$')
@@ -77,6 +79,8 @@ class _Reader:
         self.totals = ' '.join(dict.fromkeys(name for cell in table.cells if TOTAL.match(name := cell.name.lower())))
         self.as_of = as_of(table.above)
         self.by_rows = table.has_units or bool(ROWS_ARE_MEASURES.match(table.named.lower()))
+        if not table.named and all(map(_is_bare, self.heads)):
+            self.by_rows = True
         self.last: Measured | None = None
         self.above: Measured | None = None
         self.whole: Measured | None = None
@@ -100,7 +104,7 @@ class _Reader:
         dims: dict[str, object] = {}
         parts = [part.strip() for part in head.split(' / ')]
         own = [part for part in parts if not _splits(part, dims)]
-        bare = [part for part in own if RESULT.match(part) or PERIOD.match(part) or YEAR.match(part)]
+        bare = list(filter(_is_bare, own))
         asks_row = self.by_rows and (len(bare) == len(own) or bool(RATE.search(head)) or self._is_of_unit(own))
         measured = self._of_row(cell, head, dims) if asks_row else self._of_column(cell, own, bare)
         quantity = _quantity(self.text.raw[cell.start : cell.end])
@@ -197,11 +201,23 @@ class _Reader:
         unit = UNIT.search(head)
         if unit:
             return self._measured(head[: unit.start()].strip(), unit['unit'].strip())
+        if len(own) == 1 and cell.unit and not self.table.has_units:
+            return self._measured(head, cell.unit.lower()) or self._of_all(head, cell.unit.lower())
         if len(own) > 1 and not OF_MODELS.search(own[-1]):
-            return self._of_storeys(own, cell.unit.lower()) or self._measured(head, cell.unit.lower())
+            found = self._of_storeys(own, cell.unit.lower())
+            return found or (None if PEOPLE.match(own[-1]) else self._measured(head, cell.unit.lower()))
         return self._measured(head, cell.unit.lower()) or (
             self._measured(own[-1], cell.unit.lower()) if len(own) > 1 else None
         )
+
+    def _of_all(self, head: str, unit: str) -> Measured | None:
+        """One unit over the whole table: its title says what every column counts."""
+        found = (
+            None
+            if self.measures.nouns.match(head)
+            else told(unit, unit, self.title) or told(plain(self.title), unit, self.title)
+        )
+        return found and Measured(found.measure, unit, 'title', False, head)
 
     def _of_storeys(self, own: list[str], unit: str) -> Measured | None:
         """'Tiếp công dân / Số người', 'Đã giải quyết / Khiếu nại': the head above is to the one below what a title is."""
@@ -329,9 +345,15 @@ class _Reader:
         )
 
 
+def _is_bare(part: str) -> bool:
+    """A year, a quarter, 'kết quả': it does not say what is counted."""
+    return bool(RESULT.match(part) or PERIOD.match(part) or YEAR.match(part))
+
+
 def _is_no_result(head: str) -> bool:
     return (
         bool(NO_RESULT.search(head))
+        and not AGAINST_PLAN.match(head)
         and 'đề nghị biểu dương' not in head
         and not re.search(r'đề nghị[^/]*(?:biểu dương|khen)', head)
     )
