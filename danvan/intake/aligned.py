@@ -268,7 +268,7 @@ def _of_values(lines: list[list[Blob]]) -> list[Blob]:
 
 def _in_one_line(lines: list[list[Blob]], left: Blob, right: Blob) -> bool:
     right = replace(right, x1=right.x1 + NEAR)
-    return any(any(one.over(left) for one in line) and any(one.over(right) for one in line) for line in lines)
+    return any(a is not b and a.over(left) and b.over(right) for line in lines for a in line for b in line)
 
 
 def _union(blobs: list[Blob]) -> Blob:

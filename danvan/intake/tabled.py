@@ -85,7 +85,8 @@ class _Reader:
         self.above: Measured | None = None
         self.whole: Measured | None = None
         self.parent: Measured | None = None
-        self.known: dict[tuple[str, str], Measured | None] = {}
+        self.group = ''
+        self.known: dict[tuple[str, str, str], Measured | None] = {}
 
     def figures(self) -> Iterator[Figure]:
         row = None
@@ -93,6 +94,7 @@ class _Reader:
             if cell.row != row:
                 row, self.above, self.last = cell.row, self.last or self.above, None
                 self.whole = None
+            self.group = cell.group.lower()
             figure = self._figure(cell)
             if figure:
                 yield figure
@@ -260,9 +262,9 @@ class _Reader:
         return self.whole if self.whole and self.whole.measure.startswith(MODELS) else None
 
     def _measured(self, head: str, unit: str) -> Measured | None:
-        if (head, unit) not in self.known or self.last:
-            self.known[head, unit] = self._by_heads(head, unit) or self._by_words(head, unit)
-        return self.known[head, unit]
+        if (head, unit, self.group) not in self.known or self.last:
+            self.known[head, unit, self.group] = self._by_heads(head, unit) or self._by_words(head, unit)
+        return self.known[head, unit, self.group]
 
     def _by_heads(self, head: str, unit: str) -> Measured | None:
         said = plain(head)
@@ -283,7 +285,7 @@ class _Reader:
             )
         ):
             said = f'mô hình {said}'
-        found = told(said, unit, self.title)
+        found = (told(said, unit, self.group) if self.group else None) or told(said, unit, self.title)
         return found and Measured(found.measure, unit or said, 'head', True, said if found.kind else '')
 
     def _by_words(self, head: str, unit: str) -> Measured | None:
@@ -305,7 +307,7 @@ class _Reader:
             noun, before, after = found.group(), head[: found.start()].strip(), head[found.start() :]
         else:
             return None
-        around = f'{self.title} {head}'
+        around = f'{self.group or self.title} {head}'
         return Saying(noun, before, after, head, around, around, None, self.last.measure if self.last else '')
 
     # --- what tells figures apart
