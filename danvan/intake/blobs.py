@@ -35,6 +35,14 @@ def heads_of(lines: list[list[Blob]], columns: list[Blob]) -> list[str] | None:
     blobs = _wrapped_joined(lines, columns)
     if blobs and columns and NOTES.match(blobs[-1].words) and blobs[-1].x0 >= columns[-1].x1:
         blobs = blobs[:-1]
+    if (
+        len(blobs) == len(columns) - 1
+        and columns
+        and blobs
+        and blobs[0].x0 > columns[0].x1
+        and columns[0].words != NAMES
+    ):
+        return ['TT', *(heads_of(lines, columns[1:]) or [])] if len(columns) > 2 else None
     if len(blobs) > MOST_BLOBS or len(blobs) < len(columns):
         return None
     if len(blobs) == len(columns):
@@ -45,8 +53,10 @@ def heads_of(lines: list[list[Blob]], columns: list[Blob]) -> list[str] | None:
 def _wrapped_joined(lines: list[list[Blob]], columns: list[Blob]) -> list[Blob]:
     """From left to right; what begins small goes on with what stands above it."""
     found: list[Blob] = []
-    for y, line in enumerate(line for line in lines if not is_count([blob.words for blob in line])):
-        for piece in (own for blob in line for own in _by_column(blob, columns)):
+    told = [line for line in lines if not is_count([blob.words for blob in line])]
+    below = [[blob for blob in line if blob.words[0].isupper()] for line in told[1:]]
+    for y, line in enumerate(told):
+        for piece in (own for blob in line for own in _by_column(blob, columns, below[y:])):
             above = [one for one in found if one.over(piece) and one.y1 < y]
             if above and _goes_on(piece.words, above):
                 for one, words in _shared(piece, above):
@@ -79,9 +89,11 @@ def _shared(piece: Blob, above: list[Blob]) -> list[tuple[Blob, str]]:
     return [(one, ' '.join(words)) for one, words in told.items()]
 
 
-def _by_column(blob: Blob, columns: list[Blob]) -> list[Blob]:
+def _by_column(blob: Blob, columns: list[Blob], lower: list[list[Blob]]) -> list[Blob]:
     """Several heads that one blank parts, where as many columns stand below: each begins with a capital."""
     below = [one for one in columns if one.over(blob)]
+    if len(below) < 2 or any(sum(one.over(blob) for one in line) > 1 for line in lower):
+        return [blob]
     words, at, parts = blob.words.split(' '), blob.x0, []
     for word in words:
         if parts and not (word[:1].isupper() and not parts[-1].words.endswith('-')):
@@ -90,7 +102,7 @@ def _by_column(blob: Blob, columns: list[Blob]) -> list[Blob]:
         else:
             parts.append(Blob(at, at + len(word), 0, 0, word, blob.start + at - blob.x0))
         at += len(word) + 1
-    return parts if len(parts) == len(below) > 1 and _stand_over(parts, below) else [blob]
+    return parts if len(parts) == len(below) and _stand_over(parts, below) else [blob]
 
 
 def _stand_over(blobs: list[Blob], columns: list[Blob]) -> bool:

@@ -31,7 +31,7 @@ ROWS_ARE_MEASURES = re.compile(
 )
 YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|kết quả|số liệu)(?: năm)? (?P<done>20\d\d)$')
 RESULT = re.compile(
-    r'(?:kết quả|số lượng|thực hiện|đã thực hiện|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
+    r'(?:kết quả|số lượng|thực hiện|đã thực hiện|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|toàn (?:tỉnh|huyện|thành phố|thị xã|xã)|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
 )
 PERIOD = re.compile(
     r'(?:quý|tháng|kỳ(?! trước)|(?:6|9|12|sáu|chín) tháng|giai đoạn|cả năm|l[uũ]ỹ kế|nhiệm kỳ|từ đầu (?:năm|nhiệm kỳ))(?!\w)'
@@ -41,6 +41,7 @@ NO_RESULT = re.compile(
 )
 PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
 PEOPLE = re.compile(r'(?:số |tổng số )?(?:lượt )?(?:người|cán bộ|đại biểu|hội viên|đoàn viên)')
+DENIED = re.compile(r'(?:không|chưa|kém)(?!\w)')
 AGAINST_PLAN = re.compile(r'(?:tỷ lệ |t[ỷỉ] lệ |% |đạt )*(?:so(?: với)? )(?:kế hoạch|kh|chỉ tiêu|nghị quyết)')
 RATE = re.compile(r'%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 OF_RESULT = re.compile(r'(?:được |đã )*(?:giải quyết|trả lời|xử lý|công nhận|tham gia|hoàn thành)$')
@@ -107,7 +108,7 @@ class _Reader:
         parts = [part.strip() for part in head.split(' / ')]
         own = [part for part in parts if not _splits(part, dims)]
         bare = list(filter(_is_bare, own))
-        asks_row = self.by_rows and (len(bare) == len(own) or bool(RATE.search(head)) or self._is_of_unit(own))
+        asks_row = self.by_rows and (len(bare) == len(own) or self._is_rate_of_row(head) or self._is_of_unit(own))
         measured = self._of_row(cell, head, dims) if asks_row else self._of_column(cell, own, bare)
         quantity = _quantity(self.text.raw[cell.start : cell.end])
         if measured is None or measured.measure == 'none' or quantity is None:
@@ -137,6 +138,11 @@ class _Reader:
         if period:
             return {'kind': period}
         return {'kind': ' '.join(own)} if self._is_of_unit(own) else {}
+
+    def _is_rate_of_row(self, head: str) -> bool:
+        """Unless other columns count something of their own, of which this is the rate."""
+        others = (one for one in self.heads if not (RATE.search(one) or _is_bare(one) or _is_no_result(one)))
+        return bool(RATE.search(head)) and not any(not self._is_of_unit(one.split(' / ')) for one in others)
 
     def _is_of_unit(self, own: list[str]) -> bool:
         """A column that is a unit's: 'Xã Bến Mơ', 'Hội Nông dân'."""
@@ -293,7 +299,7 @@ class _Reader:
         saying = self._saying(head, unit)
         rule = self.measures.read(saying) if saying else None
         noun = saying.noun if saying else ''
-        choice = voted(head, unit, noun)
+        choice = '' if DENIED.match(plain(head)) else voted(head, unit, noun)
         if rule:
             return Measured(rule.measure, noun, rule.name, rule.is_near) if choice in {'', rule.measure} else None
         return Measured(choice, noun or unit or head, 'votes', False) if choice else None
