@@ -13,6 +13,7 @@ from .capitals import heads_above
 from .grids import (
     CELL,
     COUNTS_ROWS,
+    NOTES,
     OF_A_UNIT,
     SPLIT,
     TOTAL,
@@ -234,9 +235,10 @@ def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
     if heads is None:
         return _nothing(lines, at, starts, rows, width)
     unit_at, own = heads
+    has_notes = any(NOTES.search(line.words) for line in lines[at : starts[0]])
     grid, places, ends = [], [], []
     for place, row in zip(starts, rows, strict=True):
-        made = _made(row, width, unit_at, is_last=place == starts[-1])
+        made = _made(row, width, unit_at, is_last=has_notes or place == starts[-1])
         if made:
             grid.append(made)
             places.append(place)

@@ -80,7 +80,7 @@ class _Reader:
         self.totals = ' '.join(dict.fromkeys(name for cell in table.cells if TOTAL.match(name := cell.name.lower())))
         self.as_of = as_of(table.above)
         self.by_rows = table.has_units or bool(ROWS_ARE_MEASURES.match(table.named.lower()))
-        if not table.named and all(map(_is_bare, self.heads)):
+        if table.named.lower() in {'', 'năm', 'kỳ', 'thời gian'} and all(map(_is_bare, self.heads)):
             self.by_rows = True
         self.last: Measured | None = None
         self.above: Measured | None = None
