@@ -6,6 +6,8 @@ import re
 
 from .grids import COUNTS_ROWS, NOTES, UNIT, Line, is_count, storeys
 
+FIELD = re.compile(r'(?:KT|VH|QP|AN|XD|HT)[A-ZĐ-]*$')
+MONTHS = re.compile(r'\d{1,2} tháng(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
 NAMES = re.compile(
     r'(?:Nhân dân|Đại đoàn kết|Chủ tịch|Bí thư|Công tác Mặt trận|Ủy ban|Hội đồng|Công an|(?:Tỉnh|Huyện|Thành|Thị) ủy|Dân vận|Đảng|Nhà nước|Mặt trận|Tổ quốc|Trung ương|Thanh niên|Việt Nam|Nông dân|Phụ nữ|Cựu chiến binh|Liên hiệp)(?!\w)'
@@ -73,10 +75,20 @@ def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
                 continue
             word = found.group()
             name = NAMES.match(line, found.start()) if keeps_names else None
-            is_short = len(word) > 1 and word.isupper() and not COUNTS_ROWS.match(word) and not UNIT.match(word)
+            is_short = (
+                len(word) > 1
+                and word.isupper()
+                and not FIELD.match(word)
+                and not COUNTS_ROWS.match(word)
+                and not UNIT.match(word)
+            )
             if name and found.start():
                 word, at = name.group(), name.end()
-            begins = word[0].isupper() and not (name and found.start()) and not is_short
+            begins = (
+                (word[0].isupper() or bool(MONTHS.match(line, found.start())))
+                and not (name and found.start())
+                and not is_short
+            )
             is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].endswith(('Năm', 'năm'))
             begins = begins and not (heads and heads[-1].lower() in {'quý', 'kỳ', 'học kỳ'})
             if heads and not is_year and not (begins and not heads[-1].endswith(('-', ','))):

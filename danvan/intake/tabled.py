@@ -17,7 +17,7 @@ from danvan.work.exemplars.reading import fields
 from .dims import BY_SPLIT, as_of, dims_of
 from .form import LIKELY, LOOK, Figure
 from .grids import CELL, PARTS, Cell, Table
-from .heads import LEAD, Measured, plain, told, voted
+from .heads import LEAD, Measured, in_full, plain, told, voted
 from .quoting import plain_value
 from .text import Text
 
@@ -40,6 +40,8 @@ NO_RESULT = re.compile(
     r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
 )
 PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
+TOTALS = frozenset({'', 'tổng số', 'tổng cộng', 'tổng', 'cộng', 'số lượng'})
+OF_ALL_PETITIONS = re.compile(r'đơn(?! vị| giá)[^/]{0,20}(?:thư|khiếu|năm|quý|tháng|$)|khiếu nại, tố cáo')
 PEOPLE = re.compile(r'(?:số |tổng số )?(?:lượt )?(?:người|cán bộ|đại biểu|hội viên|đoàn viên)')
 DENIED = re.compile(r'(?:không|chưa|kém)(?!\w)')
 AGAINST_PLAN = re.compile(r'(?:tỷ lệ |t[ỷỉ] lệ |% |đạt )*(?:so(?: với)? )(?:kế hoạch|kh|chỉ tiêu|nghị quyết)')
@@ -47,7 +49,9 @@ RATE = re.compile(r'%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 OF_RESULT = re.compile(r'(?:được |đã )*(?:giải quyết|trả lời|xử lý|công nhận|tham gia|hoàn thành)$')
 UNIT = re.compile(r'\((?:đơn vị tính: ?)?(?P<unit>[^()]{1,20})\)\s*$')
 SUB_ROW = re.compile(r'(?:[-+•*–]+\s*|[a-zđ][.)]\s+)?(?:trong đó:?\s*)?')
-BODY = re.compile(r'(?:mặt trận tổ quốc|lđlđ|mttq|công đoàn|hnd|hpn|ccb|bộ đội|dân quân|đơn vị \d|cơ quan)(?!\w)')
+BODY = re.compile(
+    r'(?:mặt trận tổ quốc|lđlđ|mttq|công đoàn|hnd|hpn|ccb|bộ đội|dân quân|nông dân|phụ nữ|thanh niên|cựu chiến binh|mặt trận|quân sự|biên phòng|lực lượng|người cao tuổi|chữ thập đỏ|đơn vị \d|cơ quan)(?!\w)'
+)
 OF_PETITIONS = re.compile(r'(?:đơn )?(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|tranh chấp)')
 LEVEL = re.compile(r'(?:cấp )?(?P<level>tỉnh|huyện|xã|cơ sở)$')
 LEVELS = {'cơ sở': 'xã'}
@@ -101,7 +105,7 @@ class _Reader:
                 yield figure
 
     def _figure(self, cell: Cell) -> Figure | None:
-        head = cell.head.lower()
+        head = in_full(cell.head.lower())
         if _is_no_result(head) or self._is_yardstick(head):
             return None
         dims: dict[str, object] = {}
@@ -251,12 +255,10 @@ class _Reader:
     def _of_title(self, head: str, cell: Cell) -> Measured | None:
         """'Tổng số', 'Tập thể', 'Kinh tế': the title or the row of totals says what is counted."""
         said = f'{self.title} {self.totals}'
+        if OF_ALL_PETITIONS.search(self.title) and head in TOTALS and not OF_MODELS.search(said):
+            return Measured('petitions.received', 'đơn', 'title')
         if not OF_MODELS.search(said):
-            return (
-                self._measured(self.title, cell.unit.lower())
-                if cell.unit and head in {'', 'tổng số', 'tổng cộng', 'cộng'}
-                else None
-            )
+            return self._measured(self.title, cell.unit.lower()) if cell.unit and head in TOTALS else None
         named = [name for name, words in IN_TITLE if re.search(words, said)]
         named = [name for name in named if name != 'total'] or named
         if len(named) != 1:

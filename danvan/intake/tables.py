@@ -14,7 +14,7 @@ from .aligned import aligned
 from .columns import of_columns
 from .flowing import BARE_COUNT, flowing
 from .grids import CELL, COUNTS_ROWS, NUMBER, Line, Piece, Row, Table, table_of
-from .told import told
+from .told import listed, told
 
 HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
 NUMBERS = re.compile(
@@ -45,7 +45,7 @@ def _read(lines: list[Line], at: int, raw: str) -> Found | None:
     words = lines[at].words
     found = None
     if ': ' in words:
-        found = _of_pairs(lines, at) or told(lines, at)
+        found = _of_pairs(lines, at) or told(lines, at) or listed(lines, at)
     if not found and not SIGN.isdisjoint(words):
         found = of_columns(lines, at, raw)
     if not found and '  ' in words:

@@ -13,6 +13,10 @@ PART = re.compile(
     rf'(?:và )?(?P<head>[^\W\d_](?:\D|(?<=m)2){{1,80}}?)(?: là|:)?\s(?P<value>(?:{NUMBER})%?(?:/\d{{1,4}})?)(?:\s(?P<unit>[^\W\d][^\d,;]{{0,20}}))?$'
 )
 LONGEST_LINE, MOST_ROWS, FEWEST_ROWS, FEWEST_HEADS = 1200, 400, 2, 2
+ALONE = re.compile(
+    rf'(?:[-+•*]\s{{0,2}}|(?:\d{{1,3}}|[a-zđ]|[IVX]{{1,4}})[.)]\s{{1,2}})?(?P<name>[^\W\d_][^:;]{{2,110}}):\s(?P<value>(?:{NUMBER})%?(?:/\d{{1,4}})?)(?:\s(?P<unit>[^\W\d][^\d,;.]{{0,14}}))?$'
+)
+GROUP = re.compile(r'(?:[A-Z]|[IVX]{1,4}|\d)\. [^:]{3,80}$|Trong đó:?$')
 Told = tuple[Piece, dict[str, tuple[Piece, str]]]  # the row's name; its values and units by head
 Found = tuple[Table | None, int]
 
@@ -40,6 +44,35 @@ def told(lines: list[Line], at: int) -> Found | None:
     return table_of(
         lines, at, lines[after - 1].end, ['Năm' if rows[0][0].words.isdecimal() else 'Đơn vị', *named], grid
     ), after
+
+
+def listed(lines: list[Line], at: int) -> Found | None:
+    """'Số cuộc đối thoại: 214', a line each: numbers without units, which no sentence tells."""
+    rows: list[Row] = []
+    after, bare = at, 0
+    for place in range(at, min(len(lines), at + MOST_ROWS)):
+        found = ALONE.match(lines[place].words)
+        if not found and not (rows and GROUP.match(lines[place].words)):
+            break
+        rows.append(_listed(lines[place], found))
+        after = place + 1 if found else after
+        bare += bool(found and not found['unit'])
+    rows = rows[: after - at]
+    if len(rows) < FEWEST_ROWS + 1 or 3 * bare < 2 * len(rows):
+        return None
+    return table_of(lines, at, lines[after - 1].end, ['Nội dung', 'Đơn vị tính', 'Kết quả'], rows), after
+
+
+def _listed(line: Line, found: re.Match[str] | None) -> Row:
+    if not found:
+        return [Piece(line.start, line.end, line.words), None, None]
+    dash = '- ' if line.words[0] in '-+•*' else ''
+    parts = {
+        name: Piece(line.start + found.start(name), line.start + found.end(name), found[name]) if found[name] else None
+        for name in ('name', 'unit', 'value')
+    }
+    name = parts['name']
+    return [Piece(name.start, name.end, dash + name.words), parts['unit'], parts['value']]
 
 
 def _rows(line: Line) -> list[Told]:
