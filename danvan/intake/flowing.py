@@ -42,10 +42,11 @@ YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
 WORDS = re.compile(r'[^\s;|]+')
 ENDS_IN_YEAR = re.compile(r'(?:năm|Năm|NĂM) (?:19|20)\d\d$')
+OF_TABLE = re.compile(r'(?:Bảng|Biểu|Phụ lục|BẢNG|BIỂU|PHỤ LỤC)(?: số| mẫu)? ?[\dIVX]{1,4}(?!\w)')
 DASHES = frozenset({'-', '–', '—'})
 OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
-LONGEST_GROUP, MOST_MOVED = 20, 2
+LONGEST_GROUP, MOST_MOVED, MOST_BEHIND = 20, 2, 4
 FEWEST_ROWS = 2
 LONG = 24  # rows that are not looked at over and over
 Found = tuple[Table | None, int]
@@ -61,6 +62,9 @@ class _Word:
     @property
     def is_value(self) -> bool:
         return bool(CELL.match(self.said)) or self.said in DASHES
+
+
+RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
 
 
 def flowing(lines: list[Line], at: int) -> Found | None:
@@ -88,7 +92,7 @@ def _counted(lines: list[Line], at: int) -> list[int]:
     starts: list[int] = []
     last = 0
     for place in range(first, min(len(lines), at + MOST_ROWS)):
-        if starts and place - starts[-1] > MOST_ROW_LINES:
+        if (starts and place - starts[-1] > MOST_ROW_LINES) or OF_TABLE.match(lines[place].words):
             break
         line = lines[place].words
         if len(line) > LONGEST_LINE and SENTENCE.search(line):
@@ -132,7 +136,7 @@ def _ends_heads(lines: list[Line], at: int, place: int) -> bool:
     """A sentence, or the heads of another table."""
     words = lines[place].words
     is_again = words == lines[at].words or COUNTS_ROWS.match(words.split(None, 1)[0])
-    return bool(len(words) > LONGEST_LINE or is_again or SENTENCE.search(words))
+    return bool(len(words) > LONGEST_LINE or is_again or SENTENCE.search(words) or OF_TABLE.match(words))
 
 
 def _ends_in_value(lines: list[Line], place: int) -> bool:
@@ -208,47 +212,65 @@ def _is_only_unit(words: str) -> bool:
 
 
 def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
-    ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
-    groups = [list(_words(lines, a, b)) for a, b in zip(starts, ends, strict=True)]
     is_counted = bool(COUNTS_ROWS.match(lines[at].words.split()[0])) or lines[at].words.startswith('Số ')
-    rows = [_row(group, is_counted) for group in groups]
-    moved = 0
+    rows = _rows(lines, at, starts, is_counted)
     width = width_of([length for row in rows[:-1] or rows if (length := _length(row))])
     if width is None or width > MOST_WIDTH:
         return None
-    heads = heads_above(lines[at : starts[0]], width, is_counted)
-    while (
-        heads is None
-        and not is_counted
-        and moved < MOST_MOVED
-        and starts[0] > at + 2
-        and not SPLIT.match(lines[starts[0] - 1].words)
-    ):
-        moved, starts = moved + 1, [starts[0] - 1, *starts[1:]]  # the first row's name began above its numbers
-        heads = heads_above(lines[at : starts[0]], width, is_counted)
-    if moved:
-        ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
-        rows[0] = _row(list(_words(lines, starts[0], ends[0])), is_counted)
-    if heads is None and width > 1:
-        heads = heads_above(lines[at : starts[0]], width - 1, is_counted)
-        width -= heads is not None  # a dash behind: no note, or no count of the next row
+    first = starts[0]
+    first, width, heads = _headed(lines, at, first, width, is_counted)
     if heads is None:
         return _nothing(lines, at, starts, rows, width)
+    if first != starts[0]:
+        starts = [first, *starts[1:]]
+        rows = _rows(lines, at, starts, is_counted)
     unit_at, own = heads
-    has_notes = any(NOTES.search(line.words) for line in lines[at : starts[0]])
-    grid, places, ends = [], [], []
+    has_notes = any(NOTES.search(line.words) for line in lines[at:first])
+    grid, places, end = _grid(starts, rows, width, unit_at, has_notes)
+    if len(places) < FEWEST_ROWS:
+        return _nothing(lines, at, starts, rows, width)
+    named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
+    return _table(lines, at, starts, places, end, named, grid)
+
+
+def _headed(lines: list[Line], at: int, first: int, width: int, is_counted: bool) -> tuple:
+    """The heads, the width they give, and where the first row begins: its name may have begun above its numbers."""
+    heads, moved = heads_above(lines[at:first], width, is_counted), first
+    while heads is None and not is_counted and moved > max(at + 2, first - MOST_MOVED):
+        if SPLIT.match(lines[moved - 1].words):
+            break
+        moved -= 1
+        heads = heads_above(lines[at:moved], width, is_counted)
+    if heads is None and width > 1:
+        heads, moved = heads_above(lines[at:first], width - 1, is_counted), first
+        width -= heads is not None  # a dash behind: no note, or no count of the next row
+    return moved, width, heads
+
+
+def _rows(lines: list[Line], at: int, starts: list[int], is_counted: bool) -> list[RowOfWords]:
+    ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
+    return [_row(list(_words(lines, a, b)), is_counted) for a, b in zip(starts, ends, strict=True)]
+
+
+def _grid(starts: list[int], rows: list, width: int, unit_at: int | None, has_notes: bool) -> tuple:
+    """Rows of values, rows that name a group; where the first are, and where the last of them ends."""
+    grid: list[Row] = []
+    places, end = [], 0
     for place, row in zip(starts, rows, strict=True):
-        made = _made(row, width, unit_at, is_last=has_notes or place == starts[-1])
+        is_last = place == starts[-1]
+        made = _made(row, width, unit_at, unit_at is None and not is_last and not has_notes, is_last)
         if made:
             grid.append(made)
             places.append(place)
-            ends.append(max(piece.end for piece in made if piece))
+            end = max(end, *(piece.end for piece in made if piece))
         elif not row[1] and 0 < len(row[0]) < LONGEST_GROUP:
             grid.append(_group(row, width + 1 + (unit_at is not None)))
-    if len(places) < FEWEST_ROWS:
-        return _nothing(lines, at, starts, rows, width)
-    end = max(ends)
-    named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
+    return grid, places, end
+
+
+def _table(
+    lines: list[Line], at: int, starts: list[int], places: list[int], end: int, named: list, grid: list
+) -> Found:
     after = next((place for place in range(places[-1], len(lines)) if lines[place].end >= end), places[-1]) + 1
     table = table_of(lines, at, lines[after - 1].end, named, grid)
     if places[-1] < starts[-1] <= after + 1:
@@ -278,9 +300,6 @@ def _words(lines: list[Line], start: int, end: int) -> Iterator[_Word]:
             yield _Word(line.start + found.start(), line.start + found.end(), found.group(), place)
 
 
-RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
-
-
 def _row(words: list[_Word], is_counted: bool) -> RowOfWords:
     if (is_counted and words and START.match(words[0].said) and not words[0].said[0].isalpha()) or (
         is_counted and words and re.fullmatch(r'(?:[IVX]{1,5}|[a-zđA-Z])[.)]?', words[0].said)
@@ -304,44 +323,44 @@ def _length(row: RowOfWords) -> int | None:
     return max(lengths) if lengths else None
 
 
-def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Row | None:
+def _made(row: RowOfWords, width: int, unit_at: int | None, may_go_on: bool, is_last: bool) -> Row | None:
     """The name, its unit, and the values."""
-    words, stretches = row
-    fits = [
-        (a, a + width)
-        for a, b in stretches
-        if a and (b - a == width or (b - a == width + 1 and _is_dash(words[b - 1])))
-    ]
-    fits = [(a, b) for a, b in fits if any(CELL.match(word.said) for word in words[a:b])] or fits
-    if (is_last or unit_at) and fits:
-        fits = fits[:1]
-    if len(fits) > 1 and unit_at == 0:
-        fits = [(a, b) for a, b in fits if ENDS_IN_UNIT.search(_said(words[:a]))]
-    if len(fits) != 1:
+    words = row[0]
+    place = _values_at(row, width, unit_at, is_last)
+    if place is None:
         return None
-    a, b = fits[0]
-    before = words[:a]
+    before, behind = words[:place], words[place + width :]
     if len(before) > LONGEST_ROW or not any(word.said[0].isalpha() or YEAR.match(word.said) for word in before):
         return None
-    unit: Piece | None = None
+    said, unit = _unit_of(before, behind, unit_at)
+    if may_go_on and 0 < len(behind) <= MOST_BEHIND and behind[0].said[0].isupper() and words[0].line != words[-1].line:
+        said = f'{said} {_said(behind)}'  # a name that the page broke
+    name = Piece(before[0].start, before[-1].end, said)
+    values = [Piece(word.start, word.end, word.said) for word in words[place : place + width]]
+    return [name] + ([unit] if unit_at is not None else []) + values
+
+
+def _values_at(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> int | None:
+    """Where so many values stand, a dash behind them aside; nowhere if two places are as good."""
+    words, stretches = row
+    fits = [a for a, b in stretches if a and (b - a == width or (b - a == width + 1 and _is_dash(words[b - 1])))]
+    fits = [a for a in fits if any(CELL.match(word.said) for word in words[a : a + width])] or fits
+    if is_last or unit_at:
+        fits = fits[:1]
+    if len(fits) > 1 and unit_at == 0:
+        fits = [a for a in fits if ENDS_IN_UNIT.search(_said(words[:a]))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _unit_of(before: list[_Word], behind: list[_Word], unit_at: int | None) -> tuple[str, Piece | None]:
+    """The name without its unit, and the unit before or behind the values."""
     said = _said(before)
     if unit_at == 0 and (found := ENDS_IN_UNIT.search(said)):
         unit = Piece(before[-1].end - len(found['unit']), before[-1].end, found['unit'])
-        said = said[: found.start()].rstrip(' ;,')
-    elif unit_at is not None and unit_at > 0 and (found := BEGINS_WITH_UNIT.match(_said(words[b : b + 4]))):
-        unit = Piece(words[b].start, words[b].start + len(found['unit']), found['unit'])
-    if (
-        unit_at is None
-        and not is_last
-        and len(words) - b <= 4
-        and b < len(words)
-        and words[b].said[0].isupper()
-        and words[0].line != words[-1].line
-    ):
-        said = f'{said} {_said(words[b:])}'  # a name that the page broke
-    name = Piece(before[0].start, before[-1].end, said)
-    values = [Piece(word.start, word.end, word.said) for word in words[a:b]]
-    return [name] + ([unit] if unit_at is not None else []) + values
+        return said[: found.start()].rstrip(' ;,'), unit
+    if unit_at and (found := BEGINS_WITH_UNIT.match(_said(behind[:MOST_BEHIND]))):
+        return said, Piece(behind[0].start, behind[0].start + len(found['unit']), found['unit'])
+    return said, None
 
 
 def _is_dash(word: _Word) -> bool:
