@@ -1,8 +1,11 @@
 """The same tables in every layout they come in: what is read of them does not depend on it."""
 
+from time import perf_counter
+
 import pytest
 
 from danvan.intake import figures
+from danvan.intake.tables import tables
 from danvan.intake.text import Text
 
 MODELS = (
@@ -226,6 +229,18 @@ MANNERS = {
     'columns counted a line each': (
         'Dân vận khéo\nNội dung\n2021\n2022\n1\n2\n3\nMô hình đăng ký\n42\n47\nMô hình được công nhận\n38\n40\n', [
         ('registered', 42, 'năm 2021'), ('registered', 47, 'năm 2022'), ('recognised', 38, 'năm 2021'), ('recognised', 40, 'năm 2022')]),
+    'fields written short': (
+        'Bảng 1. Mô hình “Dân vận khéo”\nĐơn vị Đăng ký Công nhận KT VHXH\nXã Bến Mơ 45 38 12 26\nXã An Thủy 62 57 20 37\n'
+        'Bảng 2. Tiếp dân\nNội dung 6 tháng đầu năm Cả năm\nLượt tiếp công dân 1.250 2.368\nĐơn tiếp nhận 640 1.211\n', [
+        ('registered', 45, 'Xã Bến Mơ'), ('recognised', 38, 'Xã Bến Mơ'), ('recognised', 12, 'Xã Bến Mơ'), ('recognised', 26, 'Xã Bến Mơ'),
+        ('registered', 62, 'Xã An Thủy'), ('recognised', 57, 'Xã An Thủy'), ('recognised', 20, 'Xã An Thủy'), ('recognised', 37, 'Xã An Thủy'),
+        ('sessions', 1250, '6 tháng đầu năm'), ('sessions', 2368, 'cả năm'), ('received', 640, '6 tháng đầu năm'), ('received', 1211, 'cả năm')]),
+    'bare numbers, a line each': (
+        'Số liệu\nSố cơ quan được kiểm tra: 86\nSố cuộc đối thoại: 214\nMô hình được công nhận: 98\nTrong đó:\n- Kinh tế: 35\n- Văn hóa - xã hội: 40\n', [
+        ('units', 86, None), ('held', 214, None), ('recognised', 98, None), ('recognised', 35, None), ('recognised', 40, None)]),
+    'all petitions': (
+        'Kết quả xử lý đơn năm 2022\nLoại đơn\tTổng số\tĐã giải quyết\nKhiếu nại\t22\t16\nTố cáo\t6\t5\n', [
+        ('received', 22, 'Khiếu nại'), ('resolved', 16, 'Khiếu nại'), ('received', 6, 'Tố cáo'), ('resolved', 5, 'Tố cáo')]),
 }  # fmt: skip
 
 
@@ -254,3 +269,26 @@ def test_columns_counted_under_years_alone_break_nothing():
         len(read('Dân vận khéo\nNăm\t2019\t2020\n(1)\t(2)\t(3)\nMô hình đăng ký\t4\t5\nMô hình được công nhận\t3\t4\n'))
         == 4
     )
+
+
+def test_a_list_that_prose_leads_to_is_no_table():
+    assert tables('Có 246 mô hình:\n+ Kinh tế: 120;\n+ Văn hóa - xã hội: 80;\n+ Quốc phòng - an ninh: 46.') == []
+
+
+@pytest.mark.parametrize(
+    'block',
+    [
+        '  TT   Đơn vị    Đăng ký\n  1    Xã A      12\n  2    Xã B       9\n',
+        'Đăng  Công  Tập  Cá\n' * 10 + '1   2   3   4\n',
+        'a   1   2   3   4   5   6\n   b\n',
+        'Xã A: đăng ký 12, công nhận 10\n',
+        'Xã A: ' + 'đăng ký a ' * 20 + '\n',
+        '|TT|Đơn vị|Đăng ký|\n|--|--|--|\n|1|Xã A|12|\n|2|Xã B|9|\n',
+        'x  ' + '1 ' * 500,
+    ],
+    ids=['laid out', 'many heads', 'gaps', 'told', 'told without numbers', 'markdown', 'one line'],
+)
+def test_much_of_anything_costs_little(block):
+    begin = perf_counter()
+    tables(block * (60_000 // len(block)))
+    assert perf_counter() - begin < 2
