@@ -6,6 +6,7 @@ import re
 
 from .grids import COUNTS_ROWS, NOTES, UNIT, Line, is_count, storeys
 
+OF_WORDS = re.compile(r'(?:Đơn vị thực|Đơn vị chủ|Địa|Người|Thời gian|Cơ quan|Tên |Chủ trì|Nội dung)')
 FIELD = re.compile(r'(?:KT|VH|QP|AN|XD|HT)[A-ZĐ-]*$')
 MONTHS = re.compile(r'\d{1,2} tháng(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
@@ -48,6 +49,9 @@ def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None,
     if at is not None:
         rest = rest[:at] + rest[at + 1 :]
     heads = storeys(rest, width)
+    while heads is None and len(rest) > width and OF_WORDS.match(rest[0]):
+        rest = rest[1:]  # a second column of words runs on with the names
+        heads = storeys(rest, width)
     if heads is None and len(rest) == width + 1 and HELD.match(rest[-1]):
         heads = rest[:-1]  # 'tăng 36' is told in words
     return (at, [named, *heads]) if heads and at in (None, 0, width) else None

@@ -116,7 +116,7 @@ def title_of(lines: list[Line], head: int) -> tuple[str, str]:
     unit = ''
     for line in reversed(lines[max(0, head - MOST_ABOVE) : head]):
         words = line.words
-        if given := OF_UNIT.match(words):
+        if (given := OF_UNIT.match(words)) and (given['unit'][0].islower() or 'tính' in words or 'ĐVT' in words):
             unit = given['unit'].strip()
         elif len(words) > LONGEST_TITLE or words.endswith((';', '.')) or _is_row(words):
             break
@@ -243,7 +243,8 @@ def two_storeys(above: list[str], below: list[str], width: int) -> list[str] | N
         return None
     if over == 1 and not (_are_alike(below) or (len(above) == 1 and _is_neutral(above[0], below))):
         return None
-    wide = [place for place, head in enumerate(above) if not ALONE.match(head)]
+    is_all = over == len(above) and below == below[:each] * over
+    wide = [place for place, head in enumerate(above) if is_all or not ALONE.match(head)]
     return _under(above, set(wide), below) if len(wide) == over else None
 
 

@@ -23,7 +23,7 @@ from .text import Text
 
 IN_TABLE = 'a table'
 AREA = re.compile(
-    r'(?:huyện|xã|phường|thị xã|thị trấn|thành phố|tp|quận|ban|sở|hội|đoàn|đảng ủy|chi bộ|thôn|ấp|bản|khu|khối|công an|trường|ubnd|ủy ban|liên đoàn|mặt trận)(?!\w)'
+    r'(?:huyện|xã|phường|thị xã|thị trấn|thành phố|tp|tt|tx|quận|ban|sở|hội|đoàn|đảng ủy|chi bộ|thôn|ấp|bản|khu|khối|công an|trường|ubnd|ủy ban|liên đoàn|mặt trận)(?!\w)'
 )
 TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành phố|xã|phường))(?!\w)')
 ROWS_ARE_MEASURES = re.compile(
@@ -111,6 +111,7 @@ class _Reader:
         dims: dict[str, object] = {}
         parts = [part.strip() for part in head.split(' / ')]
         own = [part for part in parts if not _splits(part, dims)]
+        own = [part for part in own if part not in TOTALS] or own
         bare = list(filter(_is_bare, own))
         asks_row = self.by_rows and (len(bare) == len(own) or self._is_rate_of_row(head) or self._is_of_unit(own))
         measured = self._of_row(cell, head, dims) if asks_row else self._of_column(cell, own, bare)
