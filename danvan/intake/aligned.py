@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from .blobs import NAMES, Blob, heads_of
 from .grids import (
-    CELL,
     COUNT,
     COUNTS_ROWS,
     NOTHING,
     PARTS,
+    VALUE,
     Line,
     Piece,
     Row,
@@ -174,7 +174,7 @@ def _values(blobs: list[Blob]) -> list[Blob]:
     said = [blob.words for blob in blobs]
     if is_count(said):
         return []
-    found = [blob for blob in blobs if CELL.match(blob.words)]
+    found = [blob for blob in blobs if VALUE.match(blob.words)]
     is_only_count = len(found) == 1 and blobs[0] is found[0] and bool(COUNT.match(found[0].words))
     is_years = all(len(blob.words) == 4 and blob.words.startswith(('19', '20')) for blob in found)
     return [] if is_only_count or (is_years and blobs[0] not in found) else found
@@ -250,7 +250,7 @@ def _columns(rows: list[_Line]) -> list[Blob]:
 
 
 def _is_value(words: str) -> bool:
-    return bool(CELL.match(words) or COUNT.match(words))
+    return bool(VALUE.match(words) or COUNT.match(words))
 
 
 def _of_values(lines: list[list[Blob]]) -> list[Blob]:

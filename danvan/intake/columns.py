@@ -15,6 +15,7 @@ from .grids import (
     COUNTS_ROWS,
     NOTES,
     TOTAL,
+    VALUE,
     Line,
     Piece,
     Row,
@@ -81,7 +82,7 @@ def _without_heads(rows: list[Cells]) -> tuple[list[str], list[Row]] | None:
 
 
 def _is_told(said: list[str]) -> bool:
-    return said[0][:1].isalnum() and any(map(str.isalpha, said[0])) and bool(CELL.match(said[-1]))
+    return said[0][:1].isalnum() and any(map(str.isalpha, said[0])) and bool(VALUE.match(said[-1]))
 
 
 def _made(lines: list[Line], at: int, after: int, rows: list[Cells], begin: int, sign: str) -> Found | None:
@@ -139,7 +140,7 @@ def holds_numbers(row: Cells) -> bool:
     said = [cell.words for cell in row]
     is_year = all(1990 < int(words) < 2100 for words in said if words.isdecimal())
     return (
-        any(map(CELL.match, said))
+        any(map(VALUE.match, said))
         and not is_count(said)
         and not (
             is_year

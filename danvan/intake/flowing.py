@@ -17,6 +17,7 @@ from .grids import (
     OF_A_UNIT,
     SPLIT,
     TOTAL,
+    VALUE,
     Line,
     Piece,
     Row,
@@ -61,7 +62,7 @@ class _Word:
 
     @property
     def is_value(self) -> bool:
-        return bool(CELL.match(self.said)) or self.said in DASHES
+        return bool(VALUE.match(self.said)) or self.said in DASHES
 
 
 RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
@@ -173,7 +174,9 @@ def _bare(lines: list[Line], at: int) -> list[int]:
             continue
         if is_count(said) or (not starts and not by_years and all(map(YEAR.match, said))):
             continue
-        ends = (bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}) and not (not starts and ENDS_IN_YEAR.search(line))
+        ends = (bool(CELL.match(said[-1]) or VALUE.match(line)) or said[-1] in {'-', '–'}) and not (
+            not starts and ENDS_IN_YEAR.search(line)
+        )
         if not starts:
             if is_value and place - 1 > at:
                 starts.append(place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1)
@@ -296,6 +299,9 @@ def _nothing(lines: list[Line], at: int, starts: list[int], rows: list, width: i
 def _words(lines: list[Line], start: int, end: int) -> Iterator[_Word]:
     for place in range(start, min(len(lines), end, start + MOST_ROW_LINES)):
         line = lines[place]
+        if ' ' in line.words and VALUE.match(line.words):
+            yield _Word(line.start, line.end, line.words, place)
+            continue
         for found in WORDS.finditer(line.words):
             yield _Word(line.start + found.start(), line.start + found.end(), found.group(), place)
 
@@ -344,7 +350,7 @@ def _values_at(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) 
     """Where so many values stand, a dash behind them aside; nowhere if two places are as good."""
     words, stretches = row
     fits = [a for a, b in stretches if a and (b - a == width or (b - a == width + 1 and _is_dash(words[b - 1])))]
-    fits = [a for a in fits if any(CELL.match(word.said) for word in words[a : a + width])] or fits
+    fits = [a for a in fits if any(VALUE.match(word.said) for word in words[a : a + width])] or fits
     if is_last or unit_at:
         fits = fits[:1]
     if len(fits) > 1 and unit_at == 0:

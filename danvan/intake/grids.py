@@ -46,6 +46,7 @@ OF_A_UNIT = (
     r'|công|nghìn đồng|triệu đồng|tỷ đồng|tr\.?đ|đồng|tổ chức|tổ|câu lạc bộ|ban|khối|chi hội|xã|cơ quan|thôn|đoàn|tấn|kg|hồ sơ|%'
 )
 A_UNIT = re.compile(rf'\(?(?:{OF_A_UNIT})\)?$', re.IGNORECASE)
+VALUE = re.compile(rf'(?P<number>{CELL.pattern[:-1]})(?:\s(?P<unit>{OF_A_UNIT}))?$')  # '24 cuộc'
 TOTAL = re.compile(
     r'(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG|Toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường))(?![\w])'
 )
@@ -179,7 +180,7 @@ def _roles(heads: list[str], rows: list[Row]) -> tuple[int | None, int | None, l
 
 def _is_of_numbers(said: list[str]) -> bool:
     """More than half of what stands in the column."""
-    return 2 * sum(bool(CELL.match(words)) for words in said) > len(said)
+    return 2 * sum(bool(VALUE.match(words)) for words in said) > len(said)
 
 
 def _are_units(head: str, said: list[str]) -> bool:
@@ -192,9 +193,9 @@ def _cells(row: Row, count: int, heads: list[str], roles: tuple, unit: str) -> l
     name = row[names].words if names is not None and row[names] else ''
     own = row[units].words if units is not None and row[units] else unit
     return [
-        Cell(piece.start, piece.end, heads[place], name, count, own)
+        Cell(piece.start, piece.start + found.end('number'), heads[place], name, count, own or found['unit'] or '')
         for place in values
-        if (piece := row[place]) and CELL.match(piece.words)
+        if (piece := row[place]) and (found := VALUE.match(piece.words))
     ]
 
 
