@@ -137,7 +137,10 @@ def _is_row(words: str) -> bool:
 def table_of(lines: list[Line], head: int, end: int, heads: list[str], rows: list[Row]) -> Table:
     """Of rows that have a cell, or None, for each head."""
     title, unit = title_of(lines, head)
-    table = Table(lines[head].start, end, title)
+    first = head
+    while first and APART.match(lines[first - 1].words):
+        first -= 1  # 'Biểu 7' runs on into the heads, where no sentence ends
+    table = Table(lines[first].start, end, title)
     names, units, values = _roles(heads, rows)
     table.has_units = units is not None
     table.named = heads[names] if names is not None else ''

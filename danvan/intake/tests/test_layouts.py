@@ -238,6 +238,22 @@ MANNERS = {
     'bare numbers, a line each': (
         'Số liệu\nSố cơ quan được kiểm tra: 86\nSố cuộc đối thoại: 214\nMô hình được công nhận: 98\nTrong đó:\n- Kinh tế: 35\n- Văn hóa - xã hội: 40\n', [
         ('units', 86, None), ('held', 214, None), ('recognised', 98, None), ('recognised', 35, None), ('recognised', 40, None)]),
+    'cells with their own units': (
+        'Công tác tuyên truyền\nHình thức\nSố lượng\nSố người tham dự\nHội nghị, hội thảo\n24 cuộc\n1.860\nSinh hoạt chi hội\n310 buổi\n9.245\n', [
+        ('sessions', 24, 'Hội nghị, hội thảo'), ('participants', 1860, 'Hội nghị, hội thảo'),
+        ('sessions', 310, 'Sinh hoạt chi hội'), ('participants', 9245, 'Sinh hoạt chi hội')]),
+    'tabs and units in the cells': (
+        'Kết quả\nNội dung\tNăm 2023\nTiếp công dân\t1.204 lượt\nĐơn tiếp nhận\t86 đơn\n', [('sessions', 1204, None), ('received', 86, None)]),
+    'a total with the same heads below': (
+        'Mô hình “Dân vận khéo”\nSTT Đơn vị Tập thể Cá nhân Tổng cộng\nĐăng ký Công nhận Đăng ký Công nhận Đăng ký Công nhận\n'
+        '1 Xã Bến Mơ 6 5 3 2 9 7\n2 Xã An Thủy 8 8 2 1 10 9\n', [
+        (measure, value, kind) for kind, row in (('Xã Bến Mơ', (6, 5, 3, 2, 9, 7)), ('Xã An Thủy', (8, 8, 2, 1, 10, 9)))
+        for measure, value in zip(('registered', 'recognised') * 3, row, strict=True)]),
+    'a second column of words': (
+        'Kết quả giúp dân năm 2022\n\nTT Tên mô hình Đơn vị thực hiện Số hộ được giúp Kinh phí (triệu đồng)\n1 Ngôi nhà xanh Ấp Kinh Tư 45 62,5\n'
+        '2 Ánh sáng an ninh Xã An Thủy 60 35\n', [
+        ('beneficiaries', 45, 'Ngôi nhà xanh Ấp Kinh Tư'), ('money', 62.5, 'Ngôi nhà xanh Ấp Kinh Tư'),
+        ('beneficiaries', 60, 'Ánh sáng an ninh Xã An Thủy'), ('money', 35, 'Ánh sáng an ninh Xã An Thủy')]),
     'all petitions': (
         'Kết quả xử lý đơn năm 2022\nLoại đơn\tTổng số\tĐã giải quyết\nKhiếu nại\t22\t16\nTố cáo\t6\t5\n', [
         ('received', 22, 'Khiếu nại'), ('resolved', 16, 'Khiếu nại'), ('received', 6, 'Tố cáo'), ('resolved', 5, 'Tố cáo')]),
