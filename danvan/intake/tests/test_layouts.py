@@ -250,9 +250,9 @@ MANNERS = {
         (measure, value, kind) for kind, row in (('Xã Bến Mơ', (6, 5, 3, 2, 9, 7)), ('Xã An Thủy', (8, 8, 2, 1, 10, 9)))
         for measure, value in zip(('registered', 'recognised') * 3, row, strict=True)]),
     'a second column of words': (
-        'Kết quả giúp dân năm 2022\n\nTT Tên mô hình Đơn vị thực hiện Số hộ được giúp Kinh phí (triệu đồng)\n1 Ngôi nhà xanh Ấp Kinh Tư 45 62,5\n'
+        'Kết quả giúp dân năm 2022\n\nTT Tên mô hình Đơn vị thực hiện Số hộ được giúp Kinh phí (triệu đồng)\n1 Vườn mẫu xanh Ấp Kinh Tư 45 62,5\n'
         '2 Ánh sáng an ninh Xã An Thủy 60 35\n', [
-        ('beneficiaries', 45, 'Ngôi nhà xanh Ấp Kinh Tư'), ('money', 62.5, 'Ngôi nhà xanh Ấp Kinh Tư'),
+        ('beneficiaries', 45, 'Vườn mẫu xanh Ấp Kinh Tư'), ('money', 62.5, 'Vườn mẫu xanh Ấp Kinh Tư'),
         ('beneficiaries', 60, 'Ánh sáng an ninh Xã An Thủy'), ('money', 35, 'Ánh sáng an ninh Xã An Thủy')]),
     'all petitions': (
         'Kết quả xử lý đơn năm 2022\nLoại đơn\tTổng số\tĐã giải quyết\nKhiếu nại\t22\t16\nTố cáo\t6\t5\n', [
