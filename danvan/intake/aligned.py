@@ -63,8 +63,8 @@ def aligned(lines: list[Line], at: int, raw: str) -> Found | None:
     body = _body(block[first:])
     _join_names(body)
     columns = _columns([one for one in body if one.values])
-    rows = _rows(body, columns)
-    heads = heads_of([line.blobs for line in block[:first]], columns)
+    rows = _rows(body, columns) if columns else []
+    heads = heads_of([line.blobs for line in block[:first]], columns) if rows else None
     if heads is None or len(rows) < FEWEST_ROWS:
         return _over(block, at)
     after = body[-1].place + 1

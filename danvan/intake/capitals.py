@@ -21,11 +21,8 @@ NUMBER_OF_ROW = re.compile(r'^Số (?:TT|thứ tự)(?!\w)')
 
 def heads_above(lines: list[Line], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
     """Where the units stand (0: before the values, 1: behind), the head of the names and those of the values."""
-    said = [
-        NUMBER_OF_ROW.sub('STT', line.words).replace(';', ' ').replace('|', ' ')
-        for line in lines
-        if not is_count(line.words.split())
-    ]
+    told = (NUMBER_OF_ROW.sub('STT', line.words) for line in lines if not is_count(line.words.split()))
+    said = [words for line in told if (words := line.replace(';', ' ').replace('|', ' ').strip())]
     if len(said) > 3 and is_count(said[-3:]):
         while said and len(said[-1].strip('()')) <= 2:
             said.pop()
@@ -61,7 +58,7 @@ def _by_lines(said: list[str]) -> list[str]:
     """A head a line; what begins small goes on with the head before."""
     heads: list[str] = []
     for line in said:
-        for part in [line] if not COUNTS_ROWS.match(line.split()[0]) or ' ' not in line else line.split(' ', 1):
+        for part in [line] if not COUNTS_ROWS.match(line.split()[0]) or ' ' not in line else line.split(None, 1):
             if heads and not (part[0].isupper() or part[0].isdigit()):
                 heads[-1] += f' {part}'
             else:

@@ -308,3 +308,17 @@ def test_much_of_anything_costs_little(block):
     begin = perf_counter()
     tables(block * (60_000 // len(block)))
     assert perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'Đơn vị\n; ; ;\nXã A 12\nXã B 9\n',
+        'STT  ; Đơn vị\n1 Xã A 12\n2 Xã B 9\n',
+        'Đơn vị\n|\nSố cuộc\nXã A 12\nXã B 9\n',
+        'x  1\n12 cuộc  -\n-  12 cuộc\n',
+    ],
+    ids=['semicolons alone', 'a sign in the heads', 'a bar alone', 'no column'],
+)
+def test_what_is_left_of_a_table_breaks_nothing(text):
+    assert all(one.value in {9, 12} for one in read(text))
