@@ -178,10 +178,7 @@ def _bare(lines: list[Line], at: int) -> list[int]:
             not starts and ENDS_IN_YEAR.search(line)
         )
         if not starts:
-            if is_value and place - 1 > at:
-                starts.append(place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1)
-            elif ends and not is_value:
-                starts.append(place - 1 if place - 1 > at and _is_only_unit(line) else place)
+            starts = _first_bare(lines, at, place, is_value, ends)
             had_value = bool(starts) and ends
             continue
         if not is_value and had_value:
@@ -191,6 +188,15 @@ def _bare(lines: list[Line], at: int) -> list[int]:
             had_value = False
         had_value = had_value or ends
     return starts
+
+
+def _first_bare(lines: list[Line], at: int, place: int, is_value: bool, ends: bool) -> list[int]:
+    """Where the first row begins: in the line of its values, or with its name or unit in a line above."""
+    if is_value and place - 1 > at:
+        return [place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1]
+    if ends and not is_value:
+        return [place - 1 if place - 1 > at and _is_only_unit(lines[place].words) else place]
+    return []
 
 
 def _counts_of_columns(lines: list[Line], at: int) -> range:

@@ -83,9 +83,9 @@ class _Reader:
         self.heads = [head.lower() for head in table.heads]
         self.totals = ' '.join(dict.fromkeys(name for cell in table.cells if TOTAL.match(name := cell.name.lower())))
         self.as_of = as_of(table.above)
-        self.by_rows = table.has_units or bool(ROWS_ARE_MEASURES.match(table.named.lower()))
-        if table.named.lower() in {'', 'năm', 'kỳ', 'thời gian'} and all(map(_is_bare, self.heads)):
-            self.by_rows = True
+        named = table.named.lower()
+        of_periods = named in {'', 'năm', 'kỳ', 'thời gian'} and all(map(_is_bare, self.heads))
+        self.by_rows = table.has_units or of_periods or bool(ROWS_ARE_MEASURES.match(named))
         self.last: Measured | None = None
         self.above: Measured | None = None
         self.whole: Measured | None = None
@@ -128,8 +128,7 @@ class _Reader:
         else:
             dims |= self._of_name(measured.measure, cell.name, dims)
         if measured.measure.startswith(MODELS):
-            named = dims_of(measured.measure, 'mô hình', cell.name.lower() if asks_row else head, '', None, True)
-            dims = {key: value for key, value in named.items() if key in {'subject', 'level', 'field'}} | dims
+            dims = _splits_of_models(measured.measure, cell.name.lower() if asks_row else head) | dims
         if measured.kind:
             dims['kind'] = ', '.join(dict.fromkeys(filter(None, (measured.kind, dims.get('kind')))))
         return self._made(cell, measured, quantity, dims)
@@ -185,9 +184,9 @@ class _Reader:
 
     def _of_part(self, name: str, dims: dict[str, object]) -> Measured | None:
         """'- Khiếu nại', '- Kinh tế', '- Cấp huyện': a part of what the row above counts."""
-        told: dict[str, object] = {}
         if self.parent is None or self.parent.measure == 'none':
             return None
+        told: dict[str, object] = {}
         if _splits(name, told):
             dims |= told
             return self.parent
@@ -266,8 +265,7 @@ class _Reader:
             return None
         return Measured(MODELS + named[0], 'mô hình', 'title')
 
-    def _of_models(self) -> Measured | None:
-        """Fields beside the column that counts models."""
+    def _of_models(self) -> Measured | None:  # fields beside the column that counts models
         return self.whole if self.whole and self.whole.measure.startswith(MODELS) else None
 
     def _measured(self, head: str, unit: str) -> Measured | None:
@@ -388,6 +386,11 @@ def _splits(part: str, dims: dict[str, object]) -> bool:
     else:
         return bool(PARTS.match(part))
     return True
+
+
+def _splits_of_models(measure: str, said: str) -> dict[str, object]:
+    named = dims_of(measure, 'mô hình', said, '', None, True)
+    return {key: value for key, value in named.items() if key in {'subject', 'level', 'field'}}
 
 
 def _quantity(written: str) -> Quantity | None:
