@@ -9,44 +9,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .capitals import heads_above
 from .grids import (
     CELL,
     COUNTS_ROWS,
     NOTES,
     OF_A_UNIT,
-    UNIT,
+    SPLIT,
+    TOTAL,
+    VALUE,
     Line,
     Piece,
     Row,
     Table,
     is_count,
-    storeys,
     table_of,
     width_of,
 )
 
 FIRST_HEAD = re.compile(
-    r'(?:S?TT|Số TT|Số thứ tự|Đơn vị|Địa phương|Tên|Xã|Huyện|Phường|Nội dung|Lĩnh vực|Chỉ tiêu|Tiêu chí|Năm|Khối|Ngành|Tổ chức|Cấp|Cơ quan|Thôn|Địa bàn|Hoạt động|Công việc|Người chủ trì|Đoàn thể|Loại hình|Hình thức)(?!\w)'
+    r'(?:[Ss]?[Tt][Tt]|NỘI DUNG|ĐƠN VỊ|CHỈ TIÊU|LĨNH VỰC|ĐỊA PHƯƠNG|Số TT|Số thứ tự|Lực lượng|Tháng|Quý|Danh mục|Phong trào|Đơn vị|Địa phương|Tên|Xã|Huyện|Phường|Nội dung|Lĩnh vực|Chỉ tiêu|Tiêu chí|Năm|Khối|Ngành|Tổ chức|Cấp|Cơ quan|Thôn|Địa bàn|Hoạt động|Công việc|Người chủ trì|Đoàn thể|Loại hình|Hình thức)(?!\w)'
 )
 SENTENCE = re.compile(r'[^\W\d]{2,}[.;]$|:$')
 START = re.compile(
     r'(?:\(?(?P<count>\d{1,3})(?![\d,])|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})|(?P<other>[IVX]{1,5}|[a-zđA-Z])(?=[.)\s;]|$)|(?P<dash>[-+•](?=\s{0,2}[^\W\d])))[.)]?(?:[\s;|]+|$|(?<=[-+•]))(?P<rest>.*)'
 )
-TOTAL = re.compile(
-    r'(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG|Toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường))(?![\w])'
-)
 BARE_COUNT = re.compile(r'\(?(?:\d{1,3}|[IVX]{1,5})[.)]?$')
 TOTAL_ALONE = re.compile(rf'{TOTAL.pattern}(?=[\s:;|]{{0,9}}(?:[\d-]|$))')
+END_OF_ROW = re.compile(rf'{TOTAL_ALONE.pattern}|{BARE_COUNT.pattern}')
 ENDS_IN_UNIT = re.compile(rf'(?:^|[\s;,])\(?(?P<unit>{OF_A_UNIT})\)?$', re.IGNORECASE)
 BEGINS_WITH_UNIT = re.compile(rf'\(?(?P<unit>{OF_A_UNIT})\)?(?!\w)', re.IGNORECASE)
-NAMES = re.compile(
-    r'(?:Nhân dân|Đại đoàn kết|Chủ tịch|Bí thư|Công tác Mặt trận|Ủy ban|Hội đồng|Công an|(?:Tỉnh|Huyện|Thành|Thị) ủy|Dân vận|Đảng|Nhà nước|Mặt trận|Tổ quốc|Trung ương|Thanh niên|Việt Nam|Nông dân|Phụ nữ|Cựu chiến binh|Liên hiệp)(?!\w)'
-)
 YEAR = re.compile(r'(?:19|20)\d\d$')
 YEAR_FIRST = re.compile(r'20\d\d(?![\d.,])')
-HEAD_WITHIN = re.compile(r'\s(?:Đơn vị(?: tính)?|ĐVT|Ghi chú|Kết quả|Số lượng|Tổng số|Tỷ lệ|Năm)(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
+ENDS_IN_YEAR = re.compile(r'(?:năm|Năm|NĂM) (?:19|20)\d\d$')
+OF_TABLE = re.compile(r'(?:Bảng|Biểu|Phụ lục|BẢNG|BIỂU|PHỤ LỤC)(?: số| mẫu)? ?[\dIVX]{1,4}(?!\w)')
+DASHES = frozenset({'-', '–', '—'})
+OTHER_MANNER = re.compile(r'[\t|]|: [^;]{1,80}; [^:]{1,80}: ')
 MOST_HEAD_LINES, MOST_ROWS, LONGEST_LINE, LONGEST_ROW, MOST_ROW_LINES, MOST_WIDTH = 26, 400, 200, 40, 16, 14
+LONGEST_GROUP, MOST_MOVED, MOST_BEHIND = 20, 2, 4
 FEWEST_ROWS = 2
 LONG = 24  # rows that are not looked at over and over
 Found = tuple[Table | None, int]
@@ -61,7 +62,10 @@ class _Word:
 
     @property
     def is_value(self) -> bool:
-        return bool(CELL.match(self.said)) or self.said in {'-', '–', '—'}
+        return bool(VALUE.match(self.said)) or self.said in DASHES
+
+
+RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
 
 
 def flowing(lines: list[Line], at: int) -> Found | None:
@@ -73,7 +77,7 @@ def flowing(lines: list[Line], at: int) -> Found | None:
         starts = _counted(lines, at)
     else:
         starts = _bare(lines, at)
-    if len(starts) < FEWEST_ROWS:
+    if len(starts) < FEWEST_ROWS or OTHER_MANNER.search(lines[starts[0]].words):
         return None
     return _read(lines, at, starts) or ((None, starts[-1] + 1) if len(starts) > LONG else None)
 
@@ -89,7 +93,7 @@ def _counted(lines: list[Line], at: int) -> list[int]:
     starts: list[int] = []
     last = 0
     for place in range(first, min(len(lines), at + MOST_ROWS)):
-        if starts and place - starts[-1] > MOST_ROW_LINES:
+        if (starts and place - starts[-1] > MOST_ROW_LINES) or OF_TABLE.match(lines[place].words):
             break
         line = lines[place].words
         if len(line) > LONGEST_LINE and SENTENCE.search(line):
@@ -104,8 +108,8 @@ def _counted(lines: list[Line], at: int) -> list[int]:
             continue
         if found['count']:
             count = int(found['count'])
-            is_total = not found['rest'] and TOTAL_ALONE.match(lines[place + 1].words)
-            if is_total or count not in {1, last + 1}:
+            ends_row = not found['rest'] and END_OF_ROW.match(lines[place + 1].words)
+            if ends_row or count not in {1, last + 1}:
                 continue
             last = count
         starts.append(place)
@@ -118,7 +122,7 @@ def _first(lines: list[Line], at: int) -> int | None:
         found = START.match(lines[place].words)
         if (
             found
-            and (found['count'] == '1' or found['other'] in {'I', 'A', 'a'})
+            and ((found['count'] or '').lstrip('0') == '1' or found['other'] in {'I', 'A', 'a'})
             and _goes_before_words(lines, place, found['rest'])
         ):
             return place
@@ -133,7 +137,7 @@ def _ends_heads(lines: list[Line], at: int, place: int) -> bool:
     """A sentence, or the heads of another table."""
     words = lines[place].words
     is_again = words == lines[at].words or COUNTS_ROWS.match(words.split(None, 1)[0])
-    return bool(len(words) > LONGEST_LINE or is_again or SENTENCE.search(words))
+    return bool(len(words) > LONGEST_LINE or is_again or SENTENCE.search(words) or OF_TABLE.match(words))
 
 
 def _ends_in_value(lines: list[Line], place: int) -> bool:
@@ -154,20 +158,27 @@ def _bare(lines: list[Line], at: int) -> list[int]:
     """Rows without count: words, then numbers; the next words at a line's beginning begin the next row."""
     starts: list[int] = []
     had_value = False
+    by_years = lines[at].words.split()[0] in {'Năm', 'NĂM'}
+    counts = _counts_of_columns(lines, at)
     for place in range(at + 1, min(len(lines), at + MOST_ROWS)):
         line = lines[place].words
+        if place in counts:
+            continue
         if _ends_heads(lines, at, place) or (not starts and place > at + MOST_HEAD_LINES):
             break
         said = [word.strip(';|') for word in line.split()]
         is_value = bool(CELL.match(said[0])) or said[0] in {'-', '–'}
-        if is_count(said) or (not starts and all(map(YEAR.match, said))):
+        if is_value and by_years and YEAR.match(said[0]) and (not starts or had_value):
+            starts.append(place)
+            had_value = len(said) > 1 and bool(CELL.match(said[-1]))
             continue
-        ends = bool(CELL.match(said[-1])) or said[-1] in {'-', '–'}
+        if is_count(said) or (not starts and not by_years and all(map(YEAR.match, said))):
+            continue
+        ends = (bool(CELL.match(said[-1]) or VALUE.match(line)) or said[-1] in {'-', '–'}) and not (
+            not starts and ENDS_IN_YEAR.search(line)
+        )
         if not starts:
-            if is_value and place - 1 > at:
-                starts.append(place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1)
-            elif ends and not is_value:
-                starts.append(place - 1 if place - 1 > at and _is_only_unit(line) else place)
+            starts = _first_bare(lines, at, place, is_value, ends)
             had_value = bool(starts) and ends
             continue
         if not is_value and had_value:
@@ -177,6 +188,26 @@ def _bare(lines: list[Line], at: int) -> list[int]:
             had_value = False
         had_value = had_value or ends
     return starts
+
+
+def _first_bare(lines: list[Line], at: int, place: int, is_value: bool, ends: bool) -> list[int]:
+    """Where the first row begins: in the line of its values, or with its name or unit in a line above."""
+    if is_value and place - 1 > at:
+        return [place - 2 if place - 2 > at and _is_only_unit(lines[place - 1].words) else place - 1]
+    if ends and not is_value:
+        return [place - 1 if place - 1 > at and _is_only_unit(lines[place].words) else place]
+    return []
+
+
+def _counts_of_columns(lines: list[Line], at: int) -> range:
+    """'1', '2', '3' ... a line each, below the heads."""
+    for place in range(at + 1, min(len(lines) - 2, at + MOST_HEAD_LINES)):
+        if [one.words.strip('()') for one in lines[place : place + 3]] == ['1', '2', '3']:
+            end = place + 3
+            while end < len(lines) and lines[end].words.strip('()') == str(end - place + 1):
+                end += 1
+            return range(place, end)
+    return range(0)
 
 
 def _is_only_unit(words: str) -> bool:
@@ -190,28 +221,65 @@ def _is_only_unit(words: str) -> bool:
 
 
 def _read(lines: list[Line], at: int, starts: list[int]) -> Found | None:
-    ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
-    groups = [list(_words(lines, a, b)) for a, b in zip(starts, ends, strict=True)]
     is_counted = bool(COUNTS_ROWS.match(lines[at].words.split()[0])) or lines[at].words.startswith('Số ')
-    rows = [_row(group, is_counted) for group in groups]
+    rows = _rows(lines, at, starts, is_counted)
     width = width_of([length for row in rows[:-1] or rows if (length := _length(row))])
     if width is None or width > MOST_WIDTH:
         return None
-    heads = _heads(lines[at : starts[0]], width, is_counted)
+    first = starts[0]
+    first, width, heads = _headed(lines, at, first, width, is_counted)
     if heads is None:
         return _nothing(lines, at, starts, rows, width)
+    if first != starts[0]:
+        starts = [first, *starts[1:]]
+        rows = _rows(lines, at, starts, is_counted)
     unit_at, own = heads
-    grid, places, ends = [], [], []
+    has_notes = any(NOTES.search(line.words) for line in lines[at:first])
+    grid, places, end = _grid(starts, rows, width, unit_at, has_notes)
+    if len(places) < FEWEST_ROWS:
+        return _nothing(lines, at, starts, rows, width)
+    named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
+    return _table(lines, at, starts, places, end, named, grid)
+
+
+def _headed(lines: list[Line], at: int, first: int, width: int, is_counted: bool) -> tuple:
+    """The heads, the width they give, and where the first row begins: its name may have begun above its numbers."""
+    heads, moved = heads_above(lines[at:first], width, is_counted), first
+    while heads is None and not is_counted and moved > max(at + 2, first - MOST_MOVED):
+        if SPLIT.match(lines[moved - 1].words):
+            break
+        moved -= 1
+        heads = heads_above(lines[at:moved], width, is_counted)
+    if heads is None and width > 1:
+        heads, moved = heads_above(lines[at:first], width - 1, is_counted), first
+        width -= heads is not None  # a dash behind: no note, or no count of the next row
+    return moved, width, heads
+
+
+def _rows(lines: list[Line], at: int, starts: list[int], is_counted: bool) -> list[RowOfWords]:
+    ends = [*starts[1:], _end_of_last(lines, at, starts[-1])]
+    return [_row(list(_words(lines, a, b)), is_counted) for a, b in zip(starts, ends, strict=True)]
+
+
+def _grid(starts: list[int], rows: list, width: int, unit_at: int | None, has_notes: bool) -> tuple:
+    """Rows of values, rows that name a group; where the first are, and where the last of them ends."""
+    grid: list[Row] = []
+    places, end = [], 0
     for place, row in zip(starts, rows, strict=True):
-        made = _made(row, width, unit_at, is_last=place == starts[-1])
+        is_last = place == starts[-1]
+        made = _made(row, width, unit_at, unit_at is None and not is_last and not has_notes, is_last)
         if made:
             grid.append(made)
             places.append(place)
-            ends.append(max(piece.end for piece in made if piece))
-    if len(grid) < FEWEST_ROWS:
-        return _nothing(lines, at, starts, rows, width)
-    end = max(ends)
-    named = [own[0]] + (['Đơn vị tính'] if unit_at is not None else []) + own[1:]
+            end = max(end, *(piece.end for piece in made if piece))
+        elif not row[1] and 0 < len(row[0]) < LONGEST_GROUP:
+            grid.append(_group(row, width + 1 + (unit_at is not None)))
+    return grid, places, end
+
+
+def _table(
+    lines: list[Line], at: int, starts: list[int], places: list[int], end: int, named: list, grid: list
+) -> Found:
     after = next((place for place in range(places[-1], len(lines)) if lines[place].end >= end), places[-1]) + 1
     table = table_of(lines, at, lines[after - 1].end, named, grid)
     if places[-1] < starts[-1] <= after + 1:
@@ -237,11 +305,11 @@ def _nothing(lines: list[Line], at: int, starts: list[int], rows: list, width: i
 def _words(lines: list[Line], start: int, end: int) -> Iterator[_Word]:
     for place in range(start, min(len(lines), end, start + MOST_ROW_LINES)):
         line = lines[place]
+        if ' ' in line.words and VALUE.match(line.words):
+            yield _Word(line.start, line.end, line.words, place)
+            continue
         for found in WORDS.finditer(line.words):
             yield _Word(line.start + found.start(), line.start + found.end(), found.group(), place)
-
-
-RowOfWords = tuple[list[_Word], list[tuple[int, int]]]  # the words, and the stretches of values among them
 
 
 def _row(words: list[_Word], is_counted: bool) -> RowOfWords:
@@ -267,101 +335,54 @@ def _length(row: RowOfWords) -> int | None:
     return max(lengths) if lengths else None
 
 
-def _made(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> Row | None:
+def _made(row: RowOfWords, width: int, unit_at: int | None, may_go_on: bool, is_last: bool) -> Row | None:
     """The name, its unit, and the values."""
-    words, stretches = row
-    fits = [(a, b) for a, b in stretches if b - a == width and a]
-    if (is_last or unit_at) and fits:
-        fits = fits[:1]
-    if len(fits) > 1 and unit_at == 0:
-        fits = [(a, b) for a, b in fits if ENDS_IN_UNIT.search(_said(words[:a]))]
-    if len(fits) != 1:
+    words = row[0]
+    place = _values_at(row, width, unit_at, is_last)
+    if place is None:
         return None
-    a, b = fits[0]
-    before = words[:a]
+    before, behind = words[:place], words[place + width :]
     if len(before) > LONGEST_ROW or not any(word.said[0].isalpha() or YEAR.match(word.said) for word in before):
         return None
-    unit: Piece | None = None
+    said, unit = _unit_of(before, behind, unit_at)
+    if may_go_on and 0 < len(behind) <= MOST_BEHIND and behind[0].said[0].isupper() and words[0].line != words[-1].line:
+        said = f'{said} {_said(behind)}'  # a name that the page broke
+    name = Piece(before[0].start, before[-1].end, said)
+    values = [Piece(word.start, word.end, word.said) for word in words[place : place + width]]
+    return [name] + ([unit] if unit_at is not None else []) + values
+
+
+def _values_at(row: RowOfWords, width: int, unit_at: int | None, is_last: bool) -> int | None:
+    """Where so many values stand, a dash behind them aside; nowhere if two places are as good."""
+    words, stretches = row
+    fits = [a for a, b in stretches if a and (b - a == width or (b - a == width + 1 and _is_dash(words[b - 1])))]
+    fits = [a for a in fits if any(VALUE.match(word.said) for word in words[a : a + width])] or fits
+    if is_last or unit_at:
+        fits = fits[:1]
+    if len(fits) > 1 and unit_at == 0:
+        fits = [a for a in fits if ENDS_IN_UNIT.search(_said(words[:a]))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _unit_of(before: list[_Word], behind: list[_Word], unit_at: int | None) -> tuple[str, Piece | None]:
+    """The name without its unit, and the unit before or behind the values."""
     said = _said(before)
     if unit_at == 0 and (found := ENDS_IN_UNIT.search(said)):
         unit = Piece(before[-1].end - len(found['unit']), before[-1].end, found['unit'])
-        said = said[: found.start()].rstrip(' ;,')
-    elif unit_at is not None and unit_at > 0 and (found := BEGINS_WITH_UNIT.match(_said(words[b : b + 4]))):
-        unit = Piece(words[b].start, words[b].start + len(found['unit']), found['unit'])
-    if (
-        unit_at is None
-        and not is_last
-        and len(words) - b <= 4
-        and b < len(words)
-        and words[b].said[0].isupper()
-        and words[0].line != words[-1].line
-    ):
-        said = f'{said} {_said(words[b:])}'  # a name that the page broke
-    name = Piece(before[0].start, before[-1].end, said)
-    values = [Piece(word.start, word.end, word.said) for word in words[a:b]]
-    return [name] + ([unit] if unit_at is not None else []) + values
+        return said[: found.start()].rstrip(' ;,'), unit
+    if unit_at and (found := BEGINS_WITH_UNIT.match(_said(behind[:MOST_BEHIND]))):
+        return said, Piece(behind[0].start, behind[0].start + len(found['unit']), found['unit'])
+    return said, None
+
+
+def _is_dash(word: _Word) -> bool:
+    return word.said in DASHES
+
+
+def _group(row: RowOfWords, width: int) -> Row:
+    words = row[0]
+    return [Piece(words[0].start, words[-1].end, _said(words)), *[None] * (width - 1)]
 
 
 def _said(words: list[_Word]) -> str:
     return ' '.join(word.said for word in words)
-
-
-def _heads(lines: list[Line], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
-    """Where the units stand (0: before the values, 1: behind), the head of the names and those of the values."""
-    said = [line.words.replace(';', ' ').replace('|', ' ') for line in lines if not is_count(line.words.split())]
-    if len(said) > 3 and is_count(said[-3:]):
-        while said and len(said[-1].strip('()')) <= 2:
-            said.pop()
-    for flat in (_by_lines(said), _by_capitals(said, True), _by_capitals(said, False)):
-        found = _fitting(flat, width, is_counted)
-        if found:
-            return found
-    return None
-
-
-def _fitting(flat: list[str], width: int, is_counted: bool) -> tuple[int | None, list[str]] | None:
-    flat = [head.strip() for head in flat if head.strip()]
-    if is_counted and flat and COUNTS_ROWS.match(flat[0]):
-        flat = flat[1:]
-    if len(flat) < 2 or any(map(HEAD_WITHIN.search, flat)):
-        return None
-    named, rest = flat[0], [head for head in flat[1:] if not NOTES.match(head)]
-    at = next((place for place, head in enumerate(rest) if UNIT.match(head)), None)
-    if at is not None:
-        rest = rest[:at] + rest[at + 1 :]
-    heads = storeys(rest, width)
-    return (at, [named, *heads]) if heads and at in (None, 0, width) else None
-
-
-def _by_lines(said: list[str]) -> list[str]:
-    """A head a line; what begins small goes on with the head before."""
-    heads: list[str] = []
-    for line in said:
-        for part in [line] if not COUNTS_ROWS.match(line.split()[0]) or ' ' not in line else line.split(' ', 1):
-            if heads and not (part[0].isupper() or part[0].isdigit()):
-                heads[-1] += f' {part}'
-            else:
-                heads.append(part)
-    return heads
-
-
-def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
-    """'TT Đơn vị Đăng ký': each head begins with a capital; 'Văn hóa - Xã hội' is one, and names begin none."""
-    heads: list[str] = []
-    for line in said:
-        at = 0
-        for found in WORDS.finditer(line):
-            if found.start() < at:
-                continue
-            word = found.group()
-            name = NAMES.match(line, found.start()) if keeps_names else None
-            is_short = len(word) > 1 and word.isupper() and not COUNTS_ROWS.match(word) and not UNIT.match(word)
-            if name and found.start():
-                word, at = name.group(), name.end()
-            begins = word[0].isupper() and not (name and found.start()) and not is_short
-            is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].endswith(('Năm', 'năm'))
-            if heads and not is_year and not (begins and not heads[-1].endswith(('-', ','))):
-                heads[-1] += f' {word}'
-            else:
-                heads.append(word)
-    return heads

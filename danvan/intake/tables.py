@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from .flowing import TOTAL, flowing
-from .grids import CELL, COUNTS_ROWS, NOTES, NUMBER, Line, Piece, Row, Table, is_count, spanned, storeys, table_of
+from .aligned import aligned
+from .columns import of_columns
+from .flowing import BARE_COUNT, flowing
+from .grids import CELL, COUNTS_ROWS, NUMBER, Line, Piece, Row, Table, table_of
+from .told import listed, told
 
 HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
 NUMBERS = re.compile(
@@ -19,6 +23,7 @@ NUMBERS = re.compile(
 WIDE = re.compile(r'\s{2,}')
 LONGEST_LINE, MOST_ROWS, MOST_HEAD_ROWS, FEWEST_ROWS = 1200, 400, 4, 2
 FEWEST_PAIRS, FEWEST_WIDE = 2, 3
+SIGN, ENDS, LONGEST_HEADS = frozenset('\t|│¦;'), frozenset('0123456789%-|;'), 200
 LONG = 24  # lines that are not looked at over and over
 Found = tuple[Table | None, int]  # and the line behind it
 
@@ -28,11 +33,24 @@ def tables(raw: str) -> list[Table]:
     lines = list(_lines(raw))
     found, at = [], 0
     while at < len(lines):
-        table, after = _of_pairs(lines, at) or _of_columns(lines, at, raw) or flowing(lines, at) or _unread(lines, at)
+        table, after = _read(lines, at, raw) or _unread(lines, at)
         if table:
             found.append(table)
         at = after
     return found
+
+
+def _read(lines: list[Line], at: int, raw: str) -> Found | None:
+    """By what the line has: pairs, signs, wide blanks, or words alone."""
+    words = lines[at].words
+    found = None
+    if ': ' in words:
+        found = _of_pairs(lines, at) or told(lines, at) or listed(lines, at)
+    if not found and not SIGN.isdisjoint(words):
+        found = of_columns(lines, at, raw)
+    if not found and '  ' in words:
+        found = aligned(lines, at, raw)
+    return found or (flowing(lines, at) if len(words) <= LONGEST_HEADS else None)
 
 
 def _lines(raw: str) -> Iterator[Line]:
@@ -47,12 +65,20 @@ def _lines(raw: str) -> Iterator[Line]:
 
 def _unread(lines: list[Line], at: int) -> Found:
     """Rows of numbers without heads: no figures, and no sentence either."""
+    if lines[at].words[-1] not in ENDS:
+        return None, at + 1
     end = at
-    while end < len(lines) and NUMBERS.match(lines[end].words):
+    while end < len(lines) and NUMBERS.match(lines[end].words) and not _is_of_years(lines[end].words):
         end += 1
     if end - at < FEWEST_ROWS:
         return None, max(end, at + 1)
     return Table(lines[at].start, lines[end - 1].end, ''), end
+
+
+def _is_of_years(words: str) -> bool:
+    """'giai đoạn 2019 - 2023', 'Nội dung 2019 2020 2021': a title or heads."""
+    numbers = [word for word in words.split() if word[0].isdigit()]
+    return all(len(word) == 4 and word.isdecimal() and 1990 < int(word) < 2100 for word in numbers)
 
 
 # --- rows that repeat their heads
@@ -60,7 +86,9 @@ def _unread(lines: list[Line], at: int) -> Found:
 
 def _of_pairs(lines: list[Line], at: int) -> Found | None:
     block = []
-    for line in lines[at : at + MOST_ROWS]:
+    if not HEAD_OF_PAIR.match(lines[at].words):
+        return None
+    for line in islice(lines, at, at + MOST_ROWS):
         pairs = _pairs(line) if len(line.words) < LONGEST_LINE else []
         if not pairs or (block and not {head for head, _ in pairs} & {head for head, _ in block[0]}):
             break
@@ -78,7 +106,17 @@ def _of_pairs(lines: list[Line], at: int) -> Found | None:
     if len(heads) == FEWEST_PAIRS and len(block) < 3:
         return None
     grid: list[Row] = [[row.get(head) for head in heads] for row in rows]
+    heads, grid = _group_taken_out(heads, grid)
     return table_of(lines, at, lines[at + len(block) - 1].end, heads, grid), at + len(block)
+
+
+def _group_taken_out(heads: list[str], grid: list[Row]) -> tuple[list[str], list[Row]]:
+    """'TT / I', 'Nội dung / Lãnh đạo': the first group of rows was taken for heads."""
+    parted = [head.rpartition(' / ') for head in heads]
+    if not (len(heads) > 2 and COUNTS_ROWS.match(parted[0][0]) and BARE_COUNT.match(parted[0][2]) and parted[1][0]):
+        return heads, grid
+    group: Row = [None, Piece(0, 0, parted[1][2]), *[None] * (len(heads) - 2)]
+    return [parted[0][0], parted[1][0], *heads[2:]], [group, *grid]
 
 
 def _pairs(line: Line) -> list[tuple[str, Piece]]:
@@ -117,134 +155,3 @@ def _in_order(rows: list[dict[str, Piece]]) -> list[str]:
     """The heads of the fullest row, and those that only others have."""
     fullest = max(rows, key=len)
     return list(dict.fromkeys([*fullest, *(head for row in rows for head in row)]))
-
-
-# --- cells parted by tabs, bars or wide blanks
-
-
-def _of_columns(lines: list[Line], at: int, raw: str) -> Found | None:
-    sign = next((sign for sign in ('\t', '|') if sign in lines[at].words), None)
-    has_frame = lines[at].words.startswith('|')
-    cut = (lambda line: _cut(line, raw, sign, has_frame)) if sign else _cut_wide
-    if not sign and (len(_cut_wide(lines[at])) < FEWEST_WIDE):
-        return None
-    rows: list[list[Piece]] = []
-    for line in lines[at : at + MOST_ROWS]:
-        cells = cut(line) if len(line.words) < LONGEST_LINE else []
-        if len(cells) < (2 if rows else FEWEST_PAIRS):
-            break
-        rows.append(cells)
-    heads_end = next((place for place, row in enumerate(rows) if _holds_numbers(row)), None)
-    if not heads_end or heads_end > MOST_HEAD_ROWS + 1 or len(rows) - heads_end < FEWEST_ROWS:
-        return (None, at + _over(rows, heads_end)) if len(rows) > LONG else None
-    above = [row for row in rows[:heads_end] if not is_count([cell.words for cell in row])]
-    body = [row for row in rows[heads_end:] if not is_count([cell.words for cell in row])]
-    made = _grid(above, body, bool(sign))
-    end = at + len(rows)
-    if made is None:
-        return Table(lines[at].start, lines[end - 1].end, ''), end
-    return table_of(lines, at, lines[end - 1].end, *made), end
-
-
-def _over(rows: list[list[Piece]], heads_end: int | None) -> int:
-    """How many lines of a long block need not be looked at again: up to the heads right above its numbers, or all."""
-    return max(1, heads_end - MOST_HEAD_ROWS) if heads_end else len(rows)
-
-
-def _holds_numbers(row: list[Piece]) -> bool:
-    said = [cell.words for cell in row]
-    is_year = all(1990 < int(words) < 2100 for words in said if words.isdecimal())
-    return (
-        any(map(CELL.match, said))
-        and not is_count(said)
-        and not (
-            is_year
-            and all(words.isdecimal() or not CELL.match(words) for words in said)
-            and any(map(COUNTED_HEAD.match, said))
-        )
-    )
-
-
-COUNTED_HEAD = re.compile(
-    r'(?:S?TT|Nội dung|Chỉ tiêu|Đơn vị|ĐVT|Đơn vị tính|Tiêu chí|Lĩnh vực|Tổ chức|Tên)(?!\w)', re.IGNORECASE
-)
-
-
-def _cut(line: Line, raw: str, sign: str, has_frame: bool) -> list[Piece]:
-    """All cells of the line, the empty ones too."""
-    whole = raw[line.begin : line.end]
-    if sign not in whole:
-        return []
-    begin = line.begin
-    found = []
-    for part in whole.split(sign):
-        words = part.strip()
-        lead = len(part) - len(part.lstrip())
-        found.append(Piece(begin + lead, begin + lead + len(words), words))
-        begin += len(part) + 1
-    if has_frame and whole.lstrip().startswith('|'):
-        found = found[1 : -1 if whole.rstrip().endswith('|') else None]
-    return found
-
-
-def _cut_wide(line: Line) -> list[Piece]:
-    found, begin = [], 0
-    for gap in [*WIDE.finditer(line.words), None]:
-        end = gap.start() if gap else len(line.words)
-        found.append(Piece(line.start + begin, line.start + end, line.words[begin:end]))
-        begin = gap.end() if gap else end
-    return [Piece(one.start, one.end, one.words) for one in found]
-
-
-def _grid(above: list[list[Piece]], body: list[list[Piece]], has_empty: bool) -> tuple[list[str], list[Row]] | None:
-    """Heads and rows of one width; rows that do not fit are left out."""
-    times = Counter(map(len, body))
-    usual = max(times, key=times.get)
-    tried = (max(times), usual) if has_empty else (usual,)  # empty cells at a line's end may have been lost
-    width, heads = next(((width, heads) for width in tried if (heads := _heads(above, width, has_empty))), (0, None))
-    if heads is None:
-        return None
-    rows = [made for row in body if (made := _fitted(row, heads, width, has_empty))]
-    return (heads, rows) if len(rows) >= FEWEST_ROWS else None
-
-
-def _fitted(row: list[Piece], heads: list[str], width: int, has_empty: bool) -> Row | None:
-    """A cell for each head; a row of totals may have no count, and empty cells at its end may be lost."""
-    cells: Row = [cell if cell.words else None for cell in row]
-    missing = len(heads) - len(row)
-    if missing == 1 and has_empty and TOTAL.match(row[0].words) and COUNTS_ROWS.match(heads[0]):
-        return [None, *cells]
-    if missing > 0 and has_empty and len(row) <= width:
-        return cells + [None] * missing
-    if missing == 1 and not has_empty and not CELL.match(row[0].words):
-        return [None, *cells]
-    return cells if not missing else None
-
-
-def _heads(above: list[list[Piece]], width: int, has_empty: bool) -> list[str] | None:
-    said = [[cell.words for cell in row] for row in above]
-    last = [row for row in said if row]
-    notes = sum(bool(NOTES.match(words)) for row in last for words in row)
-    for wide in dict.fromkeys((width, width + notes)):
-        if (
-            has_empty
-            and len(last[0]) == wide
-            and all(len(row) <= wide for row in last[1:])
-            and (len(last) == 1 or '' in last[0] or '' in last[-1])
-        ):
-            return spanned(last, wide)
-        if len(last) == 1 and len(last[0]) == wide:
-            return last[0]
-    return _from_flat([words for row in last for words in row if words], width, notes)
-
-
-def _from_flat(flat: list[str], width: int, notes: int) -> list[str] | None:
-    """Heads of two storeys whose places are lost."""
-    lead = 2 if flat and COUNTS_ROWS.match(flat[0]) else 1
-    own = [words for words in flat[lead:] if not NOTES.match(words)]
-    behind = [words for words in flat if NOTES.match(words)]
-    for tail in (behind, []):
-        heads = storeys(own, width - lead - len(tail))
-        if heads is not None:
-            return [*flat[:lead], *heads, *tail]
-    return None
