@@ -8,6 +8,8 @@ from .grids import COUNTS_ROWS, NOTES, UNIT, Line, is_count, storeys
 
 OF_WORDS = re.compile(r'(?:Đơn vị thực|Đơn vị chủ|Địa|Người|Thời gian|Cơ quan|Tên |Chủ trì|Nội dung)')
 FIELD = re.compile(r'(?:KT|VH|QP|AN|XD|HT)[A-ZĐ-]*$')
+SHORT_HEADS = frozenset({'KH', 'TH', 'KQ', 'KQTH'})  # kế hoạch, thực hiện, kết quả
+TAKES_YEAR = ('năm', 'kế hoạch', 'thực hiện', 'kh', 'th', 'chỉ tiêu', 'giao')  # 'Kế hoạch 2020' is one head
 MONTHS = re.compile(r'\d{1,2} tháng(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
 NAMES = re.compile(
@@ -80,6 +82,7 @@ def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
                 len(word) > 1
                 and word.isupper()
                 and not FIELD.match(word)
+                and word not in SHORT_HEADS
                 and not COUNTS_ROWS.match(word)
                 and not UNIT.match(word)
             )
@@ -90,7 +93,7 @@ def _by_capitals(said: list[str], keeps_names: bool) -> list[str]:
                 and not (name and found.start())
                 and not is_short
             )
-            is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].endswith(('Năm', 'năm'))
+            is_year = re.fullmatch(r'20\d\d', word) and heads and not heads[-1].lower().endswith(TAKES_YEAR)
             begins = begins and not (heads and heads[-1].lower() in {'quý', 'kỳ', 'học kỳ'})
             if heads and not is_year and not (begins and not heads[-1].endswith(('-', ','))):
                 heads[-1] += f' {word}'

@@ -29,17 +29,17 @@ TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành p
 ROWS_ARE_MEASURES = re.compile(
     r'(?:nội dung|chỉ tiêu|tiêu chí|công việc|hoạt động|nhiệm vụ|danh mục|kết quả|phong trào|phần việc|tên chỉ tiêu)(?!\w)'
 )
-YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|kết quả|số liệu)(?: năm)? (?P<done>20\d\d)$')
+YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|th|kết quả|số liệu)(?: năm)? (?P<done>20\d\d)$')
 RESULT = re.compile(
-    r'(?:kết quả|số lượng|thực hiện|đã thực hiện|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|toàn (?:tỉnh|huyện|thành phố|thị xã|xã)|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
+    r'(?:kết quả(?: đạt được)?|số lượng|(?:đã )?(?:thực hiện|th|kq|đạt)(?: được| (?:trong|cả) (?:năm|kỳ|quý)| đến (?:hết )?(?:ngày )?[\d/.-]+)?|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|toàn (?:tỉnh|huyện|thành phố|thị xã|xã)|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
 )
 PERIOD = re.compile(
     r'(?:quý|tháng|kỳ(?! trước)|(?:6|9|12|sáu|chín) tháng|giai đoạn|cả năm|l[uũ]ỹ kế|nhiệm kỳ|từ đầu (?:năm|nhiệm kỳ))(?!\w)'
 )
 NO_RESULT = re.compile(
-    r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
+    r'(?<!\w)(?:kế hoạch(?: năm| giao)?|chỉ tiêu|dự kiến|phấn đấu|ghi chú|giao(?! thông| ban| lưu| ước| đất)|cùng kỳ|(?:năm|kỳ) trước(?! chuyển)|dân số|nhân khẩu|mục tiêu|kh|cần (?:thực hiện|đạt|làm|có)|đề nghị|so sánh|so với|tăng(?! cường| gia)|giảm(?! nghèo)|còn thiếu|nghị quyết năm)(?!\w)'
 )
-PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
+PLANNED = re.compile(r'(?<!\w)(?:kế hoạch|kh|chỉ tiêu|giao(?! thông| ban| lưu| ước| đất)|mục tiêu|nghị quyết)(?!\w)')
 TOTALS = frozenset({'', 'tổng số', 'tổng cộng', 'tổng', 'cộng', 'số lượng'})
 OF_ALL_PETITIONS = re.compile(r'đơn(?! vị| giá)[^/]{0,20}(?:thư|khiếu|năm|quý|tháng|$)|khiếu nại, tố cáo')
 PEOPLE = re.compile(r'(?:số |tổng số )?(?:lượt )?(?:người|cán bộ|đại biểu|hội viên|đoàn viên)')

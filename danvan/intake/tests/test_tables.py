@@ -311,3 +311,28 @@ def test_blocks_without_numbers_are_not_looked_at_over_and_over():
         begin = perf_counter()
         tables(line * (60_000 // len(line)))
         assert perf_counter() - begin < 2, line
+
+
+@pytest.mark.parametrize('sep', ['\t', ' '], ids=['tabs', 'blanks'])
+@pytest.mark.parametrize(
+    ('planned', 'done'),
+    [
+        ('Kế hoạch', 'Thực hiện'),
+        ('KH', 'TH'),
+        ('KH năm', 'Kết quả đạt được'),
+        ('Chỉ tiêu giao', 'Đạt'),
+        ('Giao', 'Đã thực hiện'),
+        ('Cần thực hiện', 'Thực hiện đến 30/11'),
+        ('Kế hoạch 2020', 'Thực hiện 2019'),
+    ],
+    ids=ascii,
+)
+def test_a_column_of_plans_is_no_result_and_the_one_of_what_was_done_is(planned, done, sep):
+    rows = [
+        ['TT', 'Nội dung', 'ĐVT', planned, done],
+        ['1', 'Số cuộc đối thoại với nhân dân', 'cuộc', '120', '131'],
+        ['2', 'Buổi tuyên truyền', 'buổi', '1.200', '1.310'],
+    ]
+    table = '\n'.join(map(sep.join, rows))
+    found = figures.read(Text(f'Phụ lục\n\nBảng 1. Kết quả thực hiện một số chỉ tiêu năm 2019\n\n{table}\n'))
+    assert [(one.measure, one.value) for one in found] == [('dialogues.held', 131), ('outreach.sessions', 1310)]
