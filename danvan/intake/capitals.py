@@ -9,7 +9,17 @@ from .grids import COUNTS_ROWS, NOTES, UNIT, Line, is_count, storeys
 OF_WORDS = re.compile(r'(?:Đơn vị thực|Đơn vị chủ|Địa|Người|Thời gian|Cơ quan|Tên |Chủ trì|Nội dung)')
 FIELD = re.compile(r'(?:KT|VH|QP|AN|XD|HT)[A-ZĐ-]*$')
 SHORT_HEADS = frozenset({'KH', 'TH', 'KQ', 'KQTH'})  # kế hoạch, thực hiện, kết quả
-TAKES_YEAR = ('năm', 'kế hoạch', 'thực hiện', 'kh', 'th', 'chỉ tiêu', 'giao')  # 'Kế hoạch 2020' is one head
+TAKES_YEAR = (
+    'năm',
+    'kế hoạch',
+    'thực hiện',
+    'kh',
+    'th',
+    'chỉ tiêu',
+    'giao',
+    'kỳ',
+    'tháng',
+)  # 'Kế hoạch 2020' is one head
 MONTHS = re.compile(r'\d{1,2} tháng(?!\w)')
 WORDS = re.compile(r'[^\s;|]+')
 NAMES = re.compile(

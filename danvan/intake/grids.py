@@ -38,7 +38,9 @@ NEUTRAL = re.compile(r'(?:kết quả|số lượng|số liệu|thực hiện|tr
 ALONE = re.compile(
     r'(?:tổng(?: số| cộng)?|cộng|tỷ lệ.*|tỉ lệ.*|%|số cuộc|kinh phí.*|đơn vị.*|ghi chú|.*\(.{1,14}\))$', re.IGNORECASE
 )
-APART = re.compile(r'^(?:\(|phụ lục|biểu(?: số| mẫu)?|mẫu số|bảng)[^:]{0,24}$|^\(', re.IGNORECASE)
+APART = re.compile(
+    r'(?:(?i:phụ lục|biểu(?: số| mẫu)?|mẫu số|bảng)[^:a-zà-ỹđ]{0,24}$|\()'
+)  # 'Biểu số 02', without a word on what it tells
 OF_UNIT = re.compile(r'^\(?(?:Đơn vị tính|ĐVT|Đơn vị)\s?:\s?(?P<unit>[^()]{1,20})\)?$', re.IGNORECASE)
 OF_A_UNIT = (
     r'lượt người|lượt cán bộ|lượt hộ|lượt|người|cán bộ|hội viên|đoàn viên|đảng viên|học viên|thành viên|cuộc|buổi|hội nghị|lớp|đợt|lần|mô hình|điển hình|ý kiến'

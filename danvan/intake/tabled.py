@@ -29,7 +29,9 @@ TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành p
 ROWS_ARE_MEASURES = re.compile(
     r'(?:nội dung|chỉ tiêu|tiêu chí|công việc|hoạt động|nhiệm vụ|danh mục|kết quả|phong trào|phần việc|tên chỉ tiêu)(?!\w)'
 )
-YEAR = re.compile(r'(?:năm )?(?P<year>20\d\d)$|(?:thực hiện|th|kết quả|số liệu)(?: năm)? (?P<done>20\d\d)$')
+YEAR = re.compile(
+    r'(?:(?:thực hiện|th|kết quả|số liệu|(?:6|9|sáu|chín) tháng(?: đầu năm)?)(?: năm)? |năm )?(?P<year>20\d\d)$'
+)
 RESULT = re.compile(
     r'(?:kết quả(?: đạt được)?|số lượng|(?:đã )?(?:thực hiện|th|kq|đạt)(?: được| (?:trong|cả) (?:năm|kỳ|quý)| đến (?:hết )?(?:ngày )?[\d/.-]+)?|đạt được|kỳ này|trong kỳ|số liệu|năm nay|tổng số|tổng cộng|tổng|cộng|toàn (?:tỉnh|huyện|thành phố|thị xã|xã)|kết quả thực hiện|thực hiện trong kỳ)(?: \(.{1,20}\))?$'
 )
@@ -63,6 +65,7 @@ IN_TITLE = (
     ('commended', 'biểu dương|tuyên dương|khen thưởng'),
     ('total', 'hiện có|duy trì|tổng số|nhân rộng'),
 )
+HELD_AGAINST = re.compile(r'so sánh|so với|tăng|giảm|%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 SEVERAL_YEARS = re.compile(r'20\d\d\s?[-–]\s?20\d\d|giai đoạn|nhiệm kỳ|\d năm thực hiện')
 MODELS = 'dan_van_kheo.'
 NOT_AGAIN = {'units.implementing', 'organisation.units', 'mobilised.money', 'works.completed', 'other'}
@@ -138,7 +141,7 @@ class _Reader:
         year = next((found for part in own if (found := YEAR.match(part))), None)
         period = next((part for part in own if PERIOD.match(part)), '')
         if year and len(self._years()) > 1:
-            return {'kind': f'năm {year["year"] or year["done"]}'}
+            return {'kind': f'năm {year["year"]}'}
         if period:
             return {'kind': period}
         return {'kind': ' '.join(own)} if self._is_of_unit(own) else {}
@@ -154,18 +157,19 @@ class _Reader:
 
     def _years(self) -> list[str]:
         """The years that are results: all of them, or the one that the title names."""
-        years = [found['year'] or found['done'] for head in self.heads if (found := YEAR.match(head))]
-        if SEVERAL_YEARS.search(self.title) or len(years) < 2:
+        years = [found['year'] for head in self.heads if (found := YEAR.match(head))]
+        if SEVERAL_YEARS.search(f'{self.title} {self.text.title}'.lower()) or len(years) < 2:
             return years
         named = [year for year in years if year in self.title]
         if len(named) == 1:
             return named
-        is_held = any(RATE.search(head) or re.search(r'so sánh|so với|tăng|giảm', head) for head in self.heads)
-        return [max(years)] if is_held and len(years) == 2 else years
+        is_held = any(map(HELD_AGAINST.search, (self.title, *self.heads)))
+        is_told = max(years) in self.text.low[: self.table.start]  # a paper on a year, with the one before beside it
+        return [max(years)] if len(years) == 2 and (is_held or is_told) else years
 
     def _is_yardstick(self, head: str) -> bool:
         found = YEAR.match(head)
-        return bool(found) and (found['year'] or found['done']) not in self._years()
+        return bool(found) and found['year'] not in self._years()
 
     # --- what is counted
 

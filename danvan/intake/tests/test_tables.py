@@ -336,3 +336,29 @@ def test_a_column_of_plans_is_no_result_and_the_one_of_what_was_done_is(planned,
     table = '\n'.join(map(sep.join, rows))
     found = figures.read(Text(f'Phụ lục\n\nBảng 1. Kết quả thực hiện một số chỉ tiêu năm 2019\n\n{table}\n'))
     assert [(one.measure, one.value) for one in found] == [('dialogues.held', 131), ('outreach.sessions', 1310)]
+
+
+TWO_YEARS = '1\tSố cuộc đối thoại với nhân dân\tcuộc\t120\t131\n2\tBuổi tuyên truyền\tbuổi\t1.200\t1.310\n'
+
+
+@pytest.mark.parametrize(
+    ('above', 'heads', 'values'),
+    [
+        ('Bảng 3. Kết quả năm 2019', 'Năm 2018\tNăm 2019', [131, 1310]),
+        ('Bảng 3. Kết quả năm 2019 so với năm 2018', '2018\t2019', [131, 1310]),
+        ('Công tác dân vận năm 2019\n\nBảng 3. Kết quả', '9 tháng 2018\t9 tháng 2019', [131, 1310]),
+        ('Bảng 3. Kết quả giai đoạn 2018 - 2019', 'Năm 2018\tNăm 2019', [120, 131, 1200, 1310]),
+    ],
+    ids=['the title names one', 'held against', 'the paper names one', 'a review'],
+)
+def test_of_two_years_the_one_that_is_reported_is_a_result(above, heads, values):
+    found = figures.read(Text(f'Phụ lục\n\n{above}\n\nTT\tNội dung\tĐVT\t{heads}\n{TWO_YEARS}'))
+    assert [one.value for one in found] == values
+
+
+def test_a_year_in_running_heads_belongs_to_the_words_before_it():
+    table = TWO_YEARS.replace('\t', ' ')
+    found = figures.read(
+        Text(f'Phụ lục\n\nBảng 3. Kết quả năm 2019\n\nTT Nội dung ĐVT Cùng kỳ 2018 Thực hiện\n{table}')
+    )
+    assert [one.value for one in found] == [131, 1310]
