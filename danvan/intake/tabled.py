@@ -364,12 +364,8 @@ def _is_bare(part: str) -> bool:
 
 
 def _is_no_result(head: str) -> bool:
-    return (
-        bool(NO_RESULT.search(head))
-        and not AGAINST_PLAN.match(head)
-        and 'đề nghị biểu dương' not in head
-        and not re.search(r'đề nghị[^/]*(?:biểu dương|khen)', head)
-    )
+    is_praised = re.search(r'đề nghị[^/]*(?:biểu dương|khen)', head)
+    return bool(NO_RESULT.search(head)) and not AGAINST_PLAN.match(head) and not is_praised
 
 
 def _splits(part: str, dims: dict[str, object]) -> bool:
