@@ -67,6 +67,7 @@ def _sums(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         if reason and not _has_more(text, whole, parts):
             yield _anomaly('sum_mismatch', whole.start, parts[-1].end, reason, 'parts of a whole')
     yield from _remainders(text, figures)
+    yield from _received(text, figures)
 
 
 def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
@@ -163,12 +164,48 @@ def _remainders(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
             yield _anomaly('sum_mismatch', done.start, left.end, reason, 'what is left')
 
 
+def _received(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
+    """'Tiếp nhận 54 đơn. Đến nay giải quyết 47 đơn, còn 9 đơn': more than were received, over the sentences of one paragraph."""
+    told = [one for one in figures if one.measure in CASES_TOLD and 'kind' not in one.dims and one.unit != '%']
+    for whole, done, left in zip(told, told[1:], told[2:], strict=False):
+        if (whole.measure, done.measure, left.measure) != CASES_TOLD or {'of', 'compared_to'} & {
+            *done.dims,
+            *left.dims,
+        }:
+            continue
+        total, stated = Decimal(str(done.value)) + Decimal(str(left.value)), Decimal(str(whole.value))
+        is_exact = all(one.qualifier == 'exact' for one in (whole, done, left))
+        if (
+            is_exact
+            and total > stated
+            and not contradictions.is_far(total, stated)
+            and _is_all(text, whole, left, total)
+        ):
+            reason = f'{format_number(done.value)} + {format_number(left.value)} = {format_number(total)}, không phải {format_number(stated)}'
+            yield _anomaly('sum_mismatch', whole.start, left.end, reason, 'what is left of all received')
+
+
+def _is_all(text: Text, whole: Figure, left: Figure, total: Decimal) -> bool:
+    """That the first of them is all that there is: it is received, and nothing old, and no other number between makes the sum."""
+    between = text.low[whole.end : left.end]
+    numbers = (one.quantity.value for one in text.running.quantities if whole.start <= one.start < left.end)
+    return (
+        'nhận' in text.low[max(0, whole.start - RECEIVED_REACH) : whole.end]
+        and '\n' not in between
+        and not MORE_CASES.search(between)
+        and total not in numbers
+    )
+
+
 def _is_of_one_sort(done: Figure, left: Figure) -> bool:
     """Communes done leave no petitions."""
     first, last = done.unit.lower().split(' ')[0], left.unit.lower().split(' ')[0]
     return first == last or {first, last} <= CASES or not last
 
 
+CASES_TOLD = ('petitions.received', 'petitions.resolved', 'petitions.pending')
+MORE_CASES = re.compile(r'đủ điều kiện|thuộc|tồn (?:đầu|kỳ|từ)|chuyển sang|kỳ trước|(?<!\w)(?:cũ|mới|tổng)(?!\w)')
+RECEIVED_REACH = 30  # characters
 CASES = {'đơn', 'vụ', 'việc', 'trường', 'hồ', 'khiếu', 'lượt', 'ý', 'kiến'}
 
 

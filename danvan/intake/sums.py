@@ -32,7 +32,9 @@ STOOD = re.compile(r'(?:đến (?:hết|cuối)|trước (?:đó|đây)|cuối n
 EACH = re.compile(r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|em|người|thẻ|chiếc|con|cái)[^.;,]{0,20}$')
 ALL_TOLD = re.compile(r'(?<!\w)tổng (?:trị )?(?:giá|kinh phí|số tiền|cộng|giá trị)[^.;]{0,20}$')
 MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$')
-OF_A_FRACTION = re.compile(r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\()$')
+OF_A_FRACTION = re.compile(
+    r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
+)
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
 IN_ALL = re.compile(r'(?<!\w)(?:(?:trong|trên|của|/)\s?)?tổng số\s$')

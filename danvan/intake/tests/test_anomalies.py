@@ -326,6 +326,21 @@ def test_a_quotation_does_not_run_over_a_paragraph():
 
 
 OVER_SENTENCES = {
+    'a rate in brackets, named as one': (
+        'Lực lượng Công an điều tra làm rõ 537/612 vụ phạm pháp hình sự (tỷ lệ {}%).',
+        '91,2',
+        '87,7',
+    ),
+    'what is done and left of all received': (
+        'Tổng số đơn đã tiếp nhận là 54 đơn. Đến nay đã giải quyết xong 47 đơn, còn tồn {} đơn.',
+        '9',
+        '7',
+    ),
+    'received as it is sorted': (
+        'Tiếp nhận 54 đơn (khiếu nại 20, tố cáo 4, kiến nghị 30); đã giải quyết 47 đơn, đang giải quyết {} đơn.',
+        '9',
+        '7',
+    ),
     'a rate of what was taken in before': (
         'Các xã nhận 120 đơn. Từng vụ được xem xét. Đã giải quyết 96 đơn, đạt {}%.',
         '85',
@@ -356,6 +371,7 @@ def test_a_statement_is_held_against_another(sentence, wrong, right):
 
 
 NO_CONTRADICTION = {
+    'petitions of before': 'Trong kỳ tiếp nhận 54 đơn, kỳ trước chuyển sang 2 đơn. Đã giải quyết 47 đơn, còn 9 đơn.',
     'times of something else': 'Năm 2019 có 24 buổi, năm 2020 có 61 buổi, người dự cao gấp 3 lần mọi năm.',
     'a goal twice as high': 'Năm nay giúp 11 hộ, quyên 4 triệu đồng. Mục tiêu năm tới gấp 2 lần: 22 hộ.',
     'a rate of something else': 'Đã đối thoại 12 lần định kỳ và 10 lần đột xuất. Tỷ lệ nghỉ việc còn lại là 79,7%.',
