@@ -46,13 +46,16 @@ def count() -> tuple[Counter[tuple[str, str]], set[str]]:
     pairs: Counter[tuple[str, str]] = Counter()
     in_use: set[str] = set()
     for line, is_drawn in _lines():
-        words = [word.lower() for word in TOKEN.findall(line)]
-        in_use |= {word for word in words if len(word) > 1 and word.isalpha() and is_spelt(word)}
+        words = TOKEN.findall(line)
+        in_use |= {word for word in words if len(word) > 1 and _is_counted(word)}
         if not is_drawn:
-            pairs.update(
-                (a, b) for a, b in pairwise(words) if a.isalpha() and b.isalpha() and is_spelt(a) and is_spelt(b)
-            )
+            pairs.update((a, b) for a, b in pairwise(words) if _is_counted(a) and _is_counted(b))
     return pairs, in_use
+
+
+def _is_counted(word: str) -> bool:
+    """In small letters: a capital may be a name's."""
+    return word.isalpha() and word.islower() and is_spelt(word)
 
 
 def _lines() -> Iterator[tuple[str, bool]]:

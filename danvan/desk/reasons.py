@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from .showing import SWAPPED
 
 REASONS = (
     gettext_noop('%(sum)s, không phải %(said)s'),
@@ -43,6 +45,7 @@ KINDS = (
     gettext_noop('đối thoại'),
     gettext_noop('khác'),
 )
+NUMERIC = re.compile(r'[\d.,%/+×=\s-]+')
 PLACE = re.compile(r'%\((\w+)\)s')
 
 
@@ -50,8 +53,13 @@ def reason_words(stored: str) -> str:
     """The sentence in the language of the page; one that is built otherwise stays as it is."""
     for words, pattern in _patterns():
         if found := pattern.fullmatch(stored):
-            return gettext(words) % found.groupdict()
+            return gettext(words) % {name: _in_language(told) for name, told in found.groupdict().items()}
     return stored
+
+
+def _in_language(told: str) -> str:
+    """Numbers as the page writes them; what is quoted stays."""
+    return told.translate(SWAPPED) if get_language() == 'en' and NUMERIC.fullmatch(told) else told
 
 
 def event_words(stored: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from .blobs import NAMES, Blob, heads_of
+from .blobs import OF_WORDS, Blob, heads_of
 from .grids import (
     COUNT,
     COUNTS_ROWS,
@@ -245,7 +245,7 @@ def _columns(rows: list[_Line]) -> list[Blob]:
             touched = [one for one in texts if one.over(blob)]
             if len(touched) < 2 or not _in_one_line([line.blobs for line in rows], *touched[:2]):
                 texts = [one for one in texts if one not in touched]
-                texts.append(replace(_union([*touched, blob]), words=NAMES))
+                texts.append(replace(_union([*touched, blob]), words=OF_WORDS))
     return sorted([*values, *texts], key=lambda one: one.x0)
 
 

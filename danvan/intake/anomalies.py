@@ -16,6 +16,7 @@ from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
 from . import contradictions, days, rates, sums, totals, wholes
+from .beside import NUMBERS
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import LIKELY, LOOK, Anomaly, Figure
@@ -104,11 +105,7 @@ def _has_more(text: Text, whole: Figure, parts: list[Figure]) -> bool:
     behind = text.low[parts[-1].end : end.start() if end else parts[-1].end + LONGEST_LIST]
     gap = text.low[whole.end : parts[0].start]
     is_loose = 'trong đó' in gap and not any('field' in part.dims or 'subject' in part.dims for part in parts)
-    return is_loose or bool(REST.search(behind)) or format_number(missing) in NUMBERS.findall(behind)
-
-
-REST = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân)(?!\w)|\.{3}|…')
-NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
+    return is_loose or bool(wholes.GOES_ON.search(behind)) or format_number(missing) in NUMBERS.findall(behind)
 
 
 def _close(plain: str, start: int, sign: str) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ from danvan.vietnamese.running import FoundQuantity
 from .text import Sentence, Text
 
 SCALE = {'tỷ': 10**9, 'tỉ': 10**9, 'triệu': 10**6, 'nghìn': 10**3, 'ngàn': 10**3}
+NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
+MOST_NUMBERS = 60  # of a sentence of sums
 NO_UNIT = frozenset(
     ['lên', 'xuống', 'còn', 'là', 'và', 'đã', 'được', 'của', 'so', 'trong', 'ở', 'tại', 'thì', 'do', 'với']
 )
@@ -49,11 +53,12 @@ def in_sentences(text: Text, least: int = 2) -> Iterator[tuple[int, int, list[Fo
             yield sentence.start, sentence.end, numbers[first:at]
 
 
+@lru_cache(maxsize=8)
 def said_in(text: Text, sentence: Sentence) -> list[Told]:
-    """The numbers of one sentence."""
+    """The numbers of one sentence; none where they are too many for prose."""
     quantities, place = text.running.quantities, attrgetter('start')
     first, end = (bisect_left(quantities, at, key=place) for at in (sentence.start, sentence.end))
-    return as_told(text, quantities[first:end], sentence.start)
+    return as_told(text, quantities[first:end], sentence.start) if end - first <= MOST_NUMBERS else []
 
 
 def as_told(text: Text, numbers: list[FoundQuantity], start: int) -> list[Told]:

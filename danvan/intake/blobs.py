@@ -7,7 +7,7 @@ from itertools import combinations, islice
 
 from .grids import COUNTS_ROWS, NOTES, is_count, two_storeys
 
-NAMES = 'names'  # marks a column of words
+OF_WORDS = 'names'  # marks a column of words
 FAR, MOST_BLOBS, MOST_PARENTS, MOST_TRIED = 4, 20, 4, 200
 
 
@@ -40,9 +40,10 @@ def heads_of(lines: list[list[Blob]], columns: list[Blob]) -> list[str] | None:
         and columns
         and blobs
         and blobs[0].x0 > columns[0].x1
-        and columns[0].words != NAMES
+        and columns[0].words != OF_WORDS
     ):
-        return ['TT', *(heads_of(lines, columns[1:]) or [])] if len(columns) > 2 else None
+        rest = heads_of(lines, columns[1:]) if len(columns) > 2 else None
+        return ['TT', *rest] if rest else None
     if len(blobs) > MOST_BLOBS or len(blobs) < len(columns):
         return None
     if len(blobs) == len(columns):
@@ -134,7 +135,7 @@ def _covered(parents: tuple[Blob, ...], leaves: list[Blob], columns: list[Blob])
     """Each parent over the run of columns whose middle is its own."""
     names = [leaf.words for leaf in leaves]
     far, free = 0.0, 0
-    first = 1 + max((place for place, one in enumerate(columns[:-2]) if one.words == NAMES), default=-1)
+    first = 1 + max((place for place, one in enumerate(columns[:-2]) if one.words == OF_WORDS), default=-1)
     for parent in parents:
         runs = [
             (abs(parent.middle - (_left(a, leaves, columns) + _right(b - 1, leaves, columns)) / 2), a, b)

@@ -14,6 +14,7 @@ from itertools import takewhile
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
+from .beside import NUMBERS
 from .form import LIKELY, LOOK, Anomaly, Figure
 from .text import Text
 
@@ -98,9 +99,6 @@ def _goes_on(text: Text, whole: Figure, parts: list[Figure]) -> bool:
     end = next((one.end for one in text.sentences if one.end > parts[-1].start), 0)
     rest = Decimal(str(whole.value)) - sum(Decimal(str(part.value)) for part in parts)
     return format_number(rest) in NUMBERS.findall(text.plain, parts[-1].end, end)
-
-
-NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 
 
 def _is_beside(first: Figure, one: Figure, key: str) -> bool:

@@ -13,12 +13,14 @@ from .text import Text
 
 SAYS_DAY = re.compile(r'(?:ngày|sáng|chiều|tối)[ ]{1,3}$', re.IGNORECASE)
 YEAR_NOT_OF_FOUR = Rule(
-    r'(?<!\w)ngày (?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\d{1,2} tháng \d{1,2},? năm )(?P<year>\d{3}|\d{5})(?![\w/-]|[.,]\d)'
+    r'(?<!\w)ngày (?:\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?P<year>\d{3}|\d{5})|\d{1,2} tháng \d{1,2},? năm (?:\d{5}|(?:19|20)\d(?! (?:hộ|người|xã|mô hình|đại biểu|cuộc|buổi|đơn|triệu|cán bộ|lượt))))(?![\w/-]|[.,]\d)'
 )
 NO_MONTH = Rule(r'(?<!\w)tháng (?P<month>00|1[3-9]|[2-9]\d)(?:\s?[/-]\s?| năm )20\d\d(?!\w)')
 NO_QUARTER = Rule(r'(?<!\w)quý (?:vi{0,3}|[05-9])(?:\s?[/-]\s?| năm |,? )20\d\d(?!\w)')
 SHORT_MONTH = re.compile(r'(?P<day>3[01]) tháng (?P<month>0?[2469]|11)(?!\w|[.,]\d)')
 LAST_OF_SPAN = Rule(r'(?<!\w)ngày \d{1,2}\s?[-–]\s?(?P<day>3[01])/(?P<month>\d{1,2})(?:/\d{4})?(?![\w/])')
+OF_DAY = re.compile(r'(?:từ|đến|tới|ngày|hạn|là|trước|sau|sáng|chiều|tối) $')
+YEAR_BEHIND = re.compile(r',? năm \d|/\d|[.;)\n]|$')
 LEAP = (2, 29)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 COUNTED = re.compile(r'\s(?:xã|phường|thôn|ấp|bản|khu|chi bộ|tổ|đơn vị|huyện|hộ|cơ sở|trường|hội)(?!\w)')
@@ -57,11 +59,12 @@ def _otherwise_written(text: Text) -> Iterator[Anomaly]:
 
 
 def _in_short_months(low: str) -> Iterator[re.Match[str]]:
-    """'30 tháng 2', whatever stands before."""
+    """'từ 30 tháng 2', '30 tháng 2 năm 2020'; thirty months are none."""
     for words in (' 30 tháng ', ' 31 tháng '):
         at = low.find(words)
         while at >= 0:
-            if found := SHORT_MONTH.match(low, at + 1):
+            found = SHORT_MONTH.match(low, at + 1)
+            if found and (OF_DAY.search(low, max(0, at - 8), at + 1) or YEAR_BEHIND.match(low, found.end())):
                 yield found
             at = low.find(words, at + 1)
 

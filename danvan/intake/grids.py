@@ -1,4 +1,4 @@
-"""A table as a grid: its columns' heads, which column names the rows, which hold values. How lines make a grid: tables.py, flowing.py."""
+"""A table as a grid: its columns' heads, which column names the rows, which hold values. How lines make a grid: columns.py, aligned.py, flowing.py, told.py."""
 
 from __future__ import annotations
 

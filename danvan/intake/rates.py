@@ -33,6 +33,10 @@ ALL = Rule(
 BUT = r'(?<!\w)(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?(?<!\w)(?:chưa|không)(?= )'
 OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
 OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!\w)')
+GRADE = re.compile(
+    r'hài lòng|đồng (?:ý|tình)|ủng hộ|tán thành|phản đối|ý kiến khác|xuất sắc|tốt|khá|trung bình|yếu|kém'
+)
+QUALITY = re.compile(r'chuẩn|trực tuyến|nông thôn mới|kiên cố|nâng cao|kiểu mẫu|riêng')
 CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
 WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
 
@@ -124,7 +128,9 @@ def _over_all(told: list[Told]) -> Iterator[Anomaly]:
     total = sum(one.value for one in told)
     if (
         len(told) >= LEAST_SHARES
-        and all(one.is_share and one.is_exact for one in told)
+        and all(
+            one.is_share and one.is_exact and GRADE.search(f'{one.before} {one.found.what}'.lower()) for one in told
+        )
         and WHOLE + ROUNDED < total <= MOST
     ):
         reason = f'{" + ".join(map(written, told))} = {format_number(total)}, quá 100%'
@@ -194,6 +200,8 @@ def _all_but(text: Text) -> Iterator[Anomaly]:
         end = bisect_left(text.sentences, but.end(), key=attrgetter('end'))
         end = text.sentences[end].end if end < len(text.sentences) else but.end()
         done, not_yet = text.low[found.end() : but.start()], text.low[but.end() : end]
+        if QUALITY.search(not_yet) and not QUALITY.search(done):
+            continue
         shared = (set(re.findall(r'\w+', done)) & set(re.findall(r'\w+', not_yet)[:6])) - EMPTY
         if 'này' in not_yet or len(shared) >= LEAST_WORDS:
             reason = f'trước ghi {text.plain[found.start() : found.end()]}, sau lại ghi {but["count"]} {unit} chưa'

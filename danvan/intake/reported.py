@@ -192,8 +192,6 @@ def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
         if _is_heading(words):
             heading = words
             tasks = bool(TASKS.search(words)) and not RESULTS.search(words)
-            if tasks and not _is_chapter(words):
-                tasks = True
         elif tasks and _is_chapter(words) and RESULTS.search(words):
             tasks = False
         if not tasks:

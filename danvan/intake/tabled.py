@@ -68,7 +68,6 @@ IN_TITLE = (
 HELD_AGAINST = re.compile(r'so sánh|so với|tăng|giảm|%|(?<!\w)t[ỷỉ] lệ(?!\w)')
 SEVERAL_YEARS = re.compile(r'20\d\d\s?[-–]\s?20\d\d|giai đoạn|nhiệm kỳ|\d năm thực hiện')
 MODELS = 'dan_van_kheo.'
-NOT_AGAIN = {'units.implementing', 'organisation.units', 'mobilised.money', 'works.completed', 'other'}
 
 
 def read(text: Text, tables: list[Table], measures: Measures) -> Iterator[Figure]:

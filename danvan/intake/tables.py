@@ -1,6 +1,7 @@
 """Tables that were flattened to lines: each number with the head of its column and the name of its row. What it measures is not here.
 
-Three manners: 'Đơn vị: xã A; Đăng ký: 12'; cells parted by tabs, bars or wide blanks; and words alone (flowing.py).
+Each manner has its own room: 'Đơn vị: xã A; Đăng ký: 12' here, rows told in words told.py, cells between signs columns.py, between wide blanks
+aligned.py, words alone flowing.py.
 """
 
 from __future__ import annotations
@@ -20,11 +21,9 @@ HEAD_OF_PAIR = re.compile(r'(?P<head>[^\W\d_][^:;]{0,120}|\d{4}):\s+(?=\S)')
 NUMBERS = re.compile(
     rf'(?:\d{{1,3}}[.)]?\s{{1,4}})?[^\d.:]{{1,80}}(?:[\s;|]{{1,20}}(?:(?:{NUMBER})%?|-)(?![^\s;|])){{3,20}}[\s;|]{{0,9}}$'
 )
-WIDE = re.compile(r'\s{2,}')
-LONGEST_LINE, MOST_ROWS, MOST_HEAD_ROWS, FEWEST_ROWS = 1200, 400, 4, 2
-FEWEST_PAIRS, FEWEST_WIDE = 2, 3
+LONGEST_LINE, MOST_ROWS, FEWEST_ROWS = 1200, 400, 2
+FEWEST_PAIRS = 2
 SIGN, ENDS, LONGEST_HEADS = frozenset('\t|│¦;'), frozenset('0123456789%-|;'), 200
-LONG = 24  # lines that are not looked at over and over
 Found = tuple[Table | None, int]  # and the line behind it
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import NotANumber, format_number, parse_quantity
 
-from .beside import said_in
+from .beside import Reason, said_in
 from .form import LIKELY, Anomaly
 from .grids import Cell, Table
 from .parts import sum_fails
@@ -28,7 +28,7 @@ NO_SUM = re.compile(r'%|(?<!\w)(?:tỷ lệ|tỉ lệ|bình quân|năm|ngày|đi
 SPLITS = re.compile(r'(?:trong đó|[-+–•*]|\d+\.\d|[ivx]+\.?\s|[a-e][.)])', re.IGNORECASE)
 BEHIND = Rule(
     r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?:tổng cộng|cộng chung|cộng lại|cộng|tính chung|cả thảy|gộp lại|như vậy|tổng số)'
-    r'(?!\w| lên| đồng| tác| sản| thêm)[^.;|\n\d]{0,70}(?=\d)'
+    r'(?!\w| lên| đồng| tác| sản| thêm| với)[^.;|\n\d]{0,70}(?=\d)'
 )
 LEAST, NEAR, BESIDE = 2, 8, 2
 
@@ -101,9 +101,9 @@ def _is_near(total: Decimal, stated: Decimal) -> bool:
 def _behind(text: Text) -> Iterator[Anomaly]:
     for found in text.anchored_low.finditer(BEHIND, 0, len(text.low)):
         at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
-        if at == len(text.sentences) or found.start() < text.sentences[at].start:
+        if at == len(text.sentences) or found.start() < text.sentences[at].start or 'còn' in found.group():
             continue
-        failed = _total_fails(text, at, found.start(), found.end())
+        failed = _total_fails(text, at, found.end())
         if failed:
             _kind, first, last, reason = failed
             yield Anomaly(
@@ -116,7 +116,7 @@ def _behind(text: Text) -> Iterator[Anomaly]:
             )
 
 
-def _total_fails(text: Text, at: int, cue: int, number: int):
+def _total_fails(text: Text, at: int, number: int) -> Reason | None:
     """The parts are the numbers of its unit before it in the sentence, else all of the sentence before."""
     told = said_in(text, text.sentences[at])
     total = next((one for one in told if one.found.start == number), None)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from danvan.vietnamese.numbers import Quantity, format_number
 from danvan.vietnamese.running import FoundQuantity
 
-from .beside import Reason, Told, as_told, in_sentences
+from .beside import NUMBERS, Reason, Told, as_told, in_sentences
 from .form import LIKELY, Anomaly
 from .parts import CHANGE, sum_fails
 from .text import Text
@@ -36,7 +36,6 @@ LOOSE = re.compile(
 )
 THE_REST = re.compile(r'(?<!\w)(?:còn lại|khác)(?!\w)')
 GOES_ON = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân|trùng)(?!\w)|\.{3}|…')
-NUMBERS = re.compile(r'\d+(?:\.\d{3})*')
 STATUS = re.compile(
     r'(?<!\w)(?:thuộc|giải quyết|xử lý|xong|thụ lý|đủ điều kiện|chưa|đang|quá hạn|công nhận|hiệu quả|biểu dương|được|đã|tồn|cũ|mới|duy trì|trước)(?!\w)'
 )

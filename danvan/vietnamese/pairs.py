@@ -1,4 +1,4 @@
-"""Syllables that nobody writes, in the place of one that nearly always stands there: 'nhận thứ', 'làm trủ'. Set phrases: spelling.
+"""Syllables that nobody writes, in the place of one that nearly always stands there: 'làm trủ'. Set phrases: spelling.
 
 Both tables are counted from texts of our own (`python -m learning.pairs`): `in_use.txt`, the syllables that stand in them, and
 `pairs.txt`, each common pair with its count and which of the two calls for the other (`>`: the first for the second; `-`: none).

@@ -83,7 +83,7 @@ NAMED = re.compile(
 QUANTITY = re.compile(
     rf'(?<![\w.,–-])(?<![\W\d]/)(?:(?P<word>{WORDS}){SPACE}{{0,4}})?'
     r'(?P<digits>(?>\d{1,3}(?:[. \u00a0]\d{3}(?!\d)){1,5}(?:,\d{1,6})?|\d{1,15}[.,]\d{1,6}|\d{1,15}))(?!\d)'
-    rf'(?:{SPACE}?/{SPACE}?(?P<of>\d{{1,9}}(?:\.\d{{3}})*)(?![\d/-]))?(?P<percent>{SPACE}?%)?(?P<more>{SPACE}{{1,4}}trở lên)?(?!\d|/)',
+    rf'(?:{SPACE}?/{SPACE}?(?P<of>\d{{1,9}}(?:\.\d{{3}}){{0,5}})(?![\d/-]))?(?P<percent>{SPACE}?%)?(?P<more>{SPACE}{{1,4}}trở lên)?(?!\d|/)',
     re.IGNORECASE,
 )
 BLANKS = ' \u00a0\t'

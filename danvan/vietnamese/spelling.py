@@ -1,4 +1,5 @@
-"""Slips in Vietnamese words: syllables that cannot be, and set phrases of the field with a wrong mark. Names are never judged.
+"""Slips in Vietnamese words: syllables that cannot be, set phrases of the field with a wrong mark, syllables that nobody writes where
+their neighbour has another (pairs.py). Names are never judged.
 
 Variants are no slips: hòa and hoà, lý and lí. The phrases are data (`phrases.txt`); a word in capitals of its own is left alone.
 """

@@ -12,7 +12,7 @@ from .in_time import LONG, is_read_in_time
 PIECES = (
     'Toàn huyện có 90 mô hình “Dân vận khéo”', ', trong đó: ', 'lĩnh vực kinh tế 40 mô hình', '; ', '. ', '\n', '\n- ', 'đã giải quyết 36/38 đơn',
     ', đạt 94,7%', ' (tăng 5 đơn so với năm 2023)', 'Tính đến ngày 31/02/2024, ', 'tiếp 208 lượt công dân với 220 người', 'Ð/c ', '12', '%', '/', ':', '“',
-    'phấn đấu ', 'Nhiệm vụ năm 2025', ' và ', ', ', 'hơn 1.250 triệu đồng', 'cánhân', 'uỷ ban',
+    'phấn đấu ', 'Nhiệm vụ năm 2025', ' và ', ', ', 'hơn 1.250 triệu đồng', 'cánhân', 'uỷ ban', 'tổng cộng ', 'như vậy ', ' gấp 3 lần ', ' gấp đôi', 'trong số ', '100% xã đã ',
 )  # fmt: skip
 
 
