@@ -60,6 +60,8 @@ def _rates(text: Text) -> Iterator[Anomaly]:
         if not _may_be_asked(text, at):
             continue
         told = said_in(text, text.sentences[at])
+        if not told:
+            continue
         yield from _rate_of_before(text, at, told)
         yield from _bracketed(told)
         yield from _over_all(told)

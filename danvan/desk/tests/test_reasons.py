@@ -17,7 +17,7 @@ SENTENCES = {
     'a multiple': ('54 so với 24 là gấp 2,3 lần, không phải 3', '54 is 2.3 times 24, not 3 times'),
     'a rise the wrong way': ('từ 45 đến 38 là giảm', 'from 45 to 38 is a fall'),
     'a slip': ('“Dân vân khéo” viết sai của “dân vận khéo”', '“Dân vân khéo” is misspelt for “dân vận khéo”'),
-    'a day': ('tháng 6 không có ngày 31', 'the month 6 has no day 31'),
+    'a day': ('tháng 6 không có ngày 31', 'month 6 has no day 31'),
     'a headline': ('đầu đề ghi 251, trong bài ghi 215', 'the headline says 251, the text says 215'),
 }
 

@@ -31,7 +31,7 @@ CHANCE = Random(7)
 SIGNS = ['ta', 'bà', 'nghiêng', 'Hà', 'Trần', 'ủy', 'q', '12', '3/4', '%', '.', ',', '\n', ':', '“', '”', '(', ')', '-']
 OVER_AND_OVER = (
     'H’', 'dân vân ', 'Luật 5/a ', 'ông A, ', '5 hộ\n', 'bằng khen ', '“(', ')', '1', '1. ', '12\n', '1.234 ', '31/2/2020, ', 'A: 5\n', 'Nguyễn Văn An ',
-    'Bí thư ', 'UBND tỉnh tặng Bằng khen cho 5 tập thể, ', 'ngiêng ', 'từ 5 lên 7, tăng 3 ', 'tổ chức hội nghị ', 'Kế hoạch số 5, ',
+    'Bí thư ', 'UBND tỉnh tặng Bằng khen cho 5 tập thể, ', 'ngiêng ', 'từ 5 lên 7, tăng 3 ', 'tổ chức hội nghị ', 'Kế hoạch số 5, ', ', đạt 94,7%', 'cộng 1 ', 'như vậy 3 hộ, ', 'gấp 3 lần ', '12 gấp đôi ', 'trong số 3 hộ 4 hộ ',
 )  # fmt: skip
 TINY_TABLE = 'Bảng\nXã\tHộ\tNgười\nA{}\t{}\t{}\n\n'
 DRAWN = {
