@@ -34,7 +34,7 @@ GOAL = Rule(  # 'đạt 130% chỉ tiêu đề ra (150 công trình)'
     r'(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)(?: [^\s().;:,]{1,12}){0,5} \((?P<rest>(?:[^()/;,]|,(?=\d)){1,60})\)'
 )
 IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
-GONE_BEYOND = re.compile(r'(?:vượt|(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
+GONE_BEYOND = re.compile(r'(?:vượt|(?<![\d,])(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
 A_YEAR = re.compile(r'(?<![\d/.])(?:19|20)\d{2}(?!\d)')
 LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(

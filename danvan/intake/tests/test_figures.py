@@ -171,6 +171,8 @@ def test_what_a_bracket_holds_a_result_against_is_no_result(bracket, values):
 def test_a_goal_that_is_gone_beyond_is_no_result():
     sentence = 'Đoàn viên toàn huyện hoàn thành 195 công trình thanh niên, đạt 130% chỉ tiêu đề ra (150 công trình).'
     assert [one.value for one in read(sentence)] == [195, 130]
+    sentence = 'Các xã tổ chức đối thoại đạt 100% kế hoạch đề ra (12 cuộc đối thoại với nhân dân).'
+    assert 12 in [one.value for one in read(sentence)]
     sentence = 'Tỷ lệ hộ nghèo trong toàn huyện giảm 5,2%, vượt kế hoạch tỉnh giao (giảm 4,5%).'
     assert [one.value for one in read(sentence)] == [5.2]
 
