@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -53,7 +52,6 @@ def in_sentences(text: Text, least: int = 2) -> Iterator[tuple[int, int, list[Fo
             yield sentence.start, sentence.end, numbers[first:at]
 
 
-@lru_cache(maxsize=8)
 def said_in(text: Text, sentence: Sentence) -> list[Told]:
     """The numbers of one sentence; none where they are too many for prose."""
     quantities, place = text.running.quantities, attrgetter('start')

@@ -168,12 +168,11 @@ class _Reader:
         """Of the words at the number, of the numbers before it, and of how it stands there."""
         begin, behind = self.stands[one.found.start]
         yield from self.line.around(begin, behind, saying.noun)
-        is_here = self.earlier.previous is not None and self.earlier.previous.start >= self.place.sentence.start
-        is_near = self.earlier.is_at_hand(self.earlier.previous)
+        previous = self.earlier.previous
+        is_here = previous is not None and previous.start >= self.place.sentence.start
+        is_near = self.earlier.is_at_hand(previous)
         last = self.line.words[begin - 1] if begin else ''
-        yield from signs.of_figures_before(
-            self.earlier.previous, self.earlier.head, saying.noun, last, is_here, is_near
-        )
+        yield from signs.of_figures_before(previous, self.earlier.head, saying.noun, last, is_here, is_near)
         yield from signs.of_number(one, is_award(self.place, one.found.start, saying.noun), self.earlier.is_unread)
         if one.found.start > self.ahead:
             yield 'is=ahead'
@@ -249,25 +248,13 @@ class _Reader:
         dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
         if 'field' in dims and not self._splits_by_field(saying, is_part):
             del dims['field']
-        if (
-            is_part
-            and one.noun
-            and self.earlier.head
-            and ', ' in self.earlier.head.unit
-            and saying.noun in {'mô hình', 'điển hình'}
-        ):
+        head, previous = self.earlier.head, self.earlier.previous
+        if is_part and one.noun and head and ', ' in head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
-        if one.noun is None and self.earlier.head and self.earlier.head.measure == measure and not dims:
+        if one.noun is None and head and head.measure == measure and not dims:
             dims |= quoting.name_of_part(self.text, one)
-        if (
-            saying.noun == '%'
-            and is_part
-            and self.earlier.is_at_hand(self.earlier.previous)
-            and RATE.fullmatch(saying.before)
-        ):
-            dims = {
-                key: self.earlier.previous.dims[key] for key in SPLIT_BY if key in self.earlier.previous.dims
-            } | dims
+        if saying.noun == '%' and is_part and self.earlier.is_at_hand(previous) and RATE.fullmatch(saying.before):
+            dims = {key: previous.dims[key] for key in SPLIT_BY if key in previous.dims} | dims
         return dims
 
     def _is_split(self, saying: Saying) -> bool:
