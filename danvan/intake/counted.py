@@ -25,7 +25,7 @@ TURNS = re.compile(
 SHORT = 3  # letters that say nothing between a colon and a number
 VERB = re.compile(  # a comma before one of these begins what is said of the next number
     r',(?= (?:đã|đang|còn|có|đạt|tổ chức|giải quyết|vận động|hỗ trợ|tặng|trao|tiếp nhận|ban hành|thành lập|kết nạp|sửa chữa|nâng cấp|xây mới|trồng|hòa giải|hướng dẫn'
-    r'|làm mới|lãnh đạo(?= tiếp)|tiếp (?:định kỳ|thường xuyên|đột xuất|lần đầu|nhiều lần)|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
+    r'|làm mới|lãnh đạo(?= tiếp)|tiếp (?:định kỳ|thường xuyên|đột xuất|lần đầu|nhiều lần)|bê tông|đóng góp|huy động|quyên góp|giúp|lắp đặt|phát|kiểm tra|giám sát|cấp (?:tỉnh|huyện|xã|cơ sở)|trị giá|tăng|giảm|(?:cao|nhiều|thấp|ít) hơn|hơn (?:cùng|năm|quý|tháng)|trả lời|giải đáp|nhận|thu hút|nâng|chiếm)(?!\w))'
 )
 BARE_VERB = re.compile(
     r'(?<=\w )(?:đã )?(?:giám sát|kiểm tra|tổ chức|xây dựng|vận động|hỗ trợ|tiếp nhận|giải quyết|ban hành|thành lập|củng cố|duy trì|trồng|lắp đặt|sửa chữa|mở|trao|tặng|đóng góp|hiến)(?= [^#]{0,20}$)'

@@ -9,6 +9,8 @@ from danvan.vietnamese.anchors import Phrase
 from danvan.vietnamese.dates import parse_date
 from danvan.work.exemplars.reading import fields
 
+from .compared import changed, held_against
+
 LEVEL = Phrase(
     r'(?<!\w)(?<!đề nghị )cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
 )
@@ -16,14 +18,16 @@ LEVEL_FIRST = re.compile(
     r'\W*(?:[^\s,;:]{1,12} ){0,3}cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
 )
 LEVELS_NAMED = Phrase(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
-LEVELS = {'cơ sở': 'xã', 'thành phố': 'tỉnh', 'quận': 'huyện', 'phường': 'xã', 'thị xã': 'huyện'}
-PERIOD = (
-    r'cùng kỳ(?: (?:năm )?(?:trước|ngoái)| năm \d{4}| \d{4})?|năm (?:trước|ngoái|\d{4})|(?:quý|tháng|kỳ|nhiệm kỳ|giai đoạn) trước|(?:quý [ivx\d]{1,3}|\d{1,2} tháng đầu năm|tháng \d{1,2})(?:[/ ](?:năm )?\d{4})?'
-    r'|đầu (?:năm|nhiệm kỳ)(?: \d{4})?|hè (?:năm )?(?:\d{4}|trước|ngoái)|giai đoạn \d{4}\s?-\s?\d{4}|nhiệm kỳ trước|cuối năm \d{4}|thời điểm .{0,30}'
-)
-COMPARED = Phrase(rf'(?<!\w)so (?:với )?(?P<period>{PERIOD})(?!\w)')
-TURN_BEFORE = Phrase(r'(?:tăng|giảm)(?: thêm)? #')
-TURN = Phrase(r'(?<!\w)(?<!cắt )(?P<turn>tăng|giảm)(?!\w)')
+LEVELS = {
+    'tỉnh': 'tỉnh',
+    'huyện': 'huyện',
+    'xã': 'xã',
+    'cơ sở': 'xã',
+    'thành phố': 'tỉnh',
+    'quận': 'huyện',
+    'phường': 'xã',
+    'thị xã': 'huyện',
+}
 AS_OF = Phrase(
     r'(?<!\w)(?:tính )?đến (?:hết )?(?:thời điểm )?(?:ngày )(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})'
 )
@@ -52,10 +56,10 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
         dims |= _of_models(noun, before, after, near)
     level = LEVEL.search(near)
     if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
-        dims['level'] = LEVELS.get(level['level'], level['level'])
+        dims['level'] = LEVELS[level['level']]
     if of is not None:
         dims['of'] = of
-    dims |= _change(near)
+    dims |= changed(near)
     kind = None if 'kind' in dims else _kind(measure, noun, near, is_part)
     return dims | ({'kind': kind} if kind else {})
 
@@ -64,20 +68,26 @@ def of_clause(dims: dict[str, Any], clause: str, sentence: str) -> dict[str, Any
     """What a clause between semicolons says once for all its numbers: the level it begins with, what its changes are held against."""
     begins = LEVEL_FIRST.match(clause)
     if begins and 'level' not in dims and len(set(LEVELS_NAMED.findall(sentence))) > 1 and ';' in sentence:
-        dims = dims | {'level': LEVELS.get(begins['level'], begins['level'])}
+        dims = dims | {'level': LEVELS[begins['level']]}
     if dims.get('kind') in {'tăng', 'giảm'} and 'compared_to' not in dims:
-        held = COMPARED.findall(clause)
-        if len(held) == 1:
-            dims = dims | {'compared_to': held[0].strip()}
+        held = held_against(clause)
+        if held:
+            dims = dims | {'compared_to': held}
     return dims
+
+
+def named_part(name: str) -> dict[str, str]:
+    """What tells a part from the others of its list, by its name alone: '(tỉnh 5, huyện 12, xã 28)' are levels."""
+    level = LEVELS.get(name.lower().removeprefix('cấp '))
+    return {'level': level} if level else {'kind': name} if name else {}
 
 
 def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     dims = {}
     own = after.removeprefix(noun).strip()
-    named = (
-        fields(near) if OF_FIELD.search(near) else fields(before) or (fields(own[:40]) if BARE_FIELD.match(own) else [])
-    )
+    named = fields(near) if OF_FIELD.search(near) else []
+    if len(named) != 1:
+        named = fields(before) or (fields(own[:40]) if BARE_FIELD.match(own) else [])
     if len(named) == 1:
         dims['field'] = named[0]
     subjects = [word for word in ('tập thể', 'cá nhân') if re.search(rf'(?<!kinh tế ){word}', near)]
@@ -86,13 +96,6 @@ def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
     elif noun.startswith(('hộ', 'gia đình')):
         dims['subject'] = 'hộ'
     return dims
-
-
-def _change(near: str) -> dict[str, str]:
-    compared, turn = COMPARED.search(near), TURN.search(near)
-    if not turn or not (compared or TURN_BEFORE.search(near)):
-        return {}
-    return ({'compared_to': compared['period'].strip()} if compared else {}) | {'kind': turn['turn']}
 
 
 def _kind(measure: str, noun: str, near: str, is_part: bool) -> str | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from danvan.indicators.reading import Saying
-from danvan.vietnamese import anchors
 from danvan.work.exemplars.reading import fields
 
+from .compared import MOVED
 from .counted import Counted
 from .form import Figure
 from .reported import AWARD, Place
@@ -20,7 +20,6 @@ from .units import class_of, is_of, is_of_others, tells_of
 RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
-CHANGE = anchors.Phrase(r'(?<!\w)(?:tăng|giảm)(?: thêm| hơn)?\W*$')
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
 AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
 A_WORD = re.compile(r'\s*[^\W\d]')
@@ -70,13 +69,13 @@ class Earlier:
 
     def inherited(self, noun: str, before: str, after: str) -> str | None:
         """The measure of the figure that it is a rate, a change or a part of; None where it stands for itself."""
-        if noun == '%' and self.is_unread and (RATE.fullmatch(before) or CHANGE.search(before)):
+        if noun == '%' and self.is_unread and (RATE.fullmatch(before) or MOVED.search(before)):
             return None  # the rate of a number that nobody could read
         before_it = self.previous if self.is_at_hand(self.previous) else None
         if noun == '%' and before_it and RATE.fullmatch(before) and not is_of_others(after, before_it.unit):
             is_own = before_it.measure != 'organisation.units' and (before_it.unit == '%' or not tells_of(before_it))
             return before_it.measure if is_own else None
-        if CHANGE.search(before):
+        if MOVED.search(before):
             counted_so = (one for one in reversed(self.found) if self.is_at_hand(one) and one.unit.lower() == noun)
             same = (
                 one
@@ -129,7 +128,10 @@ class Earlier:
         """The last noun before the number, unless a name ends in it: 'thôn Quảng Trung 1' counts nothing."""
         last = None
         for found in measures().nouns.finditer(self.place.low, one.start, one.found.start):
-            if not self.place.low[found.start() - 1].isalnum():
+            start = found.start()
+            if not self.place.low[start - 1].isalnum() and not self.place.low.startswith(
+                'lần lượt', start - len('lần ')
+            ):
                 last = found
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from danvan.indicators.reading import Saying
@@ -16,9 +17,9 @@ from danvan.indicators.votes import NO_FIGURE, Ballot, votes
 from danvan.vietnamese.running import FoundQuantity
 from danvan.work.exemplars.reading import fields
 
-from . import quoting, signs, tabled
+from . import inturn, quoting, signs, tabled
 from .counted import Counted, Noun, counted
-from .dims import BY_SPLIT, LEVELS_NAMED, as_of, dims_of, of_clause
+from .dims import BY_SPLIT, LEVELS_NAMED, as_of, dims_of, named_part, of_clause
 from .earlier import RATE, Earlier
 from .form import LIKELY, LOOK, Figure
 from .reported import Place, headline_place, is_award, places
@@ -35,6 +36,7 @@ GOES_ON = re.compile(
 )
 IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
+CLAUSES = re.compile('[,;:(]')
 SPLIT_BY = ('field', 'subject', 'level')
 SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
@@ -104,6 +106,7 @@ class _Reader:
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
+        self.in_turn: dict[int, dict[str, str]] = {}
 
     def figures(self) -> Iterator[Figure]:
         done, end = None, self.place.sentence.start
@@ -127,7 +130,11 @@ class _Reader:
     def _groups(self) -> list[list[Counted]]:
         """The numbers of the sentence; those that share a verb stand together."""
         groups: list[list[Counted]] = []
-        for one in counted(self.low, self.place.sentence, self.place.quantities, self._noun_at):
+        told = counted(self.low, self.place.sentence, self.place.quantities, self._noun_at)
+        if inturn.IN_TURN.search(self.place.words):
+            told = inturn.share_nouns(self.low, told)
+            self.in_turn = inturn.splits(self.low, self.place.sentence.start, told)
+        for one in told:
             if one.joins and groups:
                 groups[-1].append(one)
             else:
@@ -244,7 +251,8 @@ class _Reader:
         )
 
     def _dims(self, one: Counted, saying: Saying, measure: str, is_part: bool) -> dict[str, Any]:
-        dims = dims_of(measure, saying.noun, saying.before, saying.after, one.found.of, self._is_split(saying))
+        before = self._named_with(one, saying.before)
+        dims = dims_of(measure, saying.noun, before, saying.after, one.found.of, self._is_split(saying))
         dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
         if 'field' in dims and not self._splits_by_field(saying, is_part):
             del dims['field']
@@ -252,10 +260,19 @@ class _Reader:
         if is_part and one.noun and head and ', ' in head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
         if one.noun is None and head and head.measure == measure and not dims:
-            dims |= quoting.name_of_part(self.text, one)
+            dims |= named_part(quoting.name_of_part(self.text, one))
         if saying.noun == '%' and is_part and self.earlier.is_at_hand(previous) and RATE.fullmatch(saying.before):
             dims = {key: previous.dims[key] for key in SPLIT_BY if key in previous.dims} | dims
-        return dims
+        return dims | self.in_turn.get(one.found.start, {})
+
+    def _named_with(self, one: Counted, before: str) -> str:
+        """'Lĩnh vực kinh tế với 40 mô hình': the words before 'với' name what it counts."""
+        if not before.startswith('với'):
+            return before
+        numbers = self.place.quantities
+        first = bisect_right(numbers, one.found.start - 1, key=attrgetter('start'))
+        begin = max(numbers[first - 1].end if first else self.place.sentence.start, one.start - REACH)
+        return CLAUSES.split(self.low[begin : one.found.start])[-1].strip()
 
     def _is_split(self, saying: Saying) -> bool:
         """A part of a figure, or one of several levels that the sentence sets side by side."""

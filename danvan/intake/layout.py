@@ -35,7 +35,7 @@ SITE = re.compile(
 )
 SITE_OPENS = re.compile(
     r'báo [\w ]{2,30} điện tử|(?:home|menu|tin tức|thời sự|đăng nhập|tìm kiếm|liên hệ|sơ đồ|rss)\b'
-    r'|\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt|email|facebook|zalo|twitter|bình luận|font size|print)\b'
+    r'|\W*(?:đọc bài viết|cỡ chữ|in trang|chia sẻ|lượt xem|lượt đọc|số lượt(?: (?:xem|đọc|truy cập)|\s*:)|email|facebook|zalo|twitter|bình luận|font size|print)\b'
     r'|https?:|www\.|\W*(?:lượt xem|xem)\s*:?\s*\d',
     re.IGNORECASE,
 )

@@ -45,11 +45,11 @@ def plain_value(value: int | Decimal) -> int | float:
     return value if isinstance(value, int) else int(value) if value == int(value) else float(value)
 
 
-def name_of_part(text: Text, one: Counted) -> dict[str, str]:
-    """What a bare number of a list is called, '(chuyên đề 13)': it tells the part from the others."""
+def name_of_part(text: Text, one: Counted) -> str:
+    """What a bare number of a list is called, '(chuyên đề 13)'; '' where no few words do it."""
     start = _back(text.low, one.start, one.found.start)
     words = text.value(start, one.found.start).strip(' :-+•').split()
-    return {'kind': ' '.join(words)} if 0 < len(words) <= MOST_OF_NAME else {}
+    return ' '.join(words) if len(words) <= MOST_OF_NAME else ''
 
 
 def _back(low: str, start: int, end: int) -> int:

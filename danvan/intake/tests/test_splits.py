@@ -1,0 +1,56 @@
+"""What figures are split by and held against, in many wordings."""
+
+import pytest
+
+from danvan.intake import figures
+from danvan.intake.text import Text
+
+HEADLINE = 'Kết quả công tác dân vận năm 2023\nToàn tỉnh có 12 đơn vị tham gia phong trào thi đua “Dân vận khéo”.\n'
+
+
+def dims_of(sentence):
+    """Of each figure of the sentence, by its value."""
+    return {one.value: one.dims for one in figures.read(Text(f'{HEADLINE}{sentence}\n')) if one.value != 12}
+
+
+@pytest.mark.parametrize(
+    ('words', 'held'),
+    [
+        ('tăng 14 đơn so với năm trước liền kề', 'năm trước liền kề'),
+        ('tăng 14 đơn so với 6 tháng cuối năm 2022', '6 tháng cuối năm 2022'),
+        ('tăng 14 đơn so với thời điểm chưa sáp nhập', 'thời điểm chưa sáp nhập'),
+        ('tăng 14 đơn so với số tiếp nhận năm 2022', 'năm 2022'),
+        ('tăng 14 đơn so với kỳ báo cáo trước', 'kỳ báo cáo trước'),
+        ('nhiều hơn cùng kỳ năm 2022 là 14 đơn', 'cùng kỳ năm 2022'),
+        ('tăng 14 đơn (15,9%) so với cùng thời điểm năm 2022', 'cùng thời điểm năm 2022'),
+    ],
+)
+def test_a_change_says_what_it_is_held_against_in_the_words_of_the_text(words, held):
+    change = dims_of(f'Toàn huyện tiếp nhận 88 đơn, {words}.')[14]
+    assert (change['kind'], change['compared_to']) == ('tăng', held)
+
+
+def test_fewer_is_a_fall():
+    assert dims_of('Tiếp nhận 88 đơn, ít hơn quý trước 14 đơn.')[14] == {'kind': 'giảm', 'compared_to': 'quý trước'}
+
+
+def test_numbers_in_turn_are_of_the_names_in_their_places():
+    told = dims_of('Lĩnh vực kinh tế và văn hóa - xã hội lần lượt có 52 và 38 mô hình “Dân vận khéo”.')
+    assert told == {52: {'field': 'kinh tế'}, 38: {'field': 'văn hóa - xã hội'}}
+    told = dims_of('Cấp tỉnh, cấp huyện và cấp xã lần lượt công nhận 13, 45 và 110 mô hình “Dân vận khéo”.')
+    assert told == {13: {'level': 'tỉnh'}, 45: {'level': 'huyện'}, 110: {'level': 'xã'}}
+
+
+def test_numbers_in_turn_with_too_few_names_are_split_by_nothing():
+    told = dims_of('Lĩnh vực kinh tế qua hai năm lần lượt có 52 và 38 mô hình “Dân vận khéo”.')
+    assert 'văn hóa - xã hội' not in str(told)
+
+
+def test_a_field_before_with_names_its_own_number_alone():
+    told = dims_of('Có 96 mô hình “Dân vận khéo”; nhiều nhất là lĩnh vực kinh tế với 40 mô hình, ít nhất là quốc phòng - an ninh với 9 mô hình.')  # fmt: skip
+    assert (told[40], told[9]) == ({'field': 'kinh tế'}, {'field': 'quốc phòng - an ninh'})
+
+
+def test_levels_alone_in_a_bracket_are_levels():
+    told = dims_of('Mặt trận các cấp giám sát 45 cuộc (tỉnh 5, huyện 13, xã 27).')
+    assert [told[value] for value in (5, 13, 27)] == [{'level': 'tỉnh'}, {'level': 'huyện'}, {'level': 'xã'}]
