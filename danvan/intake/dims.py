@@ -39,6 +39,9 @@ OWN_KINDS = Phrase(
 )
 OUTCOME = Phrase(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
+NAME = 7  # words of a field's name with what leads to it
+HOLDER = re.compile(r'(?:tập thể|cá nhân|hộ)(?!\w)')
+PRAISED = Phrase(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|khen)(?!\w)')
 BY_SPLIT = {
     'dan_van_kheo.total': {'field': 'dan_van_kheo.by_field', 'subject': 'dan_van_kheo.by_subject'}
 }  # parts of the stock
@@ -54,6 +57,10 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     dims: dict[str, Any] = {}
     if measure.startswith(MODELS):
         dims |= _of_models(noun, before, after, near)
+    elif is_part and len(before.split()) <= NAME and len(named := fields(before)) == 1:
+        dims['field'] = named[0]
+    elif measure == 'other' and (holder := HOLDER.match(noun)) and PRAISED.search(before):
+        dims['subject'] = holder.group()
     level = LEVEL.search(near)
     if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS[level['level']]

@@ -115,11 +115,13 @@ class Earlier:
         )
 
     def _goes_on_by_field(self, noun: str, before: str, after: str) -> bool:
-        """'96 mô hình thuộc lĩnh vực kinh tế, 110 mô hình văn hóa - xã hội': each part names its field behind it."""
+        """'96 mô hình thuộc lĩnh vực kinh tế, 110 mô hình văn hóa - xã hội': each part names its field, or its holder, behind it."""
         one = self.previous
-        if one is None or one.start < self.place.sentence.start or 'field' not in one.dims or one.unit.lower() != noun:
+        if one is None or one.start < self.place.sentence.start or class_of(one.unit) != class_of(noun):
             return False
-        return bool(BARE.fullmatch(before)) and len(fields(after[:60])) == 1
+        if 'field' in one.dims and one.unit.lower() == noun:
+            return bool(BARE.fullmatch(before)) and len(fields(after[:60])) == 1
+        return 'subject' in one.dims and bool(BARE.fullmatch(before) and SUBJECT.search(after[:30]))
 
     def _is_of_models(self) -> bool:
         return self.previous is not None and self.previous.measure.startswith('dan_van_kheo')
@@ -133,6 +135,8 @@ class Earlier:
                 'lần lượt', start - len('lần ')
             ):
                 last = found
+                if self.place.low.startswith('số ', start - len('số ')):
+                    break  # 'số ý kiến tại các cuộc đối thoại là 1.866'
         if last is None or last.group() in {'%', 'm', 'đ'} or AREA.match(last.group()):
             return None
         between = QUOTED.sub('', self.text.plain[last.end() : one.found.start])

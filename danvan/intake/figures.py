@@ -10,23 +10,23 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from danvan.indicators.reading import Saying
-from danvan.indicators.votes import NO_FIGURE, Ballot, votes
+from danvan.indicators.votes import AWARD, NO_FIGURE, Ballot, votes
 from danvan.vietnamese.running import FoundQuantity
 from danvan.work.exemplars.reading import fields
 
-from . import inturn, quoting, signs, tabled
+from . import inturn, quoting, signs, summed, tabled
 from .counted import Counted, Noun, counted
-from .dims import BY_SPLIT, LEVELS_NAMED, as_of, dims_of, named_part, of_clause
+from .dims import BY_SPLIT, LEVELS_NAMED, MODELS, as_of, dims_of, named_part, of_clause
 from .earlier import RATE, Earlier
 from .form import LIKELY, LOOK, Figure
 from .reported import Place, headline_place, is_award, places
 from .rules import measures
-from .tables import tables
+from .tables import Table, tables
 from .text import Text
-from .uncounted import doubts, is_no_count, is_no_result
+from .uncounted import doubts, is_no_count, is_no_result, is_order
 from .units import tells_of
 
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
@@ -38,6 +38,7 @@ IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển 
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 CLAUSES = re.compile('[,;:(]')
 SPLIT_BY = ('field', 'subject', 'level')
+MANY_FIELDS = 3
 SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
@@ -58,13 +59,18 @@ def read(text: Text, decide: Decide = by_votes) -> list[Figure]:
     found: list[Figure] = []
     rows = tables(text.raw)
     starts = [table.start for table in rows]
-    for place in places(text):
-        table = bisect_right(starts, place.sentence.start) - 1
-        if table < 0 or place.sentence.start >= rows[table].end:
-            for one in _Reader(text, place, found, _head(place, found), decide).figures():
-                found.append(one)
+    said = [place for place in places(text) if not _is_in_a_table(place, rows, starts)]
+    told = Told({}, summed.over_points(said))
+    for place in said:
+        for one in _Reader(text, place, found, _head(place, found), decide, told).figures():
+            found.append(one)
     found += tabled.read(text, rows, measures())
     return [*_only_there(text, found, decide), *sorted(found, key=lambda one: one.start)]
+
+
+def _is_in_a_table(place: Place, rows: list[Table], starts: list[int]) -> bool:
+    table = bisect_right(starts, place.sentence.start) - 1
+    return table >= 0 and place.sentence.start < rows[table].end
 
 
 def _is_sheet_of_numbers(text: Text) -> bool:
@@ -75,7 +81,7 @@ def _is_sheet_of_numbers(text: Text) -> bool:
 
 def headline(text: Text, decide: Decide = by_votes) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, [], None, decide).figures()) if place else []
+    return list(_Reader(text, place, [], None, decide, Told({}, {})).figures()) if place else []
 
 
 def _only_there(text: Text, found: list[Figure], decide: Decide) -> list[Figure]:
@@ -94,11 +100,20 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
     return next((one for one in reversed(found[-3:]) if not tells_of(one)), None)
 
 
+class Told(NamedTuple):
+    """What has been read so far, by the places of the numbers, and which numbers split which."""
+
+    read: dict[int, Figure]
+    wholes: summed.Wholes
+
+
 class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
-    def __init__(self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide) -> None:
-        self.text, self.place, self.decide = text, place, decide
+    def __init__(
+        self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide, told: Told
+    ) -> None:
+        self.text, self.place, self.decide, self.told = text, place, decide, told
         self.low = low = place.low
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.earlier = Earlier(text, place, found, found[-1] if found else None, head)
@@ -106,7 +121,7 @@ class _Reader:
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
-        self.in_turn: dict[int, dict[str, str]] = {}
+        self.in_turn: dict[int, inturn.Split | None] = {}
 
     def figures(self) -> Iterator[Figure]:
         done, end = None, self.place.sentence.start
@@ -123,7 +138,7 @@ class _Reader:
                 figure = self._figure(one, group)
                 self.earlier.is_unread = figure is None
                 if figure:
-                    self.earlier.previous = figure
+                    self.earlier.previous = self.told.read[one.found.start] = figure
                     done = done if done and tells_of(figure) else figure
                     yield figure
 
@@ -131,6 +146,7 @@ class _Reader:
         """The numbers of the sentence; those that share a verb stand together."""
         groups: list[list[Counted]] = []
         told = counted(self.low, self.place.sentence, self.place.quantities, self._noun_at)
+        self.told.wholes.update(summed.in_sentence(self.low, told))
         if inturn.IN_TURN.search(self.place.words):
             told = inturn.share_nouns(self.low, told)
             self.in_turn = inturn.splits(self.low, self.place.sentence.start, told)
@@ -156,7 +172,9 @@ class _Reader:
         if (
             one.found.start > self.to_come
             or self.place.is_yardstick(self.held_against, one.found.start)
+            or self.in_turn.get(one.found.start, {}) is None
             or is_no_count(self.low, one)
+            or is_order(one, saying)
             or is_no_result(saying)
         ):
             return None
@@ -165,11 +183,19 @@ class _Reader:
             return None
         ruled = self._ruled(saying, group)
         told = [*self._signs(one, saying), f'rule={ruled}']
+        whole = self._whole_of(one)
         ballot = self.decide(one.found, told)
+        if whole and _is_of(ballot, whole):
+            return self._made(one, saying, Ballot(WHOLES.get(whole.measure, whole.measure), 1.0), told)
         if ballot.measure in NO_FIGURE or ballot.share < AGREED:
             return None
         is_agreed = ballot.measure == WHOLES.get(ruled, ruled) and signs.DOUBTS.isdisjoint(told)
         return self._made(one, saying, ballot, told) if is_agreed or ballot.share >= ALONE else None
+
+    def _whole_of(self, one: Counted) -> Figure | None:
+        """The figure that this number and its neighbours add up to."""
+        whole = self.told.wholes.get(one.found.start)
+        return self.told.read.get(whole) if whole is not None else None
 
     def _signs(self, one: Counted, saying: Saying) -> Iterator[str]:
         """Of the words at the number, of the numbers before it, and of how it stands there."""
@@ -251,19 +277,29 @@ class _Reader:
         )
 
     def _dims(self, one: Counted, saying: Saying, measure: str, is_part: bool) -> dict[str, Any]:
+        whole = self._whole_of(one)
         before = self._named_with(one, saying.before)
-        dims = dims_of(measure, saying.noun, before, saying.after, one.found.of, self._is_split(saying))
+        dims = dims_of(
+            measure, saying.noun, before, saying.after, one.found.of, whole is not None or self._is_split(saying)
+        )
         dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
-        if 'field' in dims and not self._splits_by_field(saying, is_part):
+        if 'field' in dims and not self._splits_by_field(measure, saying, is_part):
             del dims['field']
         head, previous = self.earlier.head, self.earlier.previous
         if is_part and one.noun and head and ', ' in head.unit and saying.noun in {'mô hình', 'điển hình'}:
             dims.setdefault('kind', saying.noun)
         if one.noun is None and head and head.measure == measure and not dims:
             dims |= named_part(quoting.name_of_part(self.text, one))
+        dims = self._carried(one, whole or (head if is_part else None)) | dims
         if saying.noun == '%' and is_part and self.earlier.is_at_hand(previous) and RATE.fullmatch(saying.before):
             dims = {key: previous.dims[key] for key in SPLIT_BY if key in previous.dims} | dims
-        return dims | self.in_turn.get(one.found.start, {})
+        return dims | (self.in_turn.get(one.found.start) or {})
+
+    def _carried(self, one: Counted, whole: Figure | None) -> dict[str, Any]:
+        """A split of a split keeps the first: of '12 mô hình cấp tỉnh (9 tập thể, 3 cá nhân)' all are of the province."""
+        if whole is None or whole.start < self.place.sentence.start or ';' in self.low[whole.start : one.found.start]:
+            return {}
+        return {key: whole.dims[key] for key in SPLIT_BY if key in whole.dims}
 
     def _named_with(self, one: Counted, before: str) -> str:
         """'Lĩnh vực kinh tế với 40 mô hình': the words before 'với' name what it counts."""
@@ -278,9 +314,22 @@ class _Reader:
         """A part of a figure, or one of several levels that the sentence sets side by side."""
         return saying.inherited is not None or len(set(LEVELS_NAMED.findall(saying.sentence))) > 1
 
-    def _splits_by_field(self, saying: Saying, is_part: bool) -> bool:
-        """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing."""
+    def _splits_by_field(self, measure: str, saying: Saying, is_part: bool) -> bool:
+        """One field alone, in passing ('mô hình về an ninh trật tự'), splits nothing; of other things than models not even two."""
+        if not measure.startswith(MODELS):
+            return len(fields(saying.sentence)) >= MANY_FIELDS
         return is_part or IN_FIELD.search(saying.near) or len(fields(saying.sentence)) > 1
+
+
+def _is_of(ballot: Ballot, whole: Figure) -> bool:
+    """Parts that add up to a whole are of its measure, unless their words tell another stage of the same matter: received, resolved."""
+    measure = WHOLES.get(whole.measure, whole.measure)
+    is_stage = ballot.measure != measure and _matter(ballot.measure) == _matter(measure)
+    return not (is_stage and ballot.share >= AGREED) and not (ballot.measure == AWARD and ballot.share >= ALONE)
+
+
+def _matter(measure: str) -> str:
+    return measure.partition('.')[0]
 
 
 def _as_split(measure: str, dims: dict[str, Any]) -> str:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from danvan.work.exemplars.reading import FIELD
+from danvan.work.exemplars.reading import fields
 
 from .counted import Counted
-from .dims import LEVELS_NAMED, named_part
+from .dims import named_part
 
-IN_TURN = re.compile(r'(?<!\w)(?:lần lượt|theo thứ tự|tương ứng)(?!\w)')
+IN_TURN = re.compile(r'(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)')
 SIDE_BY_SIDE = re.compile(r'(?: [^\W\d]+){0,5}(?:,|,? và)(?: (?:khoảng|gần|hơn|trên))?\s*')
 BARE = re.compile(r'(?:,|,? và)(?: (?:khoảng|gần|hơn|trên))?\s*')
-HOLDER = re.compile(r'(?<!\w)(?:tập thể|cá nhân)(?!\w)')
+BEGINS = re.compile(r'[;:(]|(?<!\w)(?:trong đó|gồm|cụ thể)(?!\w)')
+PARTED = re.compile(r', (?:và )?| và ')
+HOLDER = re.compile(r'(?<!\w)(?:tập thể|cá nhân)$')
+LEVEL = re.compile(r'(?<!\w)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)$')
+OF_WHAT = re.compile(r'(?:tổng )?số(?!\w)')
+TIES = re.compile(r'(?:văn hóa(?:, | và )xã hội|quốc phòng(?:, | và )an ninh|an ninh(?:, | và )quốc phòng)')
+MOST_WORDS = 5  # of a name
 Split = dict[str, str]
 
 
@@ -28,31 +35,43 @@ def share_nouns(low: str, told: list[Counted]) -> list[Counted]:
     return shared
 
 
-def splits(low: str, start: int, told: list[Counted]) -> dict[int, Split]:
-    """By the place of each number behind 'lần lượt'; none where there are more names than numbers, or fewer. `start`: of the sentence."""
-    turn = IN_TURN.search(low, start, told[-1].found.start)
-    series = list(_series(low, turn.end(), told)) if turn else []
-    if len(series) < 2:
-        return {}
-    names = _names(low[max(start, low.rfind(';', start, turn.start()) + 1) : turn.start()])
-    return {one.found.start: name for one, name in zip(series, names, strict=True)} if len(names) == len(series) else {}
+def splits(low: str, start: int, told: list[Counted]) -> dict[int, Split | None]:
+    """By the place of each number told in turn what splits it; None where no name is surely its own. `start`: of the sentence."""
+    found: dict[int, Split | None] = {}
+    for turn in IN_TURN.finditer(low, start, told[-1].found.start if told else start):
+        series = list(_series(low, turn.end(), told))
+        if len(series) > 1:
+            opened = max((one.end() for one in BEGINS.finditer(low, start, turn.start())), default=start)
+            names = _names(low[opened : turn.start()], len(series))
+            found |= {one.found.start: name for one, name in zip(series, names, strict=True)}
+    return found
 
 
 def _series(low: str, after: int, told: list[Counted]) -> Iterator[Counted]:
     """The numbers right behind a place that only 'và' and commas part, with what they count."""
-    last = None
-    for one in told:
-        if one.found.start < after:
-            continue
-        if last and not SIDE_BY_SIDE.fullmatch(low, last.found.end, one.found.start):
+    behind = [one for one in told if one.found.start >= after]
+    yield from behind[:1]
+    for last, one in pairwise(behind):
+        if not SIDE_BY_SIDE.fullmatch(low, last.found.end, one.found.start):
             return
         yield one
-        last = one
 
 
-def _names(words: str) -> list[Split]:
-    """Fields, levels or holders, in the order in which they are named."""
-    found = [(one.start(), {'field': name}) for name, pattern in FIELD if (one := pattern.search(words))]
-    found += [(one.start(), named_part(one.group())) for one in LEVELS_NAMED.finditer(words)]
-    found += [(one.start(), {'subject': one.group()}) for one in HOLDER.finditer(words)]
-    return [split for _start, split in sorted(found, key=lambda one: one[0])]
+def _names(words: str, count: int) -> list[Split | None]:
+    """As many names as there are numbers, or none of them."""
+    tied = TIES.sub(lambda found: PARTED.sub(' - ', found.group()), words.strip(' ,'))
+    names = PARTED.split(tied)[-count:]
+    if len(names) < count or any(OF_WHAT.match(name) for name in names[1:]):
+        return [None] * count
+    return [_split(name, min(MOST_WORDS, 1 + max(len(other.split()) for other in names[1:]))) for name in names]
+
+
+def _split(name: str, most: int) -> Split:
+    named = fields(name)
+    if len(named) == 1:
+        return {'field': named[0]}
+    if holder := HOLDER.search(name):
+        return {'subject': holder.group()}
+    if level := LEVEL.search(name):
+        return named_part(level.group())
+    return {'kind': ' '.join(name.split()[-most:])}

@@ -49,7 +49,7 @@ def name_of_part(text: Text, one: Counted) -> str:
     """What a bare number of a list is called, '(chuyên đề 13)'; '' where no few words do it."""
     start = _back(text.low, one.start, one.found.start)
     words = text.value(start, one.found.start).strip(' :-+•').split()
-    return ' '.join(words) if len(words) <= MOST_OF_NAME else ''
+    return ' '.join(words) if len(words) <= MOST_OF_NAME and words[:1] != ['ngoài'] else ''
 
 
 def _back(low: str, start: int, end: int) -> int:

@@ -13,29 +13,41 @@ from danvan.vietnamese.letters import lower
 from danvan.vietnamese.running import FoundQuantity
 from danvan.vietnamese.sentences import LIST_MARK
 
+from .compared import PERIOD
 from .text import Paragraph, Sentence, Text
 
-TASKS = re.compile(r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|chỉ tiêu)(?!\w)')
+TASKS = re.compile(
+    r'(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|chỉ tiêu)(?!\w)|^\W*(?:[ivx\d]{1,5}\W+|[a-zđ]\)\s)*(?:một số |những |các |phần )?(?:ý kiến )?(?:kiến nghị|đề xuất)(?!\w)'
+)
+PART_OF_YEAR = r'(?:quý (?P<quarter>[ivx]{1,3}|[1-4])|(?P<half>6 tháng cuối)|tháng (?P<month>\d{1,2}))'
+COMING = re.compile(
+    rf'[\W\d]*(?:[ivx]{{1,5}}[.)]\s+)?(?:trong |sang )?(?:{PART_OF_YEAR}(?:[ ,/-]+(?:năm )?(?P<year>\d{{4}})?)?|năm (?P<whole>\d{{4}}))\W*'
+)
+TOLD_UNTIL = re.compile(
+    r'(?P<months>6|9) tháng(?: đầu)?|quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)|(?<!\w)tháng (?P<month>\d{1,2})'
+)
 RESULTS = re.compile(
     r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)'
 )
 AHEAD = Rule(
-    r'(?<!\w)(?:phấn đấu|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
+    r'(?<!\w)(?:phấn đấu|hẹn (?:quay|trở|gặp|tiếp)|mong muốn (?:mỗi|các|từng)|kế hoạch(?: [^\W\d]+){0,5} (?:đề ra|đặt ra)(?= \d)|dự kiến|sẽ|đề ra (?:mục tiêu|chỉ tiêu)|mục tiêu (?:đến|là|năm|phấn đấu)|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt chỉ tiêu|được giao|giao chỉ tiêu|chỉ tiêu là'
     r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới(?! nay| giờ| thời điểm)|kỳ tới|quý tới|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
 BY_END = Rule(r'(?<!\w)đến (?:cuối|hết) năm (?P<year>\d{4})(?!\d)')
 YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
 STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
 HELD_AGAINST = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đồng)', '(kế hoạch cả năm là 10)': what a result is held against
-    r'\((?:so với |trong khi |mà )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng|nhiệm kỳ) trước(?! chuyển)|năm ngoái|(?:chương trình|kế hoạch|chỉ tiêu)(?: cả năm| năm \d{4}| giao| đề ra| được giao){0,2}(?: là)?(?= \d)'
+    r'\((?:so với |trong khi |mà )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng|nhiệm kỳ) trước(?! chuyển)|năm ngoái|(?:chương trình|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?: năm \d{4}| (?!đạt|vượt|hoàn)[^\W\d]+){0,5}(?= \d)'
     r'|(?:cuối |đầu |hết )?(?:(?:quý [ivx\d]{1,3},?|tháng \d{1,2}|6 tháng(?: đầu| cuối)?|hè) )?năm (?P<year>\d{4})(?!\d))(?P<rest>[^()]{0,80})\)'
 )
 GOAL = Rule(  # 'đạt 130% chỉ tiêu đề ra (150 công trình)'
     r'(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)(?: [^\s().;:,]{1,12}){0,5} \((?P<rest>(?:[^()/;,]|,(?=\d)){1,60})\)'
 )
+HELD_BEHIND = Rule(rf'(?<!\w)so (?:với )?(?:{PERIOD}) \((?P<rest>[^()%]{{1,40}})\)')  # 'so với năm 2017 (148 đơn)'
 IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
 GONE_BEYOND = re.compile(r'(?:vượt|(?<![\d,])(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
 A_YEAR = re.compile(r'(?<![\d/.])(?:19|20)\d{2}(?!\d)')
+HELD_REACH = 150  # characters before a bracket in which its year is named as what a change is held against
 LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
@@ -96,6 +108,7 @@ class Place:
         """Brackets that tell another time's value, or a goal that a result goes beyond."""
         told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
         before = [one for one in told.finditer(HELD_AGAINST, start, end) if _is_before(text, one)]
+        before += told.finditer(HELD_BEHIND, start, end)
         goals = [one for one in told.finditer(GOAL, start, end) if GONE_BEYOND.search(self.low, start, one.start())]
         return [*before, *goals]
 
@@ -108,7 +121,9 @@ class Place:
 def _is_before(text: Text, bracket: re.Match[str]) -> bool:
     """A year inside a review is a result; one before all that the text tells of is none."""
     year = bracket['year']
-    return not year or (int(year) < _year_told(text) and not A_YEAR.search(bracket['rest']))
+    if not year or f'so với năm {year}' in text.low[max(0, bracket.start() - HELD_REACH) : bracket.start()]:
+        return True
+    return int(year) < _year_told(text) and not A_YEAR.search(bracket['rest'])
 
 
 def _year_told(text: Text) -> int:
@@ -130,7 +145,7 @@ def places(text: Text) -> Iterator[Place]:
     low = _without_asides(text.low, quantities)
     starts = [one.start for one in quantities]
     body = [part for part in text.paragraphs if part.what in {'body', 'caption'}]
-    heads = dict(_headings(low, body))
+    heads = dict(_headings(text, low, body))
     leads = dict(_leads(low, body))
     title = lower(text.title or '') + (
         ' dân vận khéo' if low.count('dân vận khéo') >= SUBJECT or OF_MODELS.search(low[:LEAD]) else ''
@@ -184,18 +199,45 @@ def headline_place(text: Text) -> Place | None:
     )
 
 
-def _headings(low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
+def _headings(text: Text, low: str, body: list[Paragraph]) -> Iterator[tuple[int, str]]:
     """Each paragraph's place with the heading above it; those under a heading on tasks are left out."""
     heading, tasks = '', False
     for part in body:
         words = low[part.start : part.end]
         if _is_heading(words):
             heading = words
-            tasks = bool(TASKS.search(words)) and not RESULTS.search(words)
+            tasks = (bool(TASKS.search(words)) and not RESULTS.search(words)) or _is_coming(text, words)
         elif tasks and _is_chapter(words) and RESULTS.search(words):
             tasks = False
         if not tasks:
             yield part.start, heading
+
+
+def _is_coming(text: Text, heading: str) -> bool:
+    """A heading that is but a time, 'Quý IV năm 2025', behind the one that the text reports on."""
+    found = COMING.fullmatch(heading)
+    if not found:
+        return False
+    title, told = lower(text.title or ''), _year_told(text)
+    year = int(found['whole'] or found['year'] or told)
+    until = TOLD_UNTIL.search(title)
+    return year > told or (year == told and until is not None and _begins(found) > _until(until))
+
+
+def _begins(found: re.Match[str]) -> int:
+    """The month with which a part of a year begins; 0: the year itself."""
+    if found['quarter']:
+        return 3 * _quarter(found) - 2
+    return 7 if found['half'] else int(found['month'] or 0)
+
+
+def _until(found: re.Match[str]) -> int:
+    """The last month that a title tells of."""
+    return 3 * _quarter(found) if found['quarter'] else int(found['months'] or found['month'])
+
+
+def _quarter(found: re.Match[str]) -> int:
+    return {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4}.get(found['quarter']) or int(found['quarter'])
 
 
 def _leads(low: str, body: list[Paragraph]) -> Iterator[tuple[int, int]]:

@@ -20,11 +20,17 @@ SURELY_ASKED = anchors.Phrase(
     r'|bổ sung|cấp|thêm|công nhận|xem xét)(?: thêm| ít nhất| khoảng)?$'
     r'|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu (?:giao|được giao|đề ra)|kế hoạch (?:giao|đề ra)|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
 )
+ORDER = re.compile(
+    r'(?<!\w)(?:mỗi(?! (?:năm|quý|tháng|tuần|ngày|đợt|lần))|giao|yêu cầu|phải|cần)(?!\w)[^#.;,:\d]{0,60}$'
+)
 LACKS = anchors.Phrase(
     r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
 )
 BEYOND = anchors.Phrase(r'(?<!\w)vượt # (?!%)[^#.;,]{0,30}so với (?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)')
-SURELY_NONE = SURELY_EACH.bit | SURELY_ASKED.bit | LACKS.bit | BEYOND.bit
+HELD = anchors.Phrase(  # 'trong khi cả năm 2015 mới kiểm tra được 7 đơn vị'
+    r'(?<!\w)trong khi (?:cả )?(?:năm (?:\d{4}|trước|ngoái)|cùng kỳ)[^#;]{0,40}$'
+)
+SURELY_NONE = SURELY_EACH.bit | HELD.bit | SURELY_ASKED.bit | LACKS.bit | BEYOND.bit
 # What only speaks against one: a sign that votes (signs.py)
 EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 ASKED = anchors.Phrase(
@@ -59,11 +65,22 @@ def is_no_count(low: str, one: Counted) -> bool:
     )
 
 
+def is_order(one: Counted, saying: Saying) -> bool:
+    """'Mỗi tiểu đoàn đăng ký ít nhất 01 mô hình' is asked of each."""
+    return one.found.quantity.qualifier == 'at_least' and bool(ORDER.search(saying.before))
+
+
 def is_no_result(saying: Saying) -> bool:
     """'Mỗi xã xây dựng 2 mô hình', 'giao đất để xây 900 căn nhà', 'phấn đấu có 60', '6 đơn vị chưa mở': what surely tells no result."""
     if not saying.may & SURELY_NONE:
         return False  # nearly always
-    says = ((SURELY_EACH, saying.before), (SURELY_ASKED, saying.before), (LACKS, saying.near), (BEYOND, saying.near))
+    says = (
+        (SURELY_EACH, saying.before),
+        (SURELY_ASKED, saying.before),
+        (HELD, saying.before),
+        (LACKS, saying.near),
+        (BEYOND, saying.near),
+    )
     return any(rule.search(words) for rule, words in says)
 
 
