@@ -13,7 +13,7 @@ PERIOD = (
     r'|(?:quý|tháng|tuần|kỳ(?: báo cáo)?|đợt|lần|khóa|nhiệm kỳ|giai đoạn)(?: liền)? trước(?: đó| liền kề)?'
     r'|(?:quý [ivx\d]{1,3}|\d{1,2} tháng (?:đầu|cuối) năm|tháng \d{1,2})(?:[/ ](?:năm )?(?:\d{4}|trước|ngoái))?'
     rf'|(?:đầu|cuối) (?:năm|nhiệm kỳ|giai đoạn|kỳ)(?: (?:\d{{4}}(?:\s?-\s?\d{{4}})?|trước|ngoái))?'
-    r'|hè (?:năm )?(?:\d{4}|trước|ngoái)|(?:giai đoạn|nhiệm kỳ) \d{4}\s?-\s?\d{4}'
+    r'|(?:hai|ba|bốn|\d) năm (?:trước|\d{4}\s?-\s?\d{4})|hè (?:năm )?(?:\d{4}|trước|ngoái)|(?:giai đoạn|nhiệm kỳ) \d{4}\s?-\s?\d{4}'
     r'|(?:thời điểm|trước khi|khi|lúc|trước) [^,.;:()#]{2,40}?(?=\s*(?:[,.;:()#]|$| (?:tăng|giảm|là|thì|đã|có|đạt|số)(?!\w)))'
 )
 TURNS = {'tăng': 'tăng', 'giảm': 'giảm', 'cao': 'tăng', 'nhiều': 'tăng', '': 'tăng', 'thấp': 'giảm', 'ít': 'giảm'}

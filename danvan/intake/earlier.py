@@ -21,7 +21,8 @@ RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
-AGAIN = re.compile(r'(?<!\w)trong(?: tổng)?(?: số)?$')
+AGAIN = re.compile(r'(?<!\w)(?:(?:trong|trên)(?: tổng)?(?: số)?|riêng|đối với)(?: có)?$')
+NAMED_AGAIN = re.compile(r'(?:[^\s#,;:.]{1,12} ){0,8}(?:nêu|nói|kể) trên(?!\w)')
 A_WORD = re.compile(r'\s*[^\W\d]')
 QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')
 NO_NOUN = re.compile(r'\s*(?:và|với|trong|tăng|giảm|so|đã|được|thuộc|đạt)\b')
@@ -40,13 +41,14 @@ CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ 
 
 @dataclass(slots=True)
 class Earlier:
-    """What has been told where a number stands: all figures so far, the one just before, and the head that a list or a bracket splits."""
+    """What has been told where a number stands: all figures so far, the one just before, the head that a list or a bracket splits, and those of tables."""
 
     text: Text
     place: Place
     found: list[Figure]
     previous: Figure | None
     head: Figure | None
+    tabled: list[Figure]
     is_unread: bool = False  # the number just before says nothing known
 
     def noun_before(self, one: Counted, before: str) -> str | None:
@@ -96,11 +98,12 @@ class Earlier:
         return self._again(noun, after)
 
     def told_again(self, one: Counted, saying: Saying) -> Figure | None:
-        """'Trong (tổng số) 287 mô hình' names the whole that was counted before."""
-        if not saying.noun or not AGAIN.search(saying.before):
+        """'Trong (tổng số) 287 mô hình', '8 đơn nêu trên' name what was counted before, in a table, too."""
+        if not saying.noun or not (AGAIN.search(saying.before) or NAMED_AGAIN.match(saying.after)):
             return None
         value, sort = one.found.quantity.value, class_of(saying.noun)
-        return next((one for one in reversed(self.found) if one.value == value and class_of(one.unit) == sort), None)
+        counted = chain(reversed(self.found), self.tabled)
+        return next((one for one in counted if one.value == value and class_of(one.unit) == sort), None)
 
     def is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start

@@ -60,12 +60,18 @@ def read(text: Text, decide: Decide = by_votes) -> list[Figure]:
     rows = tables(text.raw)
     starts = [table.start for table in rows]
     said = [place for place in places(text) if not _is_in_a_table(place, rows, starts)]
-    told = Told({}, summed.over_points(said))
+    told = Told({}, summed.over_points(said), list(tabled.read(text, rows, measures())))
     for place in said:
         for one in _Reader(text, place, found, _head(place, found), decide, told).figures():
             found.append(one)
-    found += tabled.read(text, rows, measures())
+    found += _not_told(told.tabled, found)
     return [*_only_there(text, found, decide), *sorted(found, key=lambda one: one.start)]
+
+
+def _not_told(rows: list[Figure], found: list[Figure]) -> list[Figure]:
+    """What a table's last row says, the sentences may have said."""
+    said = {(one.measure, one.value) for one in found if not one.dims}
+    return [one for one in rows if one.dims or (one.measure, one.value) not in said]
 
 
 def _is_in_a_table(place: Place, rows: list[Table], starts: list[int]) -> bool:
@@ -81,7 +87,7 @@ def _is_sheet_of_numbers(text: Text) -> bool:
 
 def headline(text: Text, decide: Decide = by_votes) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, [], None, decide, Told({}, {})).figures()) if place else []
+    return list(_Reader(text, place, [], None, decide, Told({}, {}, [])).figures()) if place else []
 
 
 def _only_there(text: Text, found: list[Figure], decide: Decide) -> list[Figure]:
@@ -101,10 +107,11 @@ def _head(place: Place, found: list[Figure]) -> Figure | None:
 
 
 class Told(NamedTuple):
-    """What has been read so far, by the places of the numbers, and which numbers split which."""
+    """What has been read so far, by the places of the numbers, which numbers split which, and what the tables say."""
 
     read: dict[int, Figure]
     wholes: summed.Wholes
+    tabled: list[Figure]
 
 
 class _Reader:
@@ -116,7 +123,7 @@ class _Reader:
         self.text, self.place, self.decide, self.told = text, place, decide, told
         self.low = low = place.low
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
-        self.earlier = Earlier(text, place, found, found[-1] if found else None, head)
+        self.earlier = Earlier(text, place, found, found[-1] if found else None, head, told.tabled)
         self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
@@ -179,7 +186,7 @@ class _Reader:
         ):
             return None
         if again := self.earlier.told_again(one, saying):
-            self.earlier.head = again
+            self.earlier.head = self.told.read[one.found.start] = again
             return None
         ruled = self._ruled(saying, group)
         told = [*self._signs(one, saying), f'rule={ruled}']
@@ -297,9 +304,13 @@ class _Reader:
 
     def _carried(self, one: Counted, whole: Figure | None) -> dict[str, Any]:
         """A split of a split keeps the first: of '12 mô hình cấp tỉnh (9 tập thể, 3 cá nhân)' all are of the province."""
-        if whole is None or whole.start < self.place.sentence.start or ';' in self.low[whole.start : one.found.start]:
+        if whole is None or (not self._whole_of(one) and self._is_apart(whole, one)):
             return {}
         return {key: whole.dims[key] for key in SPLIT_BY if key in whole.dims}
+
+    def _is_apart(self, figure: Figure, one: Counted) -> bool:
+        """In another sentence, or parted from it by a semicolon."""
+        return figure.start < self.place.sentence.start or ';' in self.low[figure.start : one.found.start]
 
     def _named_with(self, one: Counted, before: str) -> str:
         """'Lĩnh vực kinh tế với 40 mô hình': the words before 'với' name what it counts."""

@@ -18,7 +18,7 @@ BARE = re.compile(r'(?:,|,? và)(?: (?:khoảng|gần|hơn|trên))?\s*')
 BEGINS = re.compile(r'[;:(]|(?<!\w)(?:trong đó|gồm|cụ thể)(?!\w)')
 PARTED = re.compile(r', (?:và )?| và ')
 HOLDER = re.compile(r'(?<!\w)(?:tập thể|cá nhân)$')
-LEVEL = re.compile(r'(?<!\w)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)$')
+LEVEL = re.compile(r'(?:^|(?<!\w)cấp )(?P<level>tỉnh|huyện|xã|cơ sở)(?!\w)')
 OF_WHAT = re.compile(r'(?:tổng )?số(?!\w)')
 TIES = re.compile(r'(?:văn hóa(?:, | và )xã hội|quốc phòng(?:, | và )an ninh|an ninh(?:, | và )quốc phòng)')
 MOST_WORDS = 5  # of a name
@@ -73,5 +73,5 @@ def _split(name: str, most: int) -> Split:
     if holder := HOLDER.search(name):
         return {'subject': holder.group()}
     if level := LEVEL.search(name):
-        return named_part(level.group())
+        return named_part(level['level'])
     return {'kind': ' '.join(name.split()[-most:])}

@@ -18,7 +18,7 @@ SURELY_EACH = anchors.Phrase(
 SURELY_ASKED = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|dự kiến|sẽ|cần|phải|đề nghị|xin)(?: [^\s#.,;:\d]{1,9}){0,3} (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành'
     r'|bổ sung|cấp|thêm|công nhận|xem xét)(?: thêm| ít nhất| khoảng)?$'
-    r'|(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu (?:giao|được giao|đề ra)|kế hoạch (?:giao|đề ra)|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
+    r'|(?<!\w)(?:phấn đấu|mục tiêu|(?:chỉ tiêu|kế hoạch)(?: (?!đạt|vượt|hoàn)[^\s#.,;:\d]{1,12}){0,4} (?:giao|được giao|đề ra|đặt ra|là)|kế hoạch|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
 )
 ORDER = re.compile(
     r'(?<!\w)(?:mỗi(?! (?:năm|quý|tháng|tuần|ngày|đợt|lần))|giao|yêu cầu|phải|cần)(?!\w)[^#.;,:\d]{0,60}$'
@@ -26,11 +26,12 @@ ORDER = re.compile(
 LACKS = anchors.Phrase(
     r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
 )
+LEFT = anchors.Phrase(r'(?<!\w)còn(?: có)? # (?:[^\s#,;]{1,12} ){1,8}(?:chưa|không)(?!\w)')
 BEYOND = anchors.Phrase(r'(?<!\w)vượt # (?!%)[^#.;,]{0,30}so với (?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)')
 HELD = anchors.Phrase(  # 'trong khi cả năm 2015 mới kiểm tra được 7 đơn vị'
     r'(?<!\w)trong khi (?:cả )?(?:năm (?:\d{4}|trước|ngoái)|cùng kỳ)[^#;]{0,40}$'
 )
-SURELY_NONE = SURELY_EACH.bit | HELD.bit | SURELY_ASKED.bit | LACKS.bit | BEYOND.bit
+SURELY_NONE = SURELY_EACH.bit | HELD.bit | SURELY_ASKED.bit | LACKS.bit | LEFT.bit | BEYOND.bit
 # What only speaks against one: a sign that votes (signs.py)
 EACH = anchors.Phrase(r'(?<!\w)(?:(?:mỗi(?! (?:suất|phần|xuất))|từng)(?!\w)[^.;,]{0,40}|từ\W*)$')
 ASKED = anchors.Phrase(
@@ -81,7 +82,9 @@ def is_no_result(saying: Saying) -> bool:
         (LACKS, saying.near),
         (BEYOND, saying.near),
     )
-    return any(rule.search(words) for rule, words in says)
+    return any(rule.search(words) for rule, words in says) or bool(
+        LEFT.search(saying.near) and not CASES.match(saying.noun)
+    )
 
 
 def doubts(saying: Saying) -> Iterator[str]:

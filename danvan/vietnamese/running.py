@@ -57,6 +57,12 @@ NUMBERED_PART = re.compile(r'\d{1,2}(?:[./]\d{1,2})*\b(?!\.\d)')
 LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'học'})
 LEVELLED = frozenset(['quận', 'phường'])  # 'công nhận cấp quận 20 mô hình' counts
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
+FORCES = ('đoàn', 'vùng', 'quân khu', 'hải đội', 'đại đội')
+FORCE = re.compile(  # 'Lữ đoàn Công binh 577', 'Vùng Cảnh sát biển 6'
+    rf'\b(?:(?:(?:Quân|Binh|Sư|Lữ|Trung|Tiểu|Hải) đoàn|Quân khu|Hải đội|Đại đội|Vùng)(?: (?:[{UPPER}][^\W\d]*|binh|sát|biển|không|thiết|giáp|tin|công|lửa|quân|cơ|động)){{0,4}}'
+    rf'|Đoàn (?:Kinh tế|KT){SPACE}?[-–]{SPACE}?(?:[Qq]uốc phòng|QP)){SPACE}$'
+)
+FORCE_NUMBER = re.compile(r'\d{1,4}(?![\d.,/%])')
 NO_COUNT = re.compile(
     rf'(?<![\w.,])\d{{1,4}}{SPACE}{{1,3}}(?:{COUNTED_TIME})\b'
     r'|(?<![\w.,])\d{1,9}(?:\.\d{3}){0,4}\s?[-–]\s?\d{1,9}(?:\.\d{3}){0,4}\b'
@@ -265,7 +271,12 @@ class RunningText:
         for start, end in self._digits:
             if start < done:
                 continue
-            found = self._labelled(start, done) or NO_COUNT.match(self.low, start) or self._number_of_line(start, end)
+            found = (
+                self._labelled(start, done)
+                or self._of_a_force(start)
+                or NO_COUNT.match(self.low, start)
+                or self._number_of_line(start, end)
+            )
             if found:
                 done = found.end()
                 yield start, done
@@ -291,6 +302,13 @@ class RunningText:
                     return None
                 return NUMBERED_PART.match(self.low, start)
         return None
+
+    def _of_a_force(self, start: int) -> re.Match[str] | None:
+        near = max(0, start - REACH)
+        low = self.low[near:start]
+        if not any(word in low for word in FORCES) or not FORCE.search(self.text, near, start):
+            return None
+        return FORCE_NUMBER.match(self.low, start)
 
     def _number_of_line(self, start: int, end: int) -> re.Match[str] | None:
         if self.text[end : end + 1] not in {'.', ')'}:
