@@ -29,7 +29,7 @@ from .text import Text
 from .uncounted import doubts, is_no_count, is_no_result, is_order
 from .units import tells_of
 
-DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:(?:số|các|cái|chiếc) )?[“"]?')
+DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:\n[ \u00a0]{0,4})?(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 GOES_ON = re.compile(
     r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
@@ -124,7 +124,8 @@ class _Reader:
         self.low = low = place.low
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.earlier = Earlier(text, place, found, found[-1] if found else None, head, told.tabled)
-        self.as_of, self.ahead, self.to_come = as_of(place.words), place.ahead(text), place.to_come(text)
+        self.as_of, self.ahead = as_of(place.words), place.ahead(text)
+        self.to_come = min(place.to_come(text), place.asked(text))
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
@@ -179,6 +180,7 @@ class _Reader:
         if (
             one.found.start > self.to_come
             or self.place.is_yardstick(self.held_against, one.found.start)
+            or self.place.is_past(self.text, one.found.start)
             or self.in_turn.get(one.found.start, {}) is None
             or is_no_count(self.low, one)
             or is_order(one, saying)

@@ -52,6 +52,19 @@ LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
 )
+WHOM = (
+    r'(?:các|mỗi|từng|toàn|cấp ủy|đảng ủy|chi bộ|ubnd|ủy ban|ban|mặt trận|mttq|hội|đoàn|xã|phường|thị trấn|huyện|thành phố|thị xã|ngành|cơ quan|đơn vị|địa phương|cán bộ|người|trong|thời gian'
+    r'|khối|lực lượng|chủ tịch|bí thư|tiếp tục|đẩy mạnh|tập trung|khắc phục|tăng cường|quan tâm|sớm|phải|cần)'
+)
+IN_YEAR = Rule(
+    r'(?:(?<=[.;:\n(“] )|(?<=[.;:\n(“])|(?<=trong khi )|(?<=trong )|(?<=riêng ))(?:cả )?năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/\d])'
+)
+SINCE = re.compile(r'(?<!\w)(?:nay|hiện|năm|so với|tăng|giảm|;)(?!\w)')
+LOOKS_BACK = re.compile(r'kết quả|tổng kết|sơ kết|báo cáo|giao ban|giám sát|kiểm tra')
+LONGER = re.compile(r'giai đoạn|nhiệm kỳ|\d năm(?! \d)|từ năm')
+ASKS = Rule(  # 'yêu cầu mỗi xã ...': all that follows is asked; of what is proposed, what stands behind a semicolon
+    rf'(?<!\w)(?<!đã )(?<!được )(?<!theo )(?:(?P<orders>yêu cầu|kêu gọi)|đề nghị|kiến nghị):? {WHOM}(?!\w)(?![^.;]{{0,60}}(?<!\w)(?:khen|tặng|biểu dương|tuyên dương))'
+)
 AWARD = Phrase(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
 )
@@ -96,6 +109,23 @@ class Place:
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
         return next((found.start() for found in rules if found), len(self.low))
 
+    def asked(self, text: Text) -> int:
+        """Where it turns to what somebody asks others to do."""
+        found = text.anchored.over(self.low).search(ASKS, self.sentence.start, self.sentence.end)
+        if not found:
+            return len(self.low)
+        behind = found.end() if found['orders'] else self.low.find(';', found.end(), self.sentence.end)
+        return behind if behind > 0 else len(self.low)
+
+    def is_past(self, text: Text, place: int) -> bool:
+        """Behind 'Năm 2021', where the text reports on a later time and 'năm 2021' is nothing that a change is held against."""
+        named = list(text.anchored.over(self.low).finditer(IN_YEAR, self.sentence.start, place))
+        return (
+            bool(named)
+            and int(named[-1]['year']) < _first_year_told(text)
+            and not SINCE.search(self.low, named[-1].end(), place)
+        )
+
     def is_yardstick(self, brackets: list[re.Match[str]], place: int) -> bool:
         """In a bracket that a result is held against; the change itself is a result, unless a goal is changed."""
         return any(
@@ -129,6 +159,13 @@ def _is_before(text: Text, bracket: re.Match[str]) -> bool:
 def _year_told(text: Text) -> int:
     """The year that the headline names, else the last that is over."""
     return max(map(int, A_YEAR.findall(text.title or '')), default=_year_over(text))
+
+
+def _first_year_told(text: Text) -> int:
+    """The first of the years whose results the headline names; 0 where it names none, a start, or a longer time."""
+    title = lower(text.title or '')
+    years = [int(year) for year in A_YEAR.findall(title)]
+    return min(years) if years and LOOKS_BACK.search(title) and not LONGER.search(title) else 0
 
 
 def _year_over(text: Text) -> int:
