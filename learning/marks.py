@@ -6,12 +6,9 @@ Texts stand in one file one behind the other, parted by a line of '='. Numbers w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from danvan.indicators.reading import OWN_TABLE
-from danvan.intake import signs
-from danvan.work.exemplars import reading as exemplars
+from danvan.indicators.votes import AWARD
 
 TEXTS = Path(__file__).with_name('texts')
 PARTED = re.compile(r'^=+$', re.MULTILINE)
@@ -24,7 +21,7 @@ CODES = {
     'elig': 'petitions.eligible', 'res': 'petitions.resolved', 'pend': 'petitions.pending', 'doc': 'documents.issued',
     'out': 'outreach.sessions', 'outp': 'outreach.participants', 'evp': 'event.participants', 'money': 'mobilised.money',
     'days': 'mobilised.workdays', 'works': 'works.completed', 'help': 'support.beneficiaries', 'orgu': 'organisation.units',
-    'orgm': 'organisation.members', 'impl': 'units.implementing', 'eco': 'socio_economic.indicator', 'other': 'other', 'aw': 'award',
+    'orgm': 'organisation.members', 'impl': 'units.implementing', 'eco': 'socio_economic.indicator', 'other': 'other', 'aw': AWARD,
 }  # fmt: skip
 
 
@@ -35,12 +32,6 @@ class Marked:
     hand: str  # the file's name without its number: whose manner it is
     text: str
     told: dict[int, str]
-
-
-def fingerprint(folder: Path = TEXTS) -> str:
-    """Of all that votes are learnt from: marked texts, the tables of rules, what counts as a sign. It heads the table of votes."""
-    made_of = [*sorted(folder.glob('*.txt')), OWN_TABLE, exemplars.TABLE, Path(signs.__file__)]
-    return sha256(b''.join(path.read_bytes() for path in made_of)).hexdigest()[:16]
 
 
 def marked_texts(folder: Path = TEXTS) -> Iterator[Marked]:

@@ -16,7 +16,9 @@ from danvan.indicators.votes import NONE, Ballot, Votes
 from danvan.intake import figures
 from danvan.intake.text import Text
 from danvan.vietnamese.running import FoundQuantity
-from learning.marks import Marked, fingerprint, marked_texts
+from learning.annotated import first_digit
+from learning.marks import Marked
+from learning.taught import fingerprint, taught
 
 # How much a kind of sign can say beside the others: words further away, and what stands there anyway, less.
 STRENGTH = {
@@ -38,9 +40,7 @@ class Example:
 
 def examples_of(texts: Iterable[Marked] | None = None) -> list[Example]:
     """Every number that the reader asks about, with its signs and what it is marked as."""
-    return [
-        example for one in tqdm(list(texts or marked_texts()), desc='texts') for example in _Listener(one).examples()
-    ]
+    return [example for one in tqdm(list(texts or taught()), desc='texts') for example in _Listener(one).examples()]
 
 
 class _Listener:
@@ -54,9 +54,7 @@ class _Listener:
         return self.heard
 
     def decide(self, found: FoundQuantity, signs: list[str]) -> Ballot:
-        text = self.marked.text
-        digit = next(place for place in range(found.start, found.end) if text[place].isdecimal())
-        measure = self.marked.told.get(digit, NONE)
+        measure = self.marked.told.get(first_digit(self.marked.text, found), NONE)
         self.heard.append(Example(self.marked.hand, tuple(signs), figures.WHOLES.get(measure, measure)))
         return Ballot(measure, 1.0)
 

@@ -5,7 +5,8 @@ import pytest
 from danvan.indicators.votes import TABLE
 from danvan.intake import figures
 from danvan.intake.text import Text
-from learning.marks import CODES, fingerprint, marked_texts, read_marks
+from learning.marks import CODES, marked_texts, read_marks
+from learning.taught import fingerprint
 
 MARKED = 'Cả xã mở {12|dlg} cuộc đối thoại, còn 3 thôn chưa mở; tặng giấy khen cho {5|aw} tập thể.'
 
