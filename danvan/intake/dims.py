@@ -11,11 +11,11 @@ from danvan.work.exemplars.reading import fields
 
 from .compared import changed, held_against
 
-LEVEL = Phrase(
-    r'(?<!\w)(?<!đề nghị )cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
-)
-LEVEL_FIRST = re.compile(
-    r'\W*(?:[^\s,;:]{1,12} ){0,3}cấp (?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)(?!,| và| ủy)'
+NAMED = r'(?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)'
+LEVEL = Phrase(rf'(?<!\w)(?<!đề nghị )(?:(?<=ở )|(?<=tại )|(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
+LEVEL_FIRST = re.compile(rf'\W*(?:(?:ở|tại) |(?:[^\s,;:]{{1,12}} ){{0,3}}(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
+RECOGNISES = Phrase(
+    r'(?<!\w)(?<!toàn )(?<!cả )(?P<level>tỉnh|huyện|xã|phường|quận|thị xã)(?: ủy)? (?:đã )?(?:công nhận|cấp giấy chứng nhận)(?!\w)'
 )
 LEVELS_NAMED = Phrase(r'(?<!\w)cấp (?:tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)')
 LEVELS = {
@@ -69,6 +69,12 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
     dims |= changed(near)
     kind = None if 'kind' in dims else _kind(measure, noun, near, is_part)
     return dims | ({'kind': kind} if kind else {})
+
+
+def recognised_by(near: str, sentence: str) -> dict[str, str]:
+    """The level that recognises, where a sentence sets several side by side: 'tỉnh công nhận 12, huyện công nhận 45'."""
+    one = RECOGNISES.search(near)
+    return {'level': LEVELS[one['level']]} if one and len(set(RECOGNISES.findall(sentence))) > 1 else {}
 
 
 def of_clause(dims: dict[str, Any], clause: str, sentence: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from danvan.work.exemplars.reading import fields
 
 from . import inturn, quoting, signs, summed, tabled
 from .counted import Counted, Noun, counted
-from .dims import BY_SPLIT, LEVELS_NAMED, MODELS, as_of, dims_of, named_part, of_clause
+from .dims import BY_SPLIT, LEVELS_NAMED, MODELS, as_of, dims_of, named_part, of_clause, recognised_by
 from .earlier import RATE, Earlier
 from .form import LIKELY, LOOK, Figure
 from .reported import Place, headline_place, is_award, places
@@ -129,6 +129,7 @@ class _Reader:
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
+        self.again: Figure | None = None  # what has been told before and is named again
         self.in_turn: dict[int, inturn.Split | None] = {}
 
     def figures(self) -> Iterator[Figure]:
@@ -176,11 +177,11 @@ class _Reader:
         return (begin, found.end()) if found else None
 
     def _figure(self, one: Counted, group: list[Counted]) -> Figure | None:
-        saying = self._saying(one)
+        saying, whole = self._saying(one), self._whole_of(one)
         if (
             one.found.start > self.to_come
             or self.place.is_yardstick(self.held_against, one.found.start)
-            or self.place.is_past(self.text, one.found.start)
+            or (whole is None and self.place.is_past(self.text, one.found.start))
             or self.in_turn.get(one.found.start, {}) is None
             or is_no_count(self.low, one)
             or is_order(one, saying)
@@ -188,11 +189,10 @@ class _Reader:
         ):
             return None
         if again := self.earlier.told_again(one, saying):
-            self.earlier.head = self.told.read[one.found.start] = again
+            self.earlier.head = self.again = self.told.read[one.found.start] = again
             return None
         ruled = self._ruled(saying, group)
         told = [*self._signs(one, saying), f'rule={ruled}']
-        whole = self._whole_of(one)
         ballot = self.decide(one.found, told)
         if whole and _is_of(ballot, whole):
             return self._made(one, saying, Ballot(WHOLES.get(whole.measure, whole.measure), 1.0), told)
@@ -211,7 +211,7 @@ class _Reader:
         begin, behind = self.stands[one.found.start]
         yield from self.line.around(begin, behind, saying.noun)
         previous = self.earlier.previous
-        is_here = previous is not None and previous.start >= self.place.sentence.start
+        is_here = self._is_here(previous)
         is_near = self.earlier.is_at_hand(previous)
         last = self.line.words[begin - 1] if begin else ''
         yield from signs.of_figures_before(previous, self.earlier.head, saying.noun, last, is_here, is_near)
@@ -291,6 +291,8 @@ class _Reader:
         dims = dims_of(
             measure, saying.noun, before, saying.after, one.found.of, whole is not None or self._is_split(saying)
         )
+        if measure.startswith(MODELS):
+            dims = recognised_by(saying.near, saying.sentence) | dims
         dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
         if 'field' in dims and not self._splits_by_field(measure, saying, is_part):
             del dims['field']
@@ -300,7 +302,7 @@ class _Reader:
         if one.noun is None and head and head.measure == measure and not dims:
             dims |= named_part(quoting.name_of_part(self.text, one))
         dims = self._carried(one, whole or (head if is_part else None)) | dims
-        if saying.noun == '%' and is_part and self.earlier.is_at_hand(previous) and RATE.fullmatch(saying.before):
+        if saying.noun == '%' and is_part and self._is_here(previous) and RATE.fullmatch(saying.before):
             dims = {key: previous.dims[key] for key in SPLIT_BY if key in previous.dims} | dims
         return dims | (self.in_turn.get(one.found.start) or {})
 
@@ -310,9 +312,15 @@ class _Reader:
             return {}
         return {key: whole.dims[key] for key in SPLIT_BY if key in whole.dims}
 
+    def _is_here(self, figure: Figure | None) -> bool:
+        return figure is not None and figure.start >= self.place.sentence.start
+
     def _is_apart(self, figure: Figure, one: Counted) -> bool:
         """In another sentence, or parted from it by a semicolon."""
-        return figure.start < self.place.sentence.start or ';' in self.low[figure.start : one.found.start]
+        begin = self.place.sentence.start
+        if figure.start < begin:
+            return figure is not self.again
+        return ';' in self.low[figure.start : one.found.start]
 
     def _named_with(self, one: Counted, before: str) -> str:
         """'Lĩnh vực kinh tế với 40 mô hình': the words before 'với' name what it counts."""

@@ -18,9 +18,10 @@ BARE = re.compile(r'(?:,|,? và)(?: (?:khoảng|gần|hơn|trên))?\s*')
 BEGINS = re.compile(r'[;:(]|(?<!\w)(?:trong đó|gồm|cụ thể)(?!\w)')
 PARTED = re.compile(r', (?:và )?| và ')
 HOLDER = re.compile(r'(?<!\w)(?:tập thể|cá nhân)$')
-LEVEL = re.compile(r'(?:^|(?<!\w)cấp )(?P<level>tỉnh|huyện|xã|cơ sở)(?!\w)')
+LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở)(?!\w)|^(?P<bare>tỉnh|huyện|xã|cơ sở)$')
 OF_WHAT = re.compile(r'(?:tổng )?số(?!\w)')
 TIES = re.compile(r'(?:văn hóa(?:, | và )xã hội|quốc phòng(?:, | và )an ninh|an ninh(?:, | và )quốc phòng)')
+OF_LIST = re.compile(r'[^,;:\d]{0,20}:')  # 'lần lượt là: kinh tế 42 và 38; văn hóa - xã hội 55 và 51'
 MOST_WORDS = 5  # of a name
 Split = dict[str, str]
 
@@ -42,8 +43,13 @@ def splits(low: str, start: int, told: list[Counted]) -> dict[int, Split | None]
         series = list(_series(low, turn.end(), told))
         if len(series) > 1:
             opened = max((one.end() for one in BEGINS.finditer(low, start, turn.start())), default=start)
-            names = _names(low[opened : turn.start()], len(series))
-            found |= {one.found.start: name for one, name in zip(series, names, strict=True)}
+            numbers = [one.found.end for one in told if one.found.end <= turn.start()]
+            names = _names(low[max([opened, *numbers]) : turn.start()], len(series))
+            if names[0] is None and OF_LIST.match(low, turn.end()):
+                series = [one for one in told if one.found.start > turn.end()]
+            found |= dict.fromkeys(one.found.start for one in series) | {
+                one.found.start: name for one, name in zip(series, names, strict=False)
+            }
     return found
 
 
@@ -73,5 +79,5 @@ def _split(name: str, most: int) -> Split:
     if holder := HOLDER.search(name):
         return {'subject': holder.group()}
     if level := LEVEL.search(name):
-        return named_part(level['level'])
+        return named_part(level['level'] or level['bare'])
     return {'kind': ' '.join(name.split()[-most:])}
