@@ -108,6 +108,8 @@ def _rows(lines: list[Line], at: int, raw: str, sign: str) -> tuple[list[Cells],
         if is_rule(line.words) or (rows and of_page(line.words) and place - after < MOST_HEAD_ROWS):
             continue
         cells = _cut(line, raw, sign, has_frame) if len(line.words) < LONGEST_LINE else []
+        if _begins_another(rows, cells, raw[lines[place - 1].end : line.begin]):
+            break
         if len(cells) < FEWEST_CELLS and not (rows and _is_group_line(lines, place, sign)):
             break
         rows.append(cells or [Piece(line.start, line.end, line.words)])
@@ -115,6 +117,12 @@ def _rows(lines: list[Line], at: int, raw: str, sign: str) -> tuple[list[Cells],
     while after < len(lines) and is_rule(lines[after].words):
         after += 1
     return rows, after
+
+
+def _begins_another(rows: list[Cells], cells: Cells, between: str) -> bool:
+    """Heads without numbers behind an empty line and rows of numbers."""
+    is_head = len(cells) >= FEWEST_CELLS and all(cell.words and not CELL.match(cell.words) for cell in cells)
+    return is_head and between.count('\n') > 1 and bool(rows) and holds_numbers(rows[-1])
 
 
 def _is_group_line(lines: list[Line], place: int, sign: str) -> bool:

@@ -77,10 +77,15 @@ def recognised_by(near: str, sentence: str) -> dict[str, str]:
     return {'level': LEVELS[one['level']]} if one and len(set(RECOGNISES.findall(sentence))) > 1 else {}
 
 
-def of_clause(dims: dict[str, Any], clause: str, sentence: str) -> dict[str, Any]:
-    """What a clause between semicolons says once for all its numbers: the level it begins with, what its changes are held against."""
+def of_clause(dims: dict[str, Any], clause: str, nearby: str) -> dict[str, Any]:
+    """What a clause between semicolons says once for all its numbers: the level it begins with, what its changes are held against.
+    `nearby`: the words around it; where no other level is named there, nothing is split by levels."""
     begins = LEVEL_FIRST.match(clause)
-    if begins and 'level' not in dims and len(set(LEVELS_NAMED.findall(sentence))) > 1 and ';' in sentence:
+    if (
+        begins
+        and 'level' not in dims
+        and len(set(LEVELS_NAMED.findall(clause))) == 1 < len(set(LEVELS_NAMED.findall(nearby)))
+    ):
         dims = dims | {'level': LEVELS[begins['level']]}
     if dims.get('kind') in {'tăng', 'giảm'} and 'compared_to' not in dims:
         held = held_against(clause)

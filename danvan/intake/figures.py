@@ -37,6 +37,8 @@ GOES_ON = re.compile(
 IN_FIELD = re.compile(r'(?<!\w)(?:lĩnh vực|trong (?:tôn giáo|phát triển kinh tế|xây dựng))(?!\w)')
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 CLAUSES = re.compile('[,;:(]')
+WITH = re.compile(r'[^,;:()]*(?<!\w)(?:cho|với|thu hút|có)(?!\w)[^,;:()]*')  # 'cấp xã mở 96 lớp cho 5.120 người'
+NEARBY = 250  # characters around a sentence where other levels are named
 SPLIT_BY = ('field', 'subject', 'level')
 MANY_FIELDS = 3
 SOON = 60  # characters behind the words that turn to what is to be done
@@ -293,7 +295,7 @@ class _Reader:
         )
         if measure.startswith(MODELS):
             dims = recognised_by(saying.near, saying.sentence) | dims
-        dims = of_clause(dims, self._whole_clause(one.found.start), saying.sentence)
+        dims = of_clause(dims, self._whole_clause(one.found.start), self._nearby())
         if 'field' in dims and not self._splits_by_field(measure, saying, is_part):
             del dims['field']
         head, previous = self.earlier.head, self.earlier.previous
@@ -302,6 +304,8 @@ class _Reader:
         if one.noun is None and head and head.measure == measure and not dims:
             dims |= named_part(quoting.name_of_part(self.text, one))
         dims = self._carried(one, whole or (head if is_part else None)) | dims
+        if self._is_here(previous) and 'level' in previous.dims and WITH.fullmatch(self._between(one)):
+            dims.setdefault('level', previous.dims['level'])
         if saying.noun == '%' and is_part and self._is_here(previous) and RATE.fullmatch(saying.before):
             dims = {key: previous.dims[key] for key in SPLIT_BY if key in previous.dims} | dims
         return dims | (self.in_turn.get(one.found.start) or {})
@@ -311,6 +315,32 @@ class _Reader:
         if whole is None or (not self._whole_of(one) and self._is_apart(whole, one)):
             return {}
         return {key: whole.dims[key] for key in SPLIT_BY if key in whole.dims}
+
+    def _is_here(self, figure: Figure | None) -> bool:
+        return figure is not None and figure.start >= self.place.sentence.start
+
+    def _is_apart(self, figure: Figure, one: Counted) -> bool:
+        """In another sentence, or parted from it by a semicolon."""
+        begin = self.place.sentence.start
+        if figure.start < begin:
+            return figure is not self.again
+        return ';' in self.low[figure.start : one.found.start]
+
+    def _named_with(self, one: Counted, before: str) -> str:
+        """'Lĩnh vực kinh tế với 40 mô hình': the words before 'với' name what it counts."""
+        if not before.startswith('với'):
+            return before
+        return CLAUSES.split(self._between(one))[-1].strip()
+
+    def _between(self, one: Counted) -> str:
+        """The words between the number before and this one."""
+        numbers = self.place.quantities
+        first = bisect_right(numbers, one.found.start - 1, key=attrgetter('start'))
+        begin = numbers[first - 1].end if first else self.place.sentence.start
+        return self.low[max(begin, one.start - REACH) : one.found.start]
+
+    def _nearby(self) -> str:
+        return self.low[max(0, self.place.sentence.start - NEARBY) : self.place.sentence.end + NEARBY]
 
     def _is_here(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.start

@@ -330,7 +330,7 @@ class _Reader:
         if self.table.named.lower() == 'năm' and low.isdigit():
             return {'kind': f'năm {low}'}
         told: dict[str, object] = {}
-        if not AREA.match(low):
+        if LEVEL.match(low) or not AREA.match(low):
             _splits(low, told)
         if told and not told.keys() & dims.keys():
             return told

@@ -54,3 +54,18 @@ def test_a_field_before_with_names_its_own_number_alone():
 def test_levels_alone_in_a_bracket_are_levels():
     told = dims_of('Mặt trận các cấp giám sát 45 cuộc (tỉnh 5, huyện 13, xã 27).')
     assert [told[value] for value in (5, 13, 27)] == [{'level': 'tỉnh'}, {'level': 'huyện'}, {'level': 'xã'}]
+
+
+def test_rows_named_by_a_level_alone_are_levels():
+    table = '\nSố cuộc đối thoại năm 2023\nCấp | Số cuộc đối thoại | Số người dự\nTỉnh | 3 | 640\nHuyện | 24 | 3.120\nXã | 130 | 11.480\n'
+    assert [one.dims for one in figures.read(Text(HEADLINE + table)) if one.value in {3, 24, 130}] == [
+        {'level': 'tỉnh'},
+        {'level': 'huyện'},
+        {'level': 'xã'},
+    ]
+
+
+def test_a_table_behind_an_empty_line_has_heads_of_its_own():
+    table = '\nĐơn vị | Mô hình đăng ký\nXã A | 20\nXã B | 31\n\nĐơn vị | Số cuộc đối thoại\nXã A | 3\nXã B | 4\n'
+    told = [(one.measure, one.value) for one in figures.read(Text(HEADLINE + table)) if one.value != 12]
+    assert told == [('dan_van_kheo.registered', 20), ('dan_van_kheo.registered', 31), ('dialogues.held', 3), ('dialogues.held', 4)]  # fmt: skip
