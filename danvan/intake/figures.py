@@ -183,7 +183,7 @@ class _Reader:
         if (
             one.found.start > self.to_come
             or self.place.is_yardstick(self.held_against, one.found.start)
-            or (whole is None and self.place.is_past(self.text, one.found.start))
+            or (whole is None and self.place.is_of_other_years(self.text, one.found.start))
             or self.in_turn.get(one.found.start, {}) is None
             or is_no_count(self.low, one)
             or is_order(one, saying)

@@ -57,13 +57,17 @@ WHOM = (
     r'|khối|lực lượng|chủ tịch|bí thư|tiếp tục|đẩy mạnh|tập trung|khắc phục|tăng cường|quan tâm|sớm|phải|cần)'
 )
 IN_YEAR = Rule(
-    r'(?:(?<=[.;:\n(“] )|(?<=[.;:\n(“])|(?<=trong khi )|(?<=trong )|(?<=riêng ))(?:cả )?năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/\d])'
+    r'(?:(?:(?<=[.;:\n(“] )|(?<=[.;:\n(“])|(?<=trong khi )|(?<=trong )|(?<=riêng ))(?:cả )?năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/\d])'
+    r'|(?<!so với )(?<!hơn )(?<!kỳ )(?<!cả )năm (?P<said>(?:19|20)\d{2}) (?:là|chỉ|mới|có)(?!\w))'
 )
 SINCE = re.compile(r'(?<!\w)(?:nay|hiện|năm|so với|tăng|giảm|;)(?!\w)')
 LOOKS_BACK = re.compile(r'kết quả|tổng kết|sơ kết|báo cáo|giao ban|giám sát|kiểm tra')
 LONGER = re.compile(r'giai đoạn|nhiệm kỳ|\d năm(?! \d)|từ năm')
 ASKS = Rule(  # 'yêu cầu mỗi xã ...': all that follows is asked; of what is proposed, what stands behind a semicolon
     rf'(?<!\w)(?<!đã )(?<!được )(?<!theo )(?:(?P<orders>yêu cầu|kêu gọi)|đề nghị|kiến nghị):? {WHOM}(?!\w)(?![^.;]{{0,60}}(?<!\w)(?:khen|tặng|biểu dương|tuyên dương))'
+)
+COMPLAINS = Rule(  # 'phản ánh đoạn đường 400 m ngập nước'
+    r'(?<!\w)(?:phản ánh|thắc mắc|bức xúc|cho rằng|lo lắng)(?: rằng| về| vì)? (?=(?:đoạn|tuyến|con đường|đường|cầu|kênh|việc|giá|nước|rác|mùi|nhà|hộ|trường|chợ|khu|dự án|tình trạng|mương|cống|điện)(?!\w))'
 )
 AWARD = Phrase(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
@@ -110,21 +114,20 @@ class Place:
         return next((found.start() for found in rules if found), len(self.low))
 
     def asked(self, text: Text) -> int:
-        """Where it turns to what somebody asks others to do."""
-        found = text.anchored.over(self.low).search(ASKS, self.sentence.start, self.sentence.end)
-        if not found:
-            return len(self.low)
-        behind = found.end() if found['orders'] else self.low.find(';', found.end(), self.sentence.end)
-        return behind if behind > 0 else len(self.low)
+        """Where it turns to what somebody asks others to do, or complains of."""
+        told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
+        places = [found.end() for found in [told.search(COMPLAINS, start, end)] if found]
+        if found := told.search(ASKS, start, end):
+            places.append(found.end() if found['orders'] else self.low.find(';', found.end(), end))
+        return min((place for place in places if place > 0), default=len(self.low))
 
-    def is_past(self, text: Text, place: int) -> bool:
-        """Behind 'Năm 2021', where the text reports on a later time and 'năm 2021' is nothing that a change is held against."""
+    def is_of_other_years(self, text: Text, place: int) -> bool:
+        """Behind 'Năm 2021', where the text reports on other years and 'năm 2021' is nothing that a change is held against."""
         named = list(text.anchored.over(self.low).finditer(IN_YEAR, self.sentence.start, place))
-        return (
-            bool(named)
-            and int(named[-1]['year']) < _first_year_told(text)
-            and not SINCE.search(self.low, named[-1].end(), place)
-        )
+        if not named or SINCE.search(self.low, named[-1].end(), place):
+            return False
+        first, last = _years_told(text)
+        return not first <= int(named[-1]['year'] or named[-1]['said']) <= last
 
     def is_yardstick(self, brackets: list[re.Match[str]], place: int) -> bool:
         """In a bracket that a result is held against; the change itself is a result, unless a goal is changed."""
@@ -161,11 +164,13 @@ def _year_told(text: Text) -> int:
     return max(map(int, A_YEAR.findall(text.title or '')), default=_year_over(text))
 
 
-def _first_year_told(text: Text) -> int:
-    """The first of the years whose results the headline names; 0 where it names none, a start, or a longer time."""
+def _years_told(text: Text) -> tuple[int, int]:
+    """The years whose results the headline names; all years where it names none, a start, or a longer time."""
     title = lower(text.title or '')
     years = [int(year) for year in A_YEAR.findall(title)]
-    return min(years) if years and LOOKS_BACK.search(title) and not LONGER.search(title) else 0
+    if not years or not LOOKS_BACK.search(title) or LONGER.search(title):
+        return date.min.year, date.max.year
+    return min(years), max(years)
 
 
 def _year_over(text: Text) -> int:

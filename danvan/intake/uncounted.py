@@ -18,7 +18,7 @@ SURELY_EACH = anchors.Phrase(
 SURELY_ASKED = anchors.Phrase(
     r'(?<!\w)(?:để|nhằm|chuẩn bị|dự kiến|sẽ|cần|phải|đề nghị|xin)(?: [^\s#.,;:\d]{1,9}){0,3} (?:xây|xây dựng|làm|mở|trồng|sửa|sửa chữa|tổ chức|giúp|hỗ trợ|thực hiện|hoàn thành'
     r'|bổ sung|cấp|thêm|công nhận|xem xét)(?: thêm| ít nhất| khoảng)?$'
-    r'|(?<!\w)(?:phấn đấu|mục tiêu|(?:chỉ tiêu|kế hoạch)(?: (?!đạt|vượt|hoàn)[^\s#.,;:\d]{1,12}){0,4} (?:giao|được giao|đề ra|đặt ra|là)|kế hoạch|dự kiến|sẽ|đề ra)(?: [^\s#.,;:\d]{1,12}){0,6}$'
+    r'|(?<!\w)(?:phấn đấu|mục tiêu|(?:chỉ tiêu|kế hoạch)(?: năm \d{4}| (?!đạt|vượt|hoàn)[^\s#.,;:\d]{1,12}){0,4} (?:giao|được giao|đề ra|đặt ra|là)|kế hoạch|dự kiến|sẽ|đề ra)(?: năm \d{4}| [^\s#.,;:\d]{1,12}){0,6}$'
 )
 ORDER = re.compile(
     r'(?<!\w)(?:mỗi(?! (?:năm|quý|tháng|tuần|ngày|đợt|lần))|giao|yêu cầu|kêu gọi|phải|cần)(?!\w)[^#.;:\d]{0,60}$'
