@@ -14,6 +14,7 @@ from .compared import changed, held_against
 NAMED = r'(?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)'
 LEVEL = Phrase(rf'(?<!\w)(?<!đề nghị )(?:(?<=ở )|(?<=tại )|(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
 LEVEL_FIRST = re.compile(rf'\W*(?:(?:ở|tại) |(?:[^\s,;:]{{1,12}} ){{0,3}}(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
+LEVEL_HEADING = re.compile(rf'(?:\W|\d|[ivx]{{1,4}}[.)]|[a-zđ][.)])*(?:ở |tại )?cấp {NAMED}\W*')
 RECOGNISES = Phrase(
     r'(?<!\w)(?<!toàn )(?<!cả )(?P<level>tỉnh|huyện|xã|phường|quận|thị xã)(?: ủy)? (?:đã )?(?:công nhận|cấp giấy chứng nhận)(?!\w)'
 )
@@ -39,6 +40,7 @@ OWN_KINDS = Phrase(
 )
 OUTCOME = Phrase(r'(?<!\w)(?P<what>khiếu nại|tố cáo|kn|tc) (?P<turn>đúng một phần|đúng|sai)(?!\w)')
 MODELS = 'dan_van_kheo.'
+SUBJECT = re.compile(r'(?<!kinh tế )(?:tập thể|cá nhân|(?<=mô hình )hộ gia đình|(?<=của )hộ gia đình)')
 NAME = 7  # words of a field's name with what leads to it
 HOLDER = re.compile(r'(?:tập thể|cá nhân|hộ)(?!\w)')
 PRAISED = Phrase(r'(?<!\w)(?:biểu dương|tuyên dương|tôn vinh|khen)(?!\w)')
@@ -59,9 +61,11 @@ def dims_of(measure: str, noun: str, before: str, after: str, of: int | None, is
         dims |= _of_models(noun, before, after, near)
     elif is_part and len(before.split()) <= NAME and len(named := fields(before)) == 1:
         dims['field'] = named[0]
-    elif measure == 'other' and (holder := HOLDER.match(noun)) and PRAISED.search(before):
+    elif measure == 'other' and (holder := HOLDER.match(noun)) and (holder.group() != 'hộ' or PRAISED.search(before)):
         dims['subject'] = holder.group()
     level = LEVEL.search(near)
+    if 'đề nghị' in near and measure == 'dan_van_kheo.commended':
+        level = None  # put forward to it, not praised by it
     if level and (is_part or measure.startswith((MODELS, 'works'))) and len(LEVELS_NAMED.findall(near)) == 1:
         dims['level'] = LEVELS[level['level']]
     if of is not None:
@@ -94,6 +98,12 @@ def of_clause(dims: dict[str, Any], clause: str, nearby: str) -> dict[str, Any]:
     return dims
 
 
+def of_heading(heading: str) -> dict[str, str]:
+    """'b) Cấp huyện' above says the level of all below."""
+    found = LEVEL_HEADING.fullmatch(heading)
+    return {'level': LEVELS[found['level']]} if found else {}
+
+
 def named_part(name: str) -> dict[str, str]:
     """What tells a part from the others of its list, by its name alone: '(tỉnh 5, huyện 12, xã 28)' are levels."""
     level = LEVELS.get(name.lower().removeprefix('cấp '))
@@ -108,7 +118,7 @@ def _of_models(noun: str, before: str, after: str, near: str) -> dict[str, str]:
         named = fields(before) or (fields(own[:40]) if BARE_FIELD.match(own) else [])
     if len(named) == 1:
         dims['field'] = named[0]
-    subjects = [word for word in ('tập thể', 'cá nhân') if re.search(rf'(?<!kinh tế ){word}', near)]
+    subjects = list(dict.fromkeys(found.partition(' gia')[0] for found in SUBJECT.findall(near)))
     if len(subjects) == 1:
         dims['subject'] = subjects[0]
     elif noun.startswith(('hộ', 'gia đình')):

@@ -19,7 +19,7 @@ from danvan.work.exemplars.reading import fields
 
 from . import inturn, quoting, signs, summed, tabled
 from .counted import Counted, Noun, counted
-from .dims import BY_SPLIT, LEVELS_NAMED, MODELS, as_of, dims_of, named_part, of_clause, recognised_by
+from .dims import BY_SPLIT, LEVELS_NAMED, MODELS, as_of, dims_of, named_part, of_clause, of_heading, recognised_by
 from .earlier import RATE, Earlier
 from .form import LIKELY, LOOK, Figure
 from .reported import Place, headline_place, is_award, places
@@ -46,7 +46,7 @@ MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
 WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
-AGREED, ALONE, SURE = 0.55, 0.8, 0.85
+AGREED, ALONE, SURE = 0.65, 0.85, 0.85
 Decide = Callable[[FoundQuantity, list[str]], Ballot]
 
 
@@ -303,6 +303,7 @@ class _Reader:
             dims.setdefault('kind', saying.noun)
         if one.noun is None and head and head.measure == measure and not dims:
             dims |= named_part(quoting.name_of_part(self.text, one))
+        dims = of_heading(self.place.heading) | dims
         dims = self._carried(one, whole or (head if is_part else None)) | dims
         if self._is_here(previous) and 'level' in previous.dims and WITH.fullmatch(self._between(one)):
             dims.setdefault('level', previous.dims['level'])

@@ -101,6 +101,7 @@ class Place:
     quantities: list[FoundQuantity]
     words: str
     around: str
+    heading: str = ''
     lead: int | None = None  # where the line ends, with a colon, that this point of a list stands under
 
     @property
@@ -203,7 +204,9 @@ def places(text: Text) -> Iterator[Place]:
             around = (
                 f'{_where(body, part)} {title} | {heading} | {low[part.start : min(part.start + 200, sentence.start)]}'
             )
-            yield Place(low, sentence, inside, low[sentence.start : sentence.end], around, leads.get(part.start))
+            yield Place(
+                low, sentence, inside, low[sentence.start : sentence.end], around, heading, leads.get(part.start)
+            )
 
 
 def _without_asides(low: str, quantities: list[FoundQuantity]) -> str:
