@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from danvan.indicators.reading import Saying
 from danvan.work.exemplars.reading import fields
@@ -14,6 +15,7 @@ from .counted import Counted
 from .form import Figure
 from .reported import AWARD, Place
 from .rules import measures
+from .summed import Wholes
 from .text import Text
 from .units import class_of, is_of, is_of_others, tells_of
 
@@ -39,16 +41,25 @@ PERSON = re.compile(
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 
 
+class Told(NamedTuple):
+    """Of a whole text: what has been read so far, by the places of the numbers, which numbers split which, and what tables say."""
+
+    read: dict[int, Figure]
+    wholes: Wholes
+    tabled: list[Figure]
+
+
 @dataclass(slots=True)
 class Earlier:
-    """What has been told where a number stands: all figures so far, the one just before, the head that a list or a bracket splits, and those of tables."""
+    """What has been told where a number stands: all figures so far, the one just before, and the head that a list or a bracket splits."""
 
     text: Text
     place: Place
     found: list[Figure]
+    told: Told
     previous: Figure | None
     head: Figure | None
-    tabled: list[Figure]
+    again: Figure | None = None  # what was told before and is named again in this sentence
     is_unread: bool = False  # the number just before says nothing known
 
     def noun_before(self, one: Counted, before: str) -> str | None:
@@ -102,8 +113,21 @@ class Earlier:
         if not saying.noun or not (AGAIN.search(saying.before) or NAMED_AGAIN.match(saying.after)):
             return None
         value, sort = one.found.quantity.value, class_of(saying.noun)
-        counted = chain(reversed(self.found), self.tabled)
+        counted = chain(reversed(self.found), self.told.tabled)
         return next((one for one in counted if one.value == value and class_of(one.unit) == sort), None)
+
+    def names_again(self, one: Counted, figure: Figure) -> None:
+        """What is told of it next are its parts."""
+        self.head = self.again = self.told.read[one.found.start] = figure
+
+    def whole_of(self, one: Counted) -> Figure | None:
+        """The figure that this number and its neighbours add up to."""
+        whole = self.told.wholes.get(one.found.start)
+        return self.told.read.get(whole) if whole is not None else None
+
+    def is_here(self, figure: Figure | None) -> bool:
+        """In the same sentence."""
+        return figure is not None and figure.start >= self.place.sentence.start
 
     def is_at_hand(self, figure: Figure | None) -> bool:
         return figure is not None and figure.start >= self.place.sentence.paragraph.start

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from danvan.vietnamese.anchors import Anchored, Phrase, Rule
 from danvan.vietnamese.letters import lower
@@ -89,6 +90,7 @@ NEXT = Rule(
 ASIDE = re.compile(r'\((?=[^()\n]{0,80}\d)[^()\n]{1,120}\)')
 CHAPTER = re.compile(r'(?:phần|[ivx]{1,5}\s?[.)/-])')
 MOST_NUMBERS = 150  # a sentence with more is no prose
+REACH = 400  # characters: no clause is longer, and a text without full stops must not be read over and over
 OPENING, CLOSING = 4, 3  # paragraphs at the head and the foot that speak of the event itself
 
 
@@ -107,6 +109,26 @@ class Place:
     @property
     def speaks_of_models(self) -> bool:
         return 'dân vận khéo' in self.around
+
+    def around_number(self, place: int) -> str:
+        """The sentence, or as much of one without end as can belong to the number."""
+        start, end = self.sentence.start, self.sentence.end
+        return self.low[max(start, place - 3 * REACH) : min(end, place + 3 * REACH)]
+
+    def clause_start(self, place: int) -> int:
+        """Behind the semicolon before."""
+        start = self.sentence.start
+        return max(self.low.rfind(';', max(start, place - REACH), place) + 1, start, place - REACH)
+
+    def clause(self, place: int) -> str:
+        end = self.low.find(';', place, self.sentence.end)
+        return self.low[self.clause_start(place) : min(end if end > 0 else self.sentence.end, place + REACH)]
+
+    def before(self, place: int) -> str:
+        """The words between the number before and this place."""
+        first = bisect_left(self.quantities, place, key=attrgetter('start'))
+        begin = self.quantities[first - 1].end if first else self.sentence.start
+        return self.low[max(begin, place - REACH) : place]
 
     def ahead(self, text: Text) -> int:
         """Where the sentence turns to what is to be done."""
