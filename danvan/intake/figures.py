@@ -38,7 +38,7 @@ SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
 WHOLES = {split: whole for whole, splits in BY_SPLIT.items() for split in splits.values()}  # votes know no splits
 # Least shares of the votes: where a rule names the same measure, where words stand alone, and for a figure to be likely right.
-AGREED, ALONE, SURE = 0.65, 0.85, 0.85
+AGREED, ALONE, SURE = 0.6, 0.85, 0.85
 Decide = Callable[[FoundQuantity, list[str]], Ballot]
 
 
