@@ -26,10 +26,12 @@ NEAREST = 10  # signs: they come in their order, those at the number first
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What the signs say: a measure (or 'none', 'award') and its share of all votes (0 to 1)."""
+    """What the signs say: a measure (or 'none', 'award') and its share of all votes (0 to 1); `of_matter`: that of all measures of
+    the same matter, as of models."""
 
     measure: str
     share: float
+    of_matter: float = 1.0
 
 
 class Votes:
@@ -40,6 +42,8 @@ class Votes:
 
     def __init__(self, measures: list[str], told: dict[str, str]) -> None:
         self.measures, self.told = measures, told
+        matters = [matter_of(measure) for measure in measures]
+        self._alike = [[at for at, other in enumerate(matters) if other == matter] for matter in matters]
         self._lanes = _Lanes(told, sum(LEVEL << place * LANE for place in range(len(measures))))
 
     def count(self, signs: Iterable[str]) -> Ballot:
@@ -47,8 +51,9 @@ class Votes:
         added = sum(map(self._lanes.__getitem__, filter(self.told.__contains__, signs)))
         sums = memoryview(added.to_bytes(BYTES * len(self.measures), 'little')).cast('I').tolist()
         highest = max(sums)
-        share = 1 / sum([exp((one - highest) / PARTS) for one in sums])
-        return Ballot(self.measures[sums.index(highest)], share)
+        shares = [exp((one - highest) / PARTS) for one in sums]
+        first, all_votes = sums.index(highest), sum(shares)
+        return Ballot(self.measures[first], 1 / all_votes, sum([shares[at] for at in self._alike[first]]) / all_votes)
 
     def loudest(self, signs: list[str], measure: str) -> str:
         """The sign that says most for a measure, of the first, which stand right at the number."""
@@ -62,6 +67,11 @@ class Votes:
         """By the measure's place."""
         pairs = (pair.split(':') for pair in self.told[sign].split())
         return {int(place): float(weight) for place, weight in pairs}
+
+
+def matter_of(measure: str) -> str:
+    """'dan_van_kheo' of all that is counted of models."""
+    return measure.partition('.')[0]
 
 
 class _Lanes(dict[str, int]):

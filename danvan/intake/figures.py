@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import Any
 
 from danvan.indicators.reading import Saying
-from danvan.indicators.votes import AWARD, NO_FIGURE, Ballot, votes
+from danvan.indicators.votes import AWARD, NO_FIGURE, Ballot, matter_of, votes
 from danvan.vietnamese.running import FoundQuantity
 
 from . import inturn, quoting, signs, summed, tabled
 from .counted import Counted, Noun, counted
-from .dims import BY_SPLIT, as_of
+from .dims import BY_SPLIT, MODELS, as_of
 from .earlier import Earlier, Told
 from .form import LIKELY, LOOK, Figure
 from .reported import REACH, Place, headline_place, is_award, places
@@ -33,6 +33,7 @@ SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
 GOES_ON = re.compile(
     r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
 )
+CHANGE = 'dan_van_kheo.change'
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
@@ -173,6 +174,8 @@ class _Reader:
         ballot = self.decide(one.found, told)
         if whole and _is_of(ballot, whole):
             return self._made(one, saying, Ballot(WHOLES.get(whole.measure, whole.measure), 1.0), told)
+        if ruled == CHANGE and ballot.measure.startswith(MODELS):  # that it is a change, its own words say
+            ballot = Ballot(CHANGE, ballot.of_matter)
         if ballot.measure in NO_FIGURE or ballot.share < AGREED:
             return None
         is_agreed = ballot.measure == WHOLES.get(ruled, ruled) and signs.DOUBTS.isdisjoint(told)
@@ -260,18 +263,14 @@ class _Reader:
 def _is_of(ballot: Ballot, whole: Figure) -> bool:
     """Parts that add up to a whole are of its measure, unless their words tell another stage of the same matter: received, resolved."""
     measure = WHOLES.get(whole.measure, whole.measure)
-    is_stage = ballot.measure != measure and _matter(ballot.measure) == _matter(measure)
+    is_stage = ballot.measure != measure and matter_of(ballot.measure) == matter_of(measure)
     return not (is_stage and ballot.share >= AGREED) and not (ballot.measure == AWARD and ballot.share >= ALONE)
-
-
-def _matter(measure: str) -> str:
-    return measure.partition('.')[0]
 
 
 def _as_split(measure: str, dims: dict[str, Any]) -> str:
     """A total with a field or a holder is one by field or by holder; models held against another period are a change."""
-    if measure.startswith('dan_van_kheo') and 'compared_to' in dims:
-        return 'dan_van_kheo.change'
+    if measure.startswith(MODELS) and 'compared_to' in dims:
+        return CHANGE
     if measure == 'dan_van_kheo.by_field' and 'field' not in dims:
         return 'dan_van_kheo.total'
     split = (one for key, one in BY_SPLIT.get(measure, {}).items() if key in dims)
