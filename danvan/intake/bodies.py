@@ -46,6 +46,9 @@ CITY = re.compile(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', re
 PLACE = re.compile(
     rf'(?<!\w)(?P<type>ủy|tỉnh|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|xã|phường|thị trấn|Xã|Phường|Huyện|Thị trấn)[ ]{{1,2}}(?P<name>{WORDS})'
 )
+SIDES = frozenset(  # 'Phú Lộc Tây' is not Phú Lộc
+    ['Đông', 'Tây', 'Nam', 'Bắc', 'Trung', 'Thượng', 'Hạ', 'Nội', 'Ngoại', 'Trong', 'Đoài', 'A', 'B']
+)
 LONGEST = 160
 
 
@@ -70,7 +73,8 @@ def _end_of_place(plain: str, start: int, end: int) -> int:
         words = found['name'].split()
         for n in range(min(4, len(words)), min(len(words), 2) - 1, -1):
             if is_place(' '.join(words[:n])):
-                return found.start('name') + len(' '.join(words[:n]))
+                longer = n + 1 == len(words) and words[n] in SIDES
+                return found.start('name') + len(' '.join(words[: n + longer]))
         if found['type'][-2:] != 'ủy' and len(words) in {2, 3}:
             return found.end()
     return end

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from danvan.vietnamese import parse_date, plain_spaces
 from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.people import UPPER
 from danvan.vietnamese.sentences import Span
 
 from . import bodies
@@ -88,9 +89,24 @@ TITLES = (  # laws as papers of the field cite them
     'mặt trận tổ quốc việt nam', 'thi đua, khen thưởng', 'dân quân tự vệ', 'biên phòng việt nam', 'cảnh sát biển việt nam', 'bình đẳng giới', 'trẻ em',
     'người cao tuổi', 'hợp tác xã', 'tiếp cận thông tin', 'tổ chức chính quyền địa phương', 'phòng, chống tham nhũng', 'lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở',
     'cư trú', 'căn cước', 'đất đai', 'giáo dục quốc phòng và an ninh', 'biên giới quốc gia', 'an ninh mạng', 'nghĩa vụ quân sự', 'bảo vệ môi trường',
+    'phòng, chống bạo lực gia đình', 'phòng, chống ma túy', 'phòng, chống mua bán người', 'phòng, chống tác hại của rượu, bia', 'phòng cháy, chữa cháy', 'phòng cháy và chữa cháy',
+    'hôn nhân và gia đình', 'trật tự, an toàn giao thông đường bộ', 'bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân', 'hoạt động giám sát của quốc hội và hội đồng nhân dân',
+    'quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ', 'phòng thủ dân sự', 'dân quân tự vệ và dự bị động viên', 'sĩ quan quân đội nhân dân việt nam', 'cán bộ, công chức', 'an toàn, vệ sinh lao động',
+    'thuế sử dụng đất nông nghiệp', 'xuất cảnh, nhập cảnh của công dân việt nam', 'ưu đãi người có công với cách mạng', 'phổ biến, giáo dục pháp luật', 'thực hành tiết kiệm, chống lãng phí',
 )  # fmt: skip
 CITED_LAW = Rule(
     rf'(?<!\w)(?P<type>Luật|Pháp lệnh)\s(?P<subject>(?:{"|".join(TITLES)})(?:\s(?:năm )?\d{{4}})?)(?!\w)', re.IGNORECASE
+)
+NAMED_LAW = Rule(  # any other, by the capital that it is cited with
+    rf'(?<!\w)(?P<type>Luật|Pháp lệnh)\s(?P<subject>[{UPPER}](?![{UPPER}])[^,.;:“”"()\d\n]{{3,60}}?(?:\s(?:năm )?\d{{4}})?)'
+    r'(?=[,.;:()]|$|\s(?:và|từ|của|đã|trong|tại|đến|trên|cho|với|theo|do|được|ngày|số|bằng|để|nhằm|gắn)(?!\w))'
+)
+APPLIED = re.compile(
+    r'(?<!truyền )(?<!biến )(?:thực hiện|theo|căn cứ|thi hành|chấp hành|quy định (?:của|tại)|áp dụng)\s(?:tốt |nghiêm |đúng |các quy định của )?$',
+    re.IGNORECASE,
+)
+HAS_NUMBER = re.compile(  # it is read by that
+    r'(?:(?!\s(?:Luật|Pháp lệnh)\s)[^.;“”]){0,140}?\ssố:?\s\d{1,3}/\d{4}/(?:QH|UBTVQH|PL)'
 )
 SCHEME = Rule(
     r'(?<!\w)(?P<type>Đề án)\s(?:về\s)?(?P<subject>(?:[nN]âng cao|[xX]ây dựng|[đĐ]ổi mới|[pP]hát triển|[tT]ăng cường|[pP]hát huy|[sS]ắp xếp|[bB]ảo tồn)\s[^,.;:“”()\n]{12,140}?)'
@@ -110,7 +126,8 @@ NAMED_TYPE = Rule(
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
-OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, SCHEME, TITLED)
+OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, NAMED_LAW, SCHEME, TITLED)
+CITED_WHERE = {CITED_LAW: GOVERNS, NAMED_LAW: APPLIED}  # else told of to people: no paper that is followed
 LONGEST_SUBJECT = 260
 MOST_ALIKE = 100  # papers that a mention is held against
 FIGURE = re.compile(r'\d+')
@@ -278,8 +295,11 @@ def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
     for rule in OWN_NAMES:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
-            if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):
-                continue  # told of to people: no paper that is followed
+            where = CITED_WHERE.get(rule)
+            if where and not where.search(text.plain, max(0, hit.start() - 40), hit.start()):
+                continue
+            if where and HAS_NUMBER.match(text.plain, hit.start('subject')):
+                continue
             if rule is OWN_NAME and SIGNED.search(text.plain, max(0, hit.start() - 14), hit.start()):
                 continue  # what comes into being is the event
             kind = hit['type'] if 'type' in rule.pattern.groupindex else 'Nghị quyết'

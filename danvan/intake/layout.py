@@ -54,6 +54,18 @@ MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
     r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
 )
+TOPIC = (
+    r'chính trị|xã hội|kinh tế|văn hóa|thể thao|giải trí|du lịch|đời sống|pháp luật|bạn đọc|giáo dục|đào tạo|y tế|sức khỏe|khoa học|công nghệ|môi trường|quốc phòng|an ninh|nội chính|đối ngoại|thế giới'
+    r'|thời sự|tin tức|sự kiện|bình luận|phóng sự(?: ảnh)?|ghi chép|ký sự|phỏng vấn|nhân vật|gương sáng|người tốt|việc tốt|(?:công tác )?xây dựng đảng|chính quyền|mặt trận|đoàn thể|(?:công tác )?dân vận|dân tộc'
+    r'|tôn giáo|miền núi|nông thôn(?: mới)?|nông nghiệp|tin (?:trong tỉnh|hoạt động|địa phương|cơ sở|mới|nổi bật)|đảng trong cuộc sống(?: hôm nay)?|trang chủ|thi đua|khen thưởng|lao động|công đoàn|đất và người'
+)
+SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - Xã hội'
+    rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
+)
+GROUNDS = re.compile(  # with which the text below a title begins
+    r'(?:Thực hiện|Căn cứ|Theo|Nhằm|Trong|Qua|Được sự|Triển khai|Tiếp tục) (?!.{0,40}(?:năm|giai đoạn) \d{4}$)'
+)
+GROUNDS_LENGTH = 50  # characters of a line that the page breaks
 TELLS = re.compile(  # a headline says what happened
     r'(?<!\w)(?:tổ chức|tổng kết|sơ kết|giao ban|hội nghị|công tác|kết quả|đối thoại|ký|phát động|triển khai|kiểm tra|giám sát|khảo sát|thăm|trao|tặng|gặp|biểu dương|tuyên dương|phong trào'
     r'|họp|ra mắt|ra quân|với|năm|đẩy mạnh|nâng cao|tăng cường|làm|vì|cho|trong|khai mạc|thực hiện|xây dựng|phát huy|vận động|giúp|chung|góp|đổi mới|tiếp|học|bồi dưỡng|tập huấn)(?!\w)|\d',
@@ -85,7 +97,8 @@ DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 NO_DATE_LINE = Phrase(
-    r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn|kỳ báo cáo|số liệu|\(từ ', re.IGNORECASE
+    r'kèm theo|quyết định|nghị quyết|chỉ thị|pháp lệnh|nghị định|thông tư|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn|kỳ báo cáo|số liệu|\(từ ',
+    re.IGNORECASE,
 )
 OPENING = re.compile(
     r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
@@ -194,9 +207,16 @@ def _end_of_title(lines: list[str], at: int, first: int) -> int:
         and not DATE_ONLY.match(lines[end])
         and not lines[end].startswith('(')
         and not lines[end].endswith((':', '.'))
+        and not _opens_text(lines, at, end)
     ):
         end += 1
     return end
+
+
+def _opens_text(lines: list[str], at: int, end: int) -> bool:
+    """'Thực hiện Nghị quyết số ...', broken by the page, below a title that is whole."""
+    line, above = lines[end], ' '.join(lines[at:end]).removeprefix('BÁO CÁO').split()
+    return len(line) >= GROUNDS_LENGTH and len(above) > 5 and not line.isupper() and bool(GROUNDS.match(line))
 
 
 BULLETS = ('- ', '– ', '+ ', '• ', '* ')  # a point of a list heads nothing
@@ -212,8 +232,10 @@ def _may_be_title(line: str) -> bool:
 
 
 def _is_masthead(line: str) -> bool:
-    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng': a name that says nothing of an event."""
+    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng', 'Tin tức - Sự kiện': a name that says nothing of an event."""
     head = MASTHEAD.match(line)
+    if SECTION.match(line):
+        return True
     return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
 
 

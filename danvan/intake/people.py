@@ -146,7 +146,7 @@ def _behind_place(run: Span, whole: str, before: str) -> Span | None:
 
 
 LEADER_BEFORE = re.compile(
-    r'(?:UBND|HĐND|MTTQ|ủy|đội|đoàn|bộ|an|nhân dân) (?:xã|phường|huyện)\s*$|trưởng (?:thôn|ấp|bản|buôn|khu phố)\s*$',
+    r'(?:UBND|HĐND|MTTQ|ủy|đội|đoàn|bộ|an|nhân dân) (?:xã|phường|huyện)\s*$|trưởng (?:hội )?(?:phụ nữ|nông dân|cựu chiến binh|thanh niên|người cao tuổi) (?:xã|ấp|thôn|bản|buôn|khu phố)\s*$|trưởng (?:thôn|ấp|bản|buôn|khu phố)\s*$',
     re.IGNORECASE,
 )
 UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', re.IGNORECASE)
@@ -192,7 +192,9 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         called = words.address_before(plain, before[0].start)
         honorific = words.address(called['word']) if called and not called['many'] else None
         return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
-    if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
+    if posts or (
+        (SPEAKS.match(plain, name.end, sentence.end) or written in known) and not _names_body(plain, name, sentence)
+    ):
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
 
@@ -213,6 +215,11 @@ def _is_led_to(plain: str, run: Span, post: Span) -> bool:
     name = _name_span(plain, run, post.start)
     written = plain[slice(*name)] if name else ''
     return len(written.split()) > 2 and words.has_family_name(written)
+
+
+def _names_body(plain: str, name: Span, sentence: Sentence) -> bool:
+    """'Đảng ủy xã Trà Lâm báo cáo': the commune whose body does it, though Trà is a family name, too."""
+    return _is_behind_place(plain[max(sentence.start, name.start - 40) : name.start])
 
 
 PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')

@@ -3,6 +3,7 @@
 import pytest
 
 from danvan.intake.documents import read
+from danvan.intake.text import Text
 
 from .said import REST, article
 
@@ -55,6 +56,22 @@ CITED = {
         'Thực hiện tốt Luật Tín ngưỡng, tôn giáo và Pháp lệnh Cựu chiến binh.',
         [('Luật', None, None, None, 'Tín ngưỡng, tôn giáo'), ('Pháp lệnh', None, None, None, 'Cựu chiến binh')],
     ),
+    'a law that is applied': (
+        'Thực hiện Luật Hoạt động chữ thập đỏ và các văn bản hướng dẫn, Hội vận động nhiều nguồn lực.',
+        [('Luật', None, None, None, 'Hoạt động chữ thập đỏ')],
+    ),
+    'a law of a year': (
+        'Căn cứ Luật Lâm nghiệp năm 2017, Hạt Kiểm lâm giao khoán rừng.',
+        [('Luật', None, None, None, 'Lâm nghiệp năm 2017')],
+    ),
+    'a law with commas': (
+        'Tổ hòa giải làm theo Luật Phòng, chống bạo lực gia đình, có ghi biên bản.',
+        [('Luật', None, None, None, 'Phòng, chống bạo lực gia đình')],
+    ),
+    'a law with its number': (
+        'Thực hiện Luật Quản lý, sử dụng pháo số 16/2017/QH14, Hạt Kiểm lâm giao khoán rừng.',
+        [('Luật', '16/2017/QH14', None, None, None)],
+    ),
     'a scheme without signs': (
         'Thực hiện Đề án nâng cao chất lượng khối dân vận cơ sở của Tỉnh ủy.',
         [('Đề án', None, None, 'Tỉnh ủy', 'nâng cao chất lượng khối dân vận cơ sở')],
@@ -100,6 +117,7 @@ def test_papers_are_read_as_they_are_cited(case):
         'Nghị quyết 5 năm đã được thông qua.',
         'Chương trình “Xuân ấm lòng dân bản” và phong trào “Dân vận khéo” lan tỏa.',
         'Tuyên truyền Luật Giao thông đường bộ, Luật Đất đai.',
+        'Cán bộ phổ biến Luật Quản lý thuế cho 200 lượt người; thực hiện Luật và các nghị định.',
         'Hai bên ký kết Chương trình phối hợp “Đồng hành cùng phụ nữ biên cương”.',
     ],
     ids=[
@@ -108,6 +126,7 @@ def test_papers_are_read_as_they_are_cited(case):
         'a length of time',
         'campaigns',
         'policy areas',
+        'laws told of',
         'what is signed now',
     ],
 )
@@ -120,6 +139,16 @@ def test_a_paper_named_twice_is_told_once_and_filled():
     assert [(one.number, one.date, one.issuer) for one in read(text)] == [
         ('33/CT-TTg', '2021-11-26', 'Thủ tướng Chính phủ')
     ]
+
+
+def test_the_papers_below_a_title_are_cited():
+    grounds = (
+        'Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành\nTrung ương, Ban Dân vận báo cáo như sau:'
+    )
+    text = Text(
+        f'HUYỆN ỦY TRĂNG NON\n*\nSố 5-BC/HU\n\nBÁO CÁO\nKết quả công tác dân vận năm 2022\n\n{grounds}\n\n{REST}\n'
+    )
+    assert [(one.number, one.date) for one in read(text)] == [('25-NQ/TW', '2013-06-03')]
 
 
 def test_an_impossible_day_is_kept_as_written():

@@ -21,6 +21,10 @@ HEADLINES = {
         'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I”\nVÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ\nThứ tư - 05/04/2023 08:14',
         'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I” VÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ',
     ),
+    'below the section of a paper': (
+        'Báo Sông Trăng điện tử\nPhóng sự - Ghi chép\nThứ Ba, 05/04/2022, 09:42 GMT+7\n\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'below a section that stands below the date line': ('05/04/2022 09:42\nXây dựng Đảng - Chính quyền\n\nBến Mơ mùa nước nổi', 'Bến Mơ mùa nước nổi'),
     'above a date line in brackets': ('Giao ban công tác dân vận toàn huyện\n[Thứ tư 05/04/2023 08:14]', 'Giao ban công tác dân vận toàn huyện'),
 }  # fmt: skip
 
@@ -60,6 +64,13 @@ PAPERS = {
     'with what follows a semicolon': (
         'BÁO CÁO\nCông tác Hội quý III năm 2022;\nChương trình công tác quý IV',
         'Công tác Hội quý III năm 2022; Chương trình công tác quý IV',
+    ),
+    'without the grounds below, broken by the page': (
+        'BÁO CÁO\nSơ kết công tác Hội quý II năm 2022\n\nThực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành\nTrung ương, Hội báo cáo như sau:',
+        'Sơ kết công tác Hội quý II năm 2022',
+    ),
+    'with what it was carried out on': (
+        'BÁO CÁO\nKết quả 5 năm\nthực hiện Quy chế dân chủ ở cơ sở của các cấp Hội', 'Kết quả 5 năm thực hiện Quy chế dân chủ ở cơ sở của các cấp Hội',
     ),
     'without the rule below': ('BÁO CÁO\nCông tác Hội năm 2022\n_____________', 'Công tác Hội năm 2022'),
 }  # fmt: skip

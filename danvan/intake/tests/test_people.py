@@ -170,6 +170,10 @@ LISTS = {
         'Thay mặt chức sắc, Hòa thượng Thích Minh A, Trưởng Ban Trị sự tỉnh - phát biểu.',
         [('Thích Minh A', None, ['Hòa thượng', 'Trưởng Ban Trị sự tỉnh'], 'phát biểu chỉ đạo')],
     ),
+    'a post in a hamlet’s group': (
+        'Chi hội trưởng phụ nữ ấp Trần Thị D dự họp.',
+        [('Trần Thị D', None, ['Chi hội trưởng phụ nữ ấp'], 'dự')],
+    ),
     'a short form of address': (
         'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
         [('Hồ Văn O', 'đồng chí', ['PBT TT Huyện ủy'], 'phát biểu chỉ đạo')],
@@ -203,8 +207,17 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
         'Ảnh: Phạm Văn B',
         'Bà con các ấp Giữa, Rạch Cạn, Bà Bống cũng đề nghị làm đường.',
+        'Đảng ủy xã Trà Lâm Hạ báo cáo; Ban Dân vận Huyện ủy Lê Gia đề nghị các xã giữ vững phong trào.',
     ],
-    ids=['Uncle Ho', 'streets and schools', 'posts alone', 'bà con', 'photographer', 'a hamlet called Bà'],
+    ids=[
+        'Uncle Ho',
+        'streets and schools',
+        'posts alone',
+        'bà con',
+        'photographer',
+        'a hamlet called Bà',
+        'whose body reports',
+    ],
 )
 def test_what_names_no_person_is_left_alone(sentence):
     assert names(sentence) == []
