@@ -127,12 +127,12 @@ def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | N
     if kind == 'khác':
         title = lead.title.lower()
         named = period.next_year([title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
-        return named or period.headed(lead.times, times) or period.asked_for(lead.sentences, times)
+        return named or (times and period.headed(lead.times, times)) or period.asked_for(lead.sentences, times)
     parts = [words.lower() if words.isupper() else words for words in lead.parts]
     year = period.next_year([*parts, *lead.tasks], times, kind)
     if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
         return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
-    return year or period.headed(lead.times, times)
+    return year or (period.headed(lead.times, times) if times else None)
 
 
 def _kind(lead: Lead) -> str:

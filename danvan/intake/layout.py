@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from danvan.vietnamese.anchors import Phrase
+from danvan.vietnamese.people import WORDS
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 COUNTS = re.compile(
@@ -49,19 +50,24 @@ REPORT = re.compile(
 SAYS_MORE = re.compile(r'TỔNG KẾT|SƠ KẾT|KẾT QUẢ')  # of a paper's sort: it belongs to what the paper is called
 NAMED_REPORT = re.compile(r'(?:BÁO CÁO|Báo cáo)\s+\w')
 NUMBER = re.compile(r'số\s*:?\s*\S', re.IGNORECASE)
+SHORTEST_HEADLINE = 8
 CARRIES_ON = re.compile(r'(?:VÀ|VỚI|CỦA|CHO|TẠI|VỀ|TRONG|TRÊN|NĂM|GIAI ĐOẠN|NHIỆM KỲ)(?!\w)')  # the line above
 MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
+    r'|(?:Đài (?:Truyền thanh|Phát thanh|PT)|Báo(?! cáo)|Tạp chí|Bản tin|Trung tâm (?:Truyền thông|Văn hóa))\s[^:.;]{2,60}$'
     r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
 )
 TOPIC = (
     r'chính trị|xã hội|kinh tế|văn hóa|thể thao|giải trí|du lịch|đời sống|pháp luật|bạn đọc|giáo dục|đào tạo|y tế|sức khỏe|khoa học|công nghệ|môi trường|quốc phòng|an ninh|nội chính|đối ngoại|thế giới'
     r'|thời sự|tin tức|sự kiện|bình luận|phóng sự(?: ảnh)?|ghi chép|ký sự|phỏng vấn|nhân vật|gương sáng|người tốt|việc tốt|(?:công tác )?xây dựng đảng|chính quyền|mặt trận|đoàn thể|(?:công tác )?dân vận|dân tộc'
     r'|tôn giáo|miền núi|nông thôn(?: mới)?|nông nghiệp|tin (?:trong tỉnh|hoạt động|địa phương|cơ sở|mới|nổi bật)|đảng trong cuộc sống(?: hôm nay)?|trang chủ|thi đua|khen thưởng|lao động|công đoàn|đất và người'
+    r'|nhịp (?:sống|cầu)(?: quanh ta| cơ sở)?(?: hôm nay)?|chuyện (?:cơ sở|đời thường|hôm nay)|gương điển hình[\w ]{0,12}|học tập và làm theo[\w ]{0,30}|hoạt động(?: của)? (?:các cấp hội|lãnh đạo[\w ]{0,14}|mặt trận|đoàn thể|hội|cơ sở|địa phương)|đưa nghị quyết vào cuộc sống|biên giới|biển,? đảo|chuyển đổi số'
+    r'|cải cách hành chính|việc tốt quanh ta|xây dựng nông thôn mới|dân vận khéo|góc nhìn[\w ]{0,12}|quốc phòng toàn dân|hội (?:nông dân|phụ nữ|cựu chiến binh)|thanh niên|phụ nữ|tuổi trẻ|tin (?:dân vận|tức từ cơ sở)'
 )
 SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - Xã hội'
     rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
 )
+SECTION_LENGTH = 60
 GROUNDS = re.compile(  # with which the text below a title begins
     r'(?:Thực hiện|Căn cứ|Theo|Nhằm|Trong|Qua|Được sự|Triển khai|Tiếp tục) (?!.{0,40}(?:năm|giai đoạn) \d{4}$)'
 )
@@ -85,6 +91,7 @@ CAPTION = re.compile(
     r'^\W*(?:ảnh\b|(?:quang|toàn) cảnh|(?:các )?đại biểu|một số hình ảnh|(?:hình|chú thích) ảnh|lãnh đạo|(?:các )?(?:đồng chí|đ/c|ông|bà|tập thể|cá nhân)\b)',
     re.IGNORECASE,
 )
+PENS = re.compile(rf'{WORDS}(?:\s?[-,&]\s?{WORDS})+$')  # 'Văn Minh - Thị Lan': who wrote it
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
 DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
@@ -149,8 +156,18 @@ def _title(lines: list[str], first: int) -> range:
             return range(i, _end_of_title(lines, i, first))
     some = [i for i in head if len(lines[i].split()) >= 4]
     if not some:
-        return range(0)
+        return _short_headline(lines, first)
     return _with_next_lines(lines, _headline(lines, some, first), first)
+
+
+def _short_headline(lines: list[str], first: int) -> range:
+    """'Đường về ấp' alone right above or below the date line, or right above the text."""
+    dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
+    near = (first - 1,) if dated is None else (dated - 1, dated + 1, first - 1)
+    found = (
+        i for i in near if 0 <= i < first and len(lines[i].split()) == 3 and _may_be_title(lines[i], SHORTEST_HEADLINE)
+    )
+    return next((range(i, i + 1) for i in found if not BYLINE.match(lines[i])), range(0))
 
 
 def _headline(lines: list[str], some: list[int], first: int) -> int:
@@ -223,10 +240,14 @@ BULLETS = ('- ', '– ', '+ ', '• ', '* ')  # a point of a list heads nothing
 DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern.pattern})\W*$', re.IGNORECASE)
 
 
-def _may_be_title(line: str) -> bool:
-    if not 12 <= len(line) <= 330 or _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line):
+def _may_be_title(line: str, least: int = 12) -> bool:
+    if not least <= len(line) <= 330 or _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line):
         return False
-    if _is_date_line(line) or _is_masthead(line):
+    if (
+        _is_date_line(line)
+        or _is_masthead(line)
+        or (len(line) <= SECTION_LENGTH and not line.isupper() and PENS.match(line))
+    ):
         return False
     return not line.startswith(BULLETS) and not line.rstrip().endswith((';', ','))
 
@@ -234,7 +255,7 @@ def _may_be_title(line: str) -> bool:
 def _is_masthead(line: str) -> bool:
     """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng', 'Tin tức - Sự kiện': a name that says nothing of an event."""
     head = MASTHEAD.match(line)
-    if SECTION.match(line):
+    if len(line) <= SECTION_LENGTH and SECTION.match(line):
         return True
     return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
 

@@ -28,7 +28,7 @@ NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = Rule(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 GIVES = Rule(
-    r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành)(?=\s(?:tặng\s)?\d)', re.IGNORECASE
+    r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành|khởi công)(?=\s(?:tặng\s)?\d)', re.IGNORECASE
 )  # the event, where a day is told
 DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told

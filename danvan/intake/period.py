@@ -40,6 +40,7 @@ LOOKS_ON = re.compile(
     re.IGNORECASE,
 )
 TASKS = re.compile(r'triển khai|phương hướng|nhiệm vụ')
+JUDGES = re.compile(r'đánh giá (?:lại )?(?:kết quả|hiệu quả|việc thực hiện)|nhìn lại|kiểm điểm', re.IGNORECASE)
 PRAISES = Phrase(r'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh|trao giải|giải thưởng)', re.IGNORECASE)
 PRAISED = re.compile(
     rf'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)[^.]{{0,160}}?(?:năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR})',
@@ -112,6 +113,8 @@ def _reported(lead: Lead) -> list[str]:
     parts = [praised.group()] if praised else []
     told = TITLE_TIME.search(lead.title) or (lead.is_report and TITLE_MONTH.search(lead.title))
     parts += [lead.title] if told and not NO_REPORT.match(lead.title) else []
+    judged = JUDGES.search(lead.telling)
+    parts += [lead.telling[judged.end() :]] if judged else []
     return parts + [words for words in lead.sentences[:6] if _opens(words)]
 
 
@@ -189,10 +192,10 @@ def _next_year(text: str, at: int) -> str | None:
     return found[1] if found else None
 
 
-def headed(headings: list[str], period: Json | None) -> int | None:
+def headed(headings: list[str], period: Json) -> int | None:
     """The year of a heading whose time begins where the one told of ends: behind a report of a year '5. Năm 2022'."""
-    last = _months(period)[1] if period else None
-    for words in headings if last else ():
+    last = _months(period)[1]
+    for words in headings:
         ahead = find(f'công tác {words}', period.get('year'))
         if ahead and _months(ahead[0])[0] == last + 1:
             return ahead[0].get('year')
