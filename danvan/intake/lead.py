@@ -37,7 +37,7 @@ DAY = Rule(
     r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
     r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
     r'\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
-    r'|ngày\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'
+    r'|(?:ngày|nay,)\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'
     r'(?:\s{0,2},?\s{1,3}năm\s{1,3}(?P<y2>\d{4}))?',
     re.IGNORECASE,
 )
@@ -46,6 +46,7 @@ NO_EVENT_DAY = re.compile(  # a cut-off, an anniversary, a paper's day
     r'|(?:quyết định|chỉ thị|nghị quyết|kế hoạch|kết luận)[^,;]{0,60})\s{0,3}(?:ngày\s{0,3})?$',
     re.IGNORECASE,
 )
+LASTS = re.compile(r'\d\s(?:đến|-)\s')  # 'Từ ngày 15 đến 20/12' at the head of a sentence is when it was
 BY_THE_STATE = re.compile(
     r',?\s(?:Quốc hội|Chính phủ|Thủ tướng|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)[^,.;]{0,30}(?:thông qua|ban hành)'
 )  # a law's day
@@ -127,7 +128,8 @@ class Lead:
         """Days that are no paper's, no anniversary's and no cut-off."""
         for hit in self.text.anchored.finditer(DAY, start, end):
             before = self.text.plain[max(start, hit.start() - 70) : hit.start()]
-            if not NO_EVENT_DAY.search(before) and not BY_THE_STATE.match(self.text.plain, hit.end(), end):
+            is_other = NO_EVENT_DAY.search(before) and not (LASTS.search(hit[0]) and before.lower() == 'từ ')
+            if not is_other and not BY_THE_STATE.match(self.text.plain, hit.end(), end):
                 yield hit
 
     @cached_property

@@ -64,7 +64,7 @@ BRANCH = re.compile(  # a province's branch of what the State runs, with the pro
 )
 WHOLE_PROVINCE = Phrase(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
 PAPER = re.compile(  # a province's own paper: 'Báo Sông Trăng điện tử', 'SÔNG TRĂNG ONLINE'
-    rf'(?:(?i:báo(?: điện tử)?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
+    rf'(?:(?i:báo(?: điện tử)?(?: và (?:đài )?(?:phát thanh(?:,| và| -)? ?truyền hình|pt-?th|ptth))?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
 )
 ON_LINE = re.compile(r'\s(?:điện tử|online)$', re.IGNORECASE)
 NO_PROVINCE = re.compile(  # papers of the whole country
@@ -142,8 +142,9 @@ class Locality:
         return (naming.name_in(province, year), False) if province else (None, True)
 
     def _paper(self) -> str | None:
-        """The province whose newspaper's name stands above the piece."""
-        for line in self.lead.words_of('navigation')[:3]:
+        """The province whose newspaper's name stands above the piece or opens it."""
+        opening = self.plain[self.lead.first[0].start :][:40].split(' - ')[:-1] if self.lead.first else []
+        for line in (*self.lead.words_of('navigation')[:3], *opening[:1]):
             said = ON_LINE.split(line)[0]
             found = PAPER.match(said)
             name = found and (found['name'] or (said != line and found['name2']))

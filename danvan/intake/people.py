@@ -181,6 +181,8 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
             'list',
             head.in_list,
         )
+    if rank and plain.endswith(WIDE, 0, rank.start()):
+        return None
     if rank and not is_place(written):
         return Mention(
             rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank'
@@ -192,8 +194,12 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
         called = words.address_before(plain, before[0].start)
         honorific = words.address(called['word']) if called and not called['many'] else None
         return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
-    if posts or (
-        (SPEAKS.match(plain, name.end, sentence.end) or written in known) and not _names_body(plain, name, sentence)
+    if (
+        posts
+        or KIN.search(plain, max(sentence.start, name.start - 5), name.start)
+        or (
+            (SPEAKS.match(plain, name.end, sentence.end) or written in known) and not _names_body(plain, name, sentence)
+        )
     ):
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
     return None
@@ -222,6 +228,9 @@ def _names_body(plain: str, name: Span, sentence: Sentence) -> bool:
     return _is_behind_place(plain[max(sentence.start, name.start - 40) : name.start])
 
 
+WIDE = '    '  # between who reads a paper and who signs it: 'Lưu: VT.          Đại tá Phạm Văn H'
+KIN = re.compile(r'(?<!\w)(?:[Cc]ụ|[Bb]ác|[Cc]hú|[Cc]ô|[Tt]hầy|[Ee]m|[Mm]ẹ)\s$')  # no form of address that is kept
+INITIALS = re.compile(r'\w\.\s?[^\W\d_]\.')
 PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')
 
 
@@ -229,6 +238,8 @@ def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], 
     """After a form of address a lone word or a word of no family is a name where nothing small goes on with it."""
     written = plain[name.start : name.end]
     several = ' ' in written
+    if not several and INITIALS.match(plain, name.start):
+        return False  # 'ông N.V.T.': no name is told
     if not several and PLACE_AFTER_SIGN.search(plain, max(sentence.start, name.start - 8), name.start):
         return False  # 'các ấp Trung, Bà Bống'
     if several and words.has_family_name(written):

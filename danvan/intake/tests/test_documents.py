@@ -70,7 +70,23 @@ CITED = {
     ),
     'a law with its number': (
         'Thực hiện Luật Quản lý, sử dụng pháo số 16/2017/QH14, Hạt Kiểm lâm giao khoán rừng.',
-        [('Luật', '16/2017/QH14', None, None, None)],
+        [('Luật', '16/2017/QH14', None, None, 'Quản lý, sử dụng pháo')],
+    ),
+    'a code': (
+        'Theo Bộ luật Lao động năm 2019, người lao động được đối thoại.',
+        [('Luật', None, None, None, 'Lao động năm 2019')],
+    ),
+    'the law of the field with its number': (
+        'Thực hiện Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15. Luật Thực hiện dân chủ ở cơ sở được phổ biến.',
+        [('Luật', '10/2022/QH15', None, None, 'Thực hiện dân chủ ở cơ sở')],
+    ),
+    'an urgent letter': (
+        'UBND huyện gửi Công văn hỏa tốc số 221/UBND-NV.',
+        [('Công văn', '221/UBND-NV', None, None, None)],
+    ),
+    'no law’s title before a plan': (
+        'Thực hiện Luật Đất đai và Kế hoạch số 12-KH/HU, các xã làm tốt.',
+        [('Luật', None, None, None, 'Đất đai'), ('Kế hoạch', '12-KH/HU', None, None, None)],
     ),
     'a scheme without signs': (
         'Thực hiện Đề án nâng cao chất lượng khối dân vận cơ sở của Tỉnh ủy.',

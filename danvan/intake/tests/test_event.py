@@ -47,6 +47,8 @@ DAYS = {
     'the year before the date line': ('Ngày 28/12, Huyện ủy tổ chức hội nghị.', '03/01/2023 08:15', '2022-12-28'),
     'in brackets': ('Sáng nay (15/12), Huyện ủy tổ chức hội nghị.', '', '--12-15'),
     'with dots': ('Ngày 21.10, UBND huyện tổ chức hội nghị.', '', '--10-21'),
+    'of a week the first': ('Từ ngày 15 đến 20/12/2022, Trung đoàn 3 hành quân về xã.', '', '2022-12-15'),
+    'with today': ('Hôm nay, 20 tháng 12, Huyện ủy tổ chức hội nghị.', '', '--12-20'),
     'of two days the first': ('Ngày 22 và 23/12/2022, Huyện ủy tổ chức hội nghị.', '', '2022-12-22'),
     'no day on which a law was passed': ('Luật được Quốc hội thông qua ngày 10/11/2022, các xã đã tổ chức triển khai.', '', None),
     'no day of the State': ('Ngày 10/11/2022, Quốc hội thông qua Luật, mở ra một bước mới cho các xã.', '', None),
@@ -82,6 +84,7 @@ HOSTS = {
     ),
     'a name longer than another': ('Ngày 22/12, Ban Dân vận Huyện ủy Phú Lộc Tây, tỉnh Sông Trăng tổ chức họp mặt.', 'Ban Dân vận Huyện ủy Phú Lộc Tây'),
     'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
+    'who begins to build': ('Ngày 12/10, Hội Nông dân huyện khởi công 2 căn nhà cho hội viên nghèo.', 'Hội Nông dân huyện'),
     'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
     'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
     'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
@@ -158,12 +161,22 @@ def test_after_the_districts_ended_none_is_told():
 
 @pytest.mark.parametrize(
     ('paper', 'province'),
-    [('Báo Sông Trăng điện tử', 'Sông Trăng'), ('SÔNG TRĂNG ONLINE', 'Sông Trăng'), ('Báo Lao Động điện tử', None)],
+    [
+        ('Báo Sông Trăng điện tử', 'Sông Trăng'),
+        ('BÁO VÀ PHÁT THANH, TRUYỀN HÌNH SÔNG TRĂNG', 'Sông Trăng'),
+        ('SÔNG TRĂNG ONLINE', 'Sông Trăng'),
+        ('Báo Lao Động điện tử', None),
+    ],
 )
 def test_a_newspaper_of_a_province_names_it(paper, province):
     lead = 'Con lộ dẫn vào ấp Giữa, xã Gò Nắng, huyện Trăng Non giờ tối nào cũng sáng, ai qua cũng thấy vui.'
     text = Text(f'{paper}\n20/08/2023 - 06:10\n\nẤp Giữa đã bật đèn lên rồi\n\n{lead}\n\n{REST}\n')
     assert read(text).place_province == province
+
+
+def test_a_newspaper_opens_its_piece_with_its_name():
+    lead = 'SÔNG TRĂNG ONLINE - Tối 14/10, tại Trung tâm Văn hóa tỉnh, Tỉnh ủy tổ chức hội nghị biểu dương điển hình.'
+    assert event(lead)['place_province'] == 'Sông Trăng'
 
 
 PERIODS = {

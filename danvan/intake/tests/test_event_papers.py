@@ -94,6 +94,7 @@ OPENINGS = {
     'numbers of a half-year': ('Số liệu 6 tháng đầu năm 2022 ghi nhận 21 hộ.', {'kind': 'half-year', 'year': 2022, 'half': 1}),
     'the end of a year': ('Kết thúc năm 2022, xã có 21 hộ hiến đất.', {'kind': 'year', 'year': 2022}),
     'since it began': ('Từ đầu năm 2022 đến nay, xã có 21 hộ hiến đất.', {'kind': 'year', 'year': 2022}),
+    'what was judged': ('Ngày 20/12, xã tổ chức đánh giá kết quả mô hình năm 2022.', {'kind': 'year', 'year': 2022}),
     'those praised': ('Tại chương trình, tỉnh biểu dương 72 điển hình giai đoạn 2021-2024.', {'kind': 'other', 'from': 2021, 'to': 2024}),
 }  # fmt: skip
 

@@ -24,6 +24,15 @@ HEADLINES = {
     'below the section of a paper': (
         'Báo Sông Trăng điện tử\nPhóng sự - Ghi chép\nThứ Ba, 05/04/2022, 09:42 GMT+7\n\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
     ),
+    'below the section with a word more': (
+        'Học tập và làm theo Bác\n05/04/2022 09:42\n\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'above who wrote it': ('Trăng Non: Gần dân từ việc nhỏ\nVăn Minh - Thị Lan\n05/04/2022 09:42', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below the name of a station': (
+        'Đài Truyền thanh huyện Trăng Non\nNgày 05/4/2022\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'of three words': ('Đường về ấp\n\n05/04/2022 09:42', 'Đường về ấp'),
+    'of three words below the section': ('Phóng sự - Ghi chép\n05/04/2022\n\nNGHE DÂN NÓI', 'NGHE DÂN NÓI'),
     'below a section that stands below the date line': ('05/04/2022 09:42\nXây dựng Đảng - Chính quyền\n\nBến Mơ mùa nước nổi', 'Bến Mơ mùa nước nổi'),
     'above a date line in brackets': ('Giao ban công tác dân vận toàn huyện\n[Thứ tư 05/04/2023 08:14]', 'Giao ban công tác dân vận toàn huyện'),
 }  # fmt: skip

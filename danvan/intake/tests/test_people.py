@@ -174,6 +174,7 @@ LISTS = {
         'Chi hội trưởng phụ nữ ấp Trần Thị D dự họp.',
         [('Trần Thị D', None, ['Chi hội trưởng phụ nữ ấp'], 'dự')],
     ),
+    'called by age': ('Cụ Lâm Văn T (82 tuổi) hiến 200 m2 đất.', [('Lâm Văn T', None, [], 'khác')]),
     'a short form of address': (
         'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
         [('Hồ Văn O', 'đồng chí', ['PBT TT Huyện ủy'], 'phát biểu chỉ đạo')],
@@ -207,6 +208,8 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
         'Ảnh: Phạm Văn B',
         'Bà con các ấp Giữa, Rạch Cạn, Bà Bống cũng đề nghị làm đường.',
+        'Ông N.V.T. ở ấp Giữa được vận động đã giao nộp 01 khẩu súng.',
+        'Các ban đảng gửi báo cáo. - Lưu: VT, PV05.                Đại tá Phạm Văn H',
         'Đảng ủy xã Trà Lâm Hạ báo cáo; Ban Dân vận Huyện ủy Lê Gia đề nghị các xã giữ vững phong trào.',
     ],
     ids=[
@@ -216,6 +219,8 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'bà con',
         'photographer',
         'a hamlet called Bà',
+        'initials',
+        'who signs beside the list of readers',
         'whose body reports',
     ],
 )
