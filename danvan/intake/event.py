@@ -75,7 +75,7 @@ AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phườn
 UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
 BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
 IN_PLACE = re.compile(  # 'tại xã Gò Nắng, huyện ...'
-    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
+    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư|xã|phường|thị trấn)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
 )
 TEAM_OF = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát) do\s', re.IGNORECASE)  # whose it is follows
 IN_BRACKET = re.compile(r'\([^()]{0,80}$')
@@ -197,13 +197,23 @@ def _day_of(hit: re.Match[str], published: str | None) -> str | None:
 
 def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
-    host, why, doubt = _reporter(lead) or _as_told(lead, lead.letterhead()), 'head of the paper', CERTAIN
+    host, why, doubt = (
+        _of_meeting(lead) or _reporter(lead) or _as_told(lead, lead.letterhead()),
+        'head of the paper',
+        CERTAIN,
+    )
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
         host, why, doubt = _first_body(lead, filter(None, told)) or _quoted_reporter(lead), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _of_meeting(lead: Lead) -> Span | None:
+    """A notice of what a meeting came to tells who held it, be it not who sends the notice."""
+    is_notice = lead.is_report and not lead.is_written_report and lead.is_dated
+    return _host_in(lead, lead.told) if is_notice and lead.told else None
 
 
 def _first_body(lead: Lead, told: Iterator[Span]) -> Span | None:

@@ -68,6 +68,10 @@ SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - 
     rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
 )
 SECTION_LENGTH = 60
+GREETING = re.compile(
+    r'(?:kính (?:thưa|chào)|thưa (?:quý|bà con|các|toàn thể)|xin (?:kính )?chào|mời (?:quý|bà con)|sau đây)(?!\w)',
+    re.IGNORECASE,
+)
 GROUNDS = re.compile(  # with which the text below a title begins
     r'(?:Thực hiện|Căn cứ|Theo|Nhằm|Trong|Qua|Được sự|Triển khai|Tiếp tục) (?!.{0,40}(?:năm|giai đoạn) \d{4}$)'
 )
@@ -241,7 +245,13 @@ DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.patter
 
 
 def _may_be_title(line: str, least: int = 12) -> bool:
-    if not least <= len(line) <= 330 or _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line):
+    if (
+        not least <= len(line) <= 330
+        or _is_of_site(line)
+        or LETTERHEAD.match(line)
+        or RELATED.match(line)
+        or GREETING.match(line)
+    ):
         return False
     if (
         _is_date_line(line)

@@ -34,7 +34,7 @@ DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGN
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
 OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
 DAY = Rule(
-    r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
+    r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s{0,3})?[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
     r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
     r'\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
     r'|(?:ngày|nay,)\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'

@@ -47,7 +47,7 @@ PRAISED = re.compile(
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
+    rf'năm {YEAR}|từ ngày \d{{1,2}}[/-]\d|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
     re.IGNORECASE,
 )
 TITLE_MONTH = re.compile(r'(?<!\w)tháng \d{1,2}(?!\d)', re.IGNORECASE)

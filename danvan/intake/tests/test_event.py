@@ -48,6 +48,7 @@ DAYS = {
     'in brackets': ('Sáng nay (15/12), Huyện ủy tổ chức hội nghị.', '', '--12-15'),
     'with dots': ('Ngày 21.10, UBND huyện tổ chức hội nghị.', '', '--10-21'),
     'of a week the first': ('Từ ngày 15 đến 20/12/2022, Trung đoàn 3 hành quân về xã.', '', '2022-12-15'),
+    'behind a day of the week': ('Sáng Chủ nhật (08/01), Huyện ủy tổ chức hội nghị.', '', '--01-08'),
     'with today': ('Hôm nay, 20 tháng 12, Huyện ủy tổ chức hội nghị.', '', '--12-20'),
     'of two days the first': ('Ngày 22 và 23/12/2022, Huyện ủy tổ chức hội nghị.', '', '2022-12-22'),
     'no day on which a law was passed': ('Luật được Quốc hội thông qua ngày 10/11/2022, các xã đã tổ chức triển khai.', '', None),
@@ -84,6 +85,7 @@ HOSTS = {
     ),
     'a name longer than another': ('Ngày 22/12, Ban Dân vận Huyện ủy Phú Lộc Tây, tỉnh Sông Trăng tổ chức họp mặt.', 'Ban Dân vận Huyện ủy Phú Lộc Tây'),
     'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
+    'no district of a commune': ('Sáng 5/4, hơn 200 hội viên xã Bến Mơ, huyện Trăng Non đồng loạt ra quân.', None),
     'who begins to build': ('Ngày 12/10, Hội Nông dân huyện khởi công 2 căn nhà cho hội viên nghèo.', 'Hội Nông dân huyện'),
     'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
     'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
@@ -135,6 +137,9 @@ PLACES = {
     ),
     'a branch told by the whole': (
         'Ngày 20/12, Kho bạc Nhà nước Sông Trăng tổ chức hội nghị. Toàn tỉnh có 9 điểm, riêng huyện Bãi Ngang 2 điểm.', ('Sông Trăng', True, None, 'province'),
+    ),
+    'the cell of a school': (
+        'Ngày 20/12, Chi bộ Trường Tiểu học xã Bến Mơ, huyện Trăng Non tổ chức đại hội.', (None, True, 'Trăng Non', 'commune'),
     ),
     'several communes of a town': (
         'Con đường đi qua ba phường, xã của thị xã Vàm Sáo.', (None, True, 'Vàm Sáo', 'district'),

@@ -168,6 +168,7 @@ def test_a_party_committee_of_a_city_under_the_centre_is_of_the_province():
 
 REPORTED = {
     'dialogues': ('BÁO CÁO', 'Kết quả đối thoại với Nhân dân năm 2021', 'khác', {'kind': 'year', 'year': 2021}),
+    'from day to day': ('BÁO CÁO', 'Kết quả tiếp dân từ ngày 15/12/2020 đến ngày 14/6/2021', 'khác', {'kind': 'other', 'from': 2020, 'to': 2021}),
     'a month': ('BÁO CÁO', 'Công tác dân vận tháng 11, nhiệm vụ tháng 12/2021', 'khác', {'kind': 'month', 'year': 2021, 'month': 11}),
     'years in brackets': ('BÁO CÁO', 'Kết quả dân vận 5 năm (2021 - 2025)', 'khác', {'kind': 'other', 'from': 2021, 'to': 2025}),
     'a notice of a dialogue': ('THÔNG BÁO', 'Kết luận hội nghị đối thoại với Nhân dân', 'đối thoại', None),
@@ -203,6 +204,12 @@ def test_a_paper_without_a_number_has_a_head(above):
 NAMED = {
     'with more words': ('HUYỆN ỦY TRĂNG NON\nBAN DÂN VẬN', 'Ban Dân vận Huyện ủy đã làm tốt công tác.', 'Ban Dân vận Huyện ủy'),
     'cut short': ('ỦY BAN NHÂN DÂN\nXÃ BẾN MƠ', 'Năm 2023, UBND xã Bến Mơ đã làm tốt công tác.', 'UBND xã Bến Mơ'),
+    'of the community': (
+        'BAN GIÁM SÁT CỘNG ĐỒNG\nXÃ BẾN MƠ', 'Ban Giám sát đầu tư của cộng đồng xã Bến Mơ báo cáo như sau:', 'Ban Giám sát đầu tư của cộng đồng xã Bến Mơ',
+    ),
+    'with a dash': (
+        'THÀNH ỦY VÀM RỒNG\nBAN TUYÊN GIÁO - DÂN VẬN', 'Ban Tuyên giáo - Dân vận Thành ủy báo cáo kết quả như sau:', 'Ban Tuyên giáo - Dân vận Thành ủy',
+    ),
     'behind whom it obeys': ('HUYỆN ỦY TRĂNG NON', 'Theo Tỉnh ủy, Huyện ủy Trăng Non báo cáo kết quả dân vận.', 'Huyện ủy Trăng Non'),
     'nowhere': ('THANH TRA TỈNH', 'Năm 2023, các cơ quan đã tiếp 12 lượt.', 'THANH TRA TỈNH'),
     'in full before': (
@@ -223,6 +230,13 @@ def test_the_body_of_a_head_is_called_as_a_sentence_calls_it(case):
     head, lead, host = NAMED[case]
     paper = f'{head}\n*\nSố 4-BC/X\n\nBÁO CÁO\nKết quả công tác năm 2023\n\n{lead}\n\n{REST}\n'
     assert read(Text(paper)).to_json()['host'] == host
+
+
+def test_a_notice_of_a_meeting_tells_who_held_it():
+    head = 'HUYỆN ỦY TRĂNG NON\nVĂN PHÒNG\n*\nSố 112-TB/VPHU\n\nTHÔNG BÁO\nKết luận tại Hội nghị sơ kết công tác dân vận\n\n'
+    lead = 'Ngày 12/7/2022, Ban Thường vụ Huyện ủy Trăng Non tổ chức Hội nghị sơ kết công tác dân vận.'
+    found = read(Text(f'{head}{lead}\n\n{REST}\n')).to_json()
+    assert (found['kind'], found['host'], found['date']) == ('sơ kết', 'Ban Thường vụ Huyện ủy Trăng Non', '2022-07-12')
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def test_the_headline_is_found(case):
     assert Text(f'{head}\n\n{LEAD}\n\n{REST}\n').title == title
 
 
+def test_a_greeting_is_no_headline():
+    text = Text(f'ĐÀI TRUYỀN THANH XÃ BẾN MƠ\nBản tin ngày 12/10/2022\n\nKính thưa quý thính giả!\n{LEAD}\n\n{REST}\n')
+    assert (text.title, text.published) == (None, '2022-10-12')
+
+
 def test_a_paper_is_called_what_stands_below_its_sort():
     text = Text(
         f'HUYỆN ỦY TRĂNG NON\n*\nSố 5-BC/HU\n\nBÁO CÁO CHUYÊN ĐỀ\nCông tác dân vận năm 2022\n(Trình hội nghị cuối năm)\n\n{REST}\n'
