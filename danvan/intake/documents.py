@@ -55,7 +55,7 @@ ISSUER = re.compile(
     re.IGNORECASE,
 )
 ISSUER_ENDS = re.compile(
-    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
+    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công(?! văn)|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần|khi|ở)(?!\w)'
 )
 ANY_TYPE = re.compile(rf'(?<!\w)(?:{TYPE})(?!\w)', re.IGNORECASE)
 JOINED = re.compile(r'\s?(?:[,;]|và|,\svà)\s')

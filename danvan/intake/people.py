@@ -209,7 +209,10 @@ def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
     """The posts behind a name up to one that leads to the next person: 'A, Chỉ huy trưởng, Bí thư Thành ủy Trần Văn B'."""
     own = []
     for post in words.posts_after(plain, name.end, sentence.end):
-        if any(_is_led_to(plain, run, post) for run in words.runs(plain, post.start, post.end)):
+        led = next((run for run in words.runs(plain, post.start, post.end) if _is_led_to(plain, run, post)), None)
+        if led and plain.endswith(AND, post.start, led.start):
+            own.append(Span(post.start, led.start - len(AND)))
+        if led:
             break
         own.append(post)
     return tuple(own)
@@ -228,6 +231,7 @@ def _names_body(plain: str, name: Span, sentence: Sentence) -> bool:
     return _is_behind_place(plain[max(sentence.start, name.start - 40) : name.start])
 
 
+AND = ' và '
 WIDE = '    '  # between who reads a paper and who signs it: 'Lưu: VT.          Đại tá Phạm Văn H'
 KIN = re.compile(r'(?<!\w)(?:[Cc]ụ|[Bb]ác|[Cc]hú|[Cc]ô|[Tt]hầy|[Ee]m|[Mm]ẹ)\s$')  # no form of address that is kept
 INITIALS = re.compile(r'\w\.\s?[^\W\d_]\.')

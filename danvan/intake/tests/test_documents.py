@@ -72,6 +72,18 @@ CITED = {
         'Thực hiện Luật Quản lý, sử dụng pháo số 16/2017/QH14, Hạt Kiểm lâm giao khoán rừng.',
         [('Luật', '16/2017/QH14', None, None, 'Quản lý, sử dụng pháo')],
     ),
+    'what is done by it': (
+        'Theo Nghị định số 145/2020/NĐ-CP của Chính phủ khi tổ chức đối thoại, các đơn vị làm tốt.',
+        [('Nghị định', '145/2020/NĐ-CP', None, 'Chính phủ', None)],
+    ),
+    'another paper behind the issuer': (
+        'Quán triệt Chỉ thị số 30-CT/TW của Bộ Chính trị và Công văn số 12-CV/HU.',
+        [('Chỉ thị', '30-CT/TW', None, 'Bộ Chính trị', None), ('Công văn', '12-CV/HU', None, None, None)],
+    ),
+    'whom the office advised': (
+        'Ban tham mưu Ban Thường vụ Tỉnh ủy ban hành Kế hoạch số 95-KH/TU.',
+        [('Kế hoạch', '95-KH/TU', None, 'Ban Thường vụ Tỉnh ủy', None)],
+    ),
     'a code': (
         'Theo Bộ luật Lao động năm 2019, người lao động được đối thoại.',
         [('Luật', None, None, None, 'Lao động năm 2019')],

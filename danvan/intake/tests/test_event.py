@@ -139,7 +139,7 @@ PLACES = {
         'Ngày 20/12, Kho bạc Nhà nước Sông Trăng tổ chức hội nghị. Toàn tỉnh có 9 điểm, riêng huyện Bãi Ngang 2 điểm.', ('Sông Trăng', True, None, 'province'),
     ),
     'the cell of a school': (
-        'Ngày 20/12, Chi bộ Trường Tiểu học xã Bến Mơ, huyện Trăng Non tổ chức đại hội.', (None, True, 'Trăng Non', 'commune'),
+        'Ngày 20/12, Chi bộ Trường Tiểu học Bến Mơ tổ chức đại hội.', (None, True, None, 'commune'),
     ),
     'several communes of a town': (
         'Con đường đi qua ba phường, xã của thị xã Vàm Sáo.', (None, True, 'Vàm Sáo', 'district'),

@@ -174,6 +174,21 @@ LISTS = {
         'Chi hội trưởng phụ nữ ấp Trần Thị D dự họp.',
         [('Trần Thị D', None, ['Chi hội trưởng phụ nữ ấp'], 'dự')],
     ),
+    'two with posts and an and between them': (
+        'Các đồng chí Võ Văn G, Bí thư Đảng ủy và Đặng Thị H, Phó Bí thư Đảng ủy chủ trì.',
+        [
+            ('Võ Văn G', 'đồng chí', ['Bí thư Đảng ủy'], 'chủ trì'),
+            ('Đặng Thị H', 'đồng chí', ['Phó Bí thư Đảng ủy'], 'chủ trì'),
+        ],
+    ),
+    'who heads a station in the woods': (
+        'Ông Hoàng Văn H, Hạt trưởng Hạt Kiểm lâm dự họp.',
+        [('Hoàng Văn H', 'ông', ['Hạt trưởng Hạt Kiểm lâm'], 'dự')],
+    ),
+    'who is looked up to among his people': (
+        'Ông Thạch D, người có uy tín trong đồng bào Khmer dự họp.',
+        [('Thạch D', 'ông', ['người có uy tín trong đồng bào Khmer'], 'dự')],
+    ),
     'called by age': ('Cụ Lâm Văn T (82 tuổi) hiến 200 m2 đất.', [('Lâm Văn T', None, [], 'khác')]),
     'a short form of address': (
         'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
