@@ -51,6 +51,8 @@ SAYS_MORE = re.compile(r'TỔNG KẾT|SƠ KẾT|KẾT QUẢ')  # of a paper's so
 NAMED_REPORT = re.compile(r'(?:BÁO CÁO|Báo cáo)\s+\w')
 NUMBER = re.compile(r'số\s*:?\s*\S', re.IGNORECASE)
 SHORTEST_HEADLINE = 8
+BEFORE_TITLE = re.compile(r'(?:null (?=\S)|[#*]{1,3} ?)?')  # null: where a picture is missing
+BEHIND_TITLE = re.compile(r'\*{1,2}$|\s[-|] (?:Báo|Trang|Cổng|Đài|Tạp chí) [\w ]{3,60}$')
 CARRIES_ON = re.compile(r'(?:VÀ|VỚI|CỦA|CHO|TẠI|VỀ|TRONG|TRÊN|NĂM|GIAI ĐOẠN|NHIỆM KỲ)(?!\w)')  # the line above
 MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
@@ -68,8 +70,8 @@ SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - 
     rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
 )
 SECTION_LENGTH = 60
-GREETING = re.compile(
-    r'(?:kính (?:thưa|chào)|thưa (?:quý|bà con|các|toàn thể)|xin (?:kính )?chào|mời (?:quý|bà con)|sau đây)(?!\w)',
+NO_TITLE = re.compile(  # a greeting, a menu: 'Giới thiệu | Tin tức | Liên hệ'
+    r'(?:kính (?:thưa|chào)|thưa (?:quý|bà con|các|toàn thể)|xin (?:kính )?chào|mời (?:quý|bà con)|sau đây)(?!\w)|(?:[^|\d]{2,28}\|){2,}[^|\d]{2,28}$',
     re.IGNORECASE,
 )
 GROUNDS = re.compile(  # with which the text below a title begins
@@ -99,7 +101,7 @@ PENS = re.compile(rf'{WORDS}(?:\s?[-,&]\s?{WORDS})+$')  # 'Văn Minh - Thị Lan
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
 DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
-    r'|(?P<d3>\d{1,2}) {1,3}tháng {1,3}(?P<m3>\d{1,2}),? {1,3}(?:năm {1,3})?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
+    r'|(?P<d3>\d{1,2}) {1,3}(?:tháng|thg) {1,3}(?P<m3>\d{1,2}),? {1,3}(?:năm {1,3})?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
     re.IGNORECASE,
 )
 DATE_WORDS = re.compile(
@@ -139,9 +141,15 @@ def read(text: str, spans: list[Span]) -> Layout:
     for i in title:
         what[i] = 'title'
     headline = Span(spans[title[0]].start, spans[title[-1]].end) if title else None
-    if headline and lines[title[0]].startswith('null '):  # what some sites write where a picture is missing
-        headline = Span(headline.start + len('null '), headline.end)
+    headline = _bare(text, headline) if headline else None
     return Layout(what, headline, _iso(lines[dated]) if dated is not None else None)
+
+
+def _bare(text: str, title: Span) -> Span:
+    """Without what some sites write before it and what they call themselves behind it."""
+    before = BEFORE_TITLE.match(text, *title)
+    behind = BEHIND_TITLE.search(text, before.end(), title.end)
+    return Span(before.end(), behind.start() if behind else title.end)
 
 
 def _is_long(line: str) -> bool:
@@ -180,6 +188,8 @@ def _headline(lines: list[str], some: list[int], first: int) -> int:
     dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
     if dated is not None:
         above = [i for i in some if i == dated - 1 and len(lines[i].split()) >= 5]
+        if above and lines[above[0]].endswith('.') and above[0] - 1 in some:
+            return above[0] - 1  # what leads on from the headline
         below = [i for i in some if dated < i <= dated + 3]
         if above and (not long or long[0] >= above[0] or above[0] in long):
             return above[0]
@@ -250,7 +260,7 @@ def _may_be_title(line: str, least: int = 12) -> bool:
         or _is_of_site(line)
         or LETTERHEAD.match(line)
         or RELATED.match(line)
-        or GREETING.match(line)
+        or NO_TITLE.match(line)
     ):
         return False
     if (

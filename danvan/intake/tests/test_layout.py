@@ -31,6 +31,13 @@ HEADLINES = {
     'below the name of a station': (
         'Đài Truyền thanh huyện Trăng Non\nNgày 05/4/2022\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
     ),
+    'above what leads on from it': (
+        'Trăng Non: Gần dân từ việc nhỏ\n\nHuyện Trăng Non có nhiều cách làm hay, được lòng dân.\n\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'with the name of the site': ('Trăng Non: Gần dân từ việc nhỏ - Báo Sông Trăng\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'with marks of type': ('**Trăng Non: Gần dân từ việc nhỏ**\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below a menu': ('Giới thiệu | Tin tức | Văn bản | Liên hệ\nTrăng Non: Gần dân từ việc nhỏ\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below a month cut short': ('12 thg 10, 2023\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ'),
     'of three words': ('Đường về ấp\n\n05/04/2022 09:42', 'Đường về ấp'),
     'of three words below the section': ('Phóng sự - Ghi chép\n05/04/2022\n\nNGHE DÂN NÓI', 'NGHE DÂN NÓI'),
     'below a section that stands below the date line': ('05/04/2022 09:42\nXây dựng Đảng - Chính quyền\n\nBến Mơ mùa nước nổi', 'Bến Mơ mùa nước nổi'),
