@@ -69,7 +69,7 @@ TOPIC = (
 SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - Xã hội'
     rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
 )
-SECTION_LENGTH = 60
+SHORT = 60
 NO_TITLE = re.compile(  # a greeting, a menu: 'Giới thiệu | Tin tức | Liên hệ'
     r'(?:kính (?:thưa|chào)|thưa (?:quý|bà con|các|toàn thể)|xin (?:kính )?chào|mời (?:quý|bà con)|sau đây)(?!\w)|(?:[^|\d]{2,28}\|){2,}[^|\d]{2,28}$',
     re.IGNORECASE,
@@ -255,28 +255,21 @@ DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.patter
 
 
 def _may_be_title(line: str, least: int = 12) -> bool:
-    if (
-        not least <= len(line) <= 330
-        or _is_of_site(line)
-        or LETTERHEAD.match(line)
-        or RELATED.match(line)
-        or NO_TITLE.match(line)
-    ):
+    if not least <= len(line) <= 330 or line.startswith(BULLETS) or line.rstrip().endswith((';', ',')):
         return False
-    if (
-        _is_date_line(line)
-        or _is_masthead(line)
-        or (len(line) <= SECTION_LENGTH and not line.isupper() and PENS.match(line))
-    ):
+    if any(rule.match(line) for rule in (LETTERHEAD, RELATED, NO_TITLE)) or _is_of_site(line):
         return False
-    return not line.startswith(BULLETS) and not line.rstrip().endswith((';', ','))
+    return not (_is_date_line(line) or _is_masthead(line) or (len(line) <= SHORT and _is_beside(line)))
+
+
+def _is_beside(line: str) -> bool:
+    """The section in which the piece stands, or who wrote it."""
+    return SECTION.match(line) is not None or (PENS.match(line) is not None and not line.isupper())
 
 
 def _is_masthead(line: str) -> bool:
-    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng', 'Tin tức - Sự kiện': a name that says nothing of an event."""
+    """'BÁO SÔNG TRĂNG', 'Xã Bến Mơ - tỉnh Sông Trăng': a name that says nothing of an event."""
     head = MASTHEAD.match(line)
-    if len(line) <= SECTION_LENGTH and SECTION.match(line):
-        return True
     return bool(head) and (line.isupper() or not head[0].isupper()) and not TELLS.search(line)
 
 

@@ -34,7 +34,7 @@ NOT_AFTER = (
 PLACES = (
     'tỉnh ủy', 'huyện ủy', 'thành ủy', 'thị ủy', 'quận ủy', 'đảng ủy', 'tỉnh', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thành phố', 'tp', 'tp.', 'tx', 'tx.',
     'tt', 'tt.', 'thôn', 'ấp', 'bản', 'buôn', 'khu phố', 'tổ dân phố', 'khối', 'khóm', 'đặc khu', 'đảng bộ', 'tỉnh đoàn', 'huyện đoàn', 'thành đoàn', 'công an',
-    'ubnd', 'mttq', 'mặt trận', 'việt nam',
+    'ubnd', 'mttq', 'mặt trận', 'việt nam', 'biên phòng',
 )  # fmt: skip
 OTHER_PLACES = re.compile(r'(?:(?<!già )làng|hội [\w ]{3,14})\s*$', re.IGNORECASE)
 BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')

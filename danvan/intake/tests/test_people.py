@@ -225,7 +225,7 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'Bà con các ấp Giữa, Rạch Cạn, Bà Bống cũng đề nghị làm đường.',
         'Ông N.V.T. ở ấp Giữa được vận động đã giao nộp 01 khẩu súng.',
         'Các ban đảng gửi báo cáo. - Lưu: VT, PV05.                Đại tá Phạm Văn H',
-        'Đảng ủy xã Trà Lâm Hạ báo cáo; Ban Dân vận Huyện ủy Lê Gia đề nghị các xã giữ vững phong trào.',
+        'Đảng ủy xã Trà Lâm Hạ báo cáo; Ban Dân vận Huyện ủy Lê Gia đề nghị các xã giữ vững phong trào; Đồn Biên phòng Hồ Tàu tặng gạo.',
     ],
     ids=[
         'Uncle Ho',
