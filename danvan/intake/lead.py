@@ -17,7 +17,7 @@ ACTS = (
     r'tổ chức|mở|họp|tiến hành|tổng kết|sơ kết|giao ban|ký kết|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát'
     r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
     r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
-    r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
+    r'|vận động|hành quân|khám(?= bệnh)|tri ân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
     r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc|ban hành|ra(?= (?:[Qq]uyết định|[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ế hoạch))|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
 MEETS = (

@@ -56,12 +56,16 @@ NO_NAME = re.compile(
 HELD_IN = re.compile(
     r'(?<!\w)(?:(?:tại|về|đến|ở)\s(?:các\s)?|tại\s[^,;.()]{2,60}?\s)(?:(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^,;.()]{2,30}(?:,|\s\()\s?){0,2}(?:[Hh]uyện(?: ủy)?|thị xã|quận)\s'
 )
-OF_PROVINCE = (
-    r'công ty điện lực|cục (?:thuế|hải quan|thống kê|quản lý thị trường|thi hành án dân sự)'  # whatever follows
-)
+OF_PROVINCE = r'sở [^\d,;.]{3,45}?|công ty điện lực|cục (?:thuế|hải quan|thống kê|quản lý thị trường|thi hành án dân sự)'  # whatever follows
 BRANCH = re.compile(  # a province's branch of what the State runs, with the province's bare name
-    rf'(?i:{OF_PROVINCE}|điện lực|kho bạc nhà nước|bưu điện|viễn thông|bảo hiểm xã hội|ngân hàng [^\d,;.]{{5,40}}?|bộ đội biên phòng) (?P<name>{WORDS})$'
+    rf'(?i:{OF_PROVINCE}|điện lực|công an|kho bạc nhà nước|bưu điện|viễn thông|bảo hiểm xã hội|ngân hàng [^\d,;.]{{5,40}}?|bộ đội biên phòng) (?P<name>{WORDS})$'
 )
+BESIDE_DISTRICT = re.compile(  # 'huyện Trăng Non (Sông Trăng)', 'xã Bến Mơ, huyện Trăng Non, Sông Trăng'
+    rf'(?:[Hh]uyện(?: ủy)?|[Tt]hị (?:xã|ủy)|TP\.?|[Tt]hành (?:phố|ủy)) {WORDS} \((?P<name>{WORDS})\)|(?:xã|phường|thị trấn) {WORDS}, (?:huyện|thị xã) {WORDS}, (?P<name2>{WORDS})'
+)
+BARE = re.compile(
+    rf'(?<!\w)(?:ở|khắp|đất|Tỉnh) (?P<name>{WORDS})'
+)  # of the whole province where the text speaks of that
 WHOLE_PROVINCE = Phrase(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
 PAPER = re.compile(  # a province's own paper: 'Báo Sông Trăng điện tử', 'SÔNG TRĂNG ONLINE'
     rf'(?:(?i:báo(?: điện tử)?(?: và (?:đài )?(?:phát thanh(?:,| và| -)? ?truyền hình|pt-?th|ptth))?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
@@ -136,10 +140,20 @@ class Locality:
         heading = PREFIX.match(self.lead.title)
         if heading and level == 'province' and len(heading[1].split()) in {2, 3}:
             return _titled(heading[1]), True
-        if paper := self._paper():
-            return paper, True
+        if told := self._beside(level) or self._paper():
+            return told, True
         province = self._inferred(level)
         return (naming.name_in(province, year), False) if province else (None, True)
+
+    def _beside(self, level: str | None) -> str | None:
+        """A province that we do not know, by where its name stands in the headline or the lead."""
+        rule = BARE if level == 'province' and WHOLE_PROVINCE.search(self.plain) else BESIDE_DISTRICT
+        for words in (self.lead.title, self.lead.telling, *self.lead.sentences[:3]):
+            for found in rule.finditer(words):
+                name = found['name'] or found['name2'] if rule is BESIDE_DISTRICT else found['name']
+                if len(name.split()) in {2, 3} and not has_family_name(name) and not naming.is_district(name):
+                    return _titled(name)
+        return None
 
     def _paper(self) -> str | None:
         """The province whose newspaper's name stands above the piece or opens it."""

@@ -86,6 +86,8 @@ HOSTS = {
     'a name longer than another': ('Ngày 22/12, Ban Dân vận Huyện ủy Phú Lộc Tây, tỉnh Sông Trăng tổ chức họp mặt.', 'Ban Dân vận Huyện ủy Phú Lộc Tây'),
     'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
     'no district of a commune': ('Sáng 5/4, hơn 200 hội viên xã Bến Mơ, huyện Trăng Non đồng loạt ra quân.', None),
+    'who heals': ('Ngày 20/12, Bệnh viện Đa khoa tỉnh khám bệnh, cấp thuốc cho 300 người dân.', 'Bệnh viện Đa khoa tỉnh'),
+    'who thanks': ('Ngày 20/12, Công ty Điện lực tri ân khách hàng, trao 12 phần quà.', 'Công ty Điện lực'),
     'who begins to build': ('Ngày 12/10, Hội Nông dân huyện khởi công 2 căn nhà cho hội viên nghèo.', 'Hội Nông dân huyện'),
     'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
     'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
@@ -140,6 +142,15 @@ PLACES = {
     ),
     'the cell of a school': (
         'Ngày 20/12, Chi bộ Trường Tiểu học Bến Mơ tổ chức đại hội.', (None, True, None, 'commune'),
+    ),
+    'a province in brackets': ('Ngày 20/12, Huyện ủy Trăng Non (Sông Trăng) tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'district')),
+    'a province behind its district': (
+        'Về xã Bến Mơ, huyện Trăng Non, Sông Trăng những ngày này, đường làng rợp cờ hoa.', ('Sông Trăng', True, 'Trăng Non', 'commune'),
+    ),
+    'no province in brackets': ('Ngày 20/12, Huyện ủy Trăng Non (Lê Văn A chủ trì) tổ chức hội nghị.', (None, True, 'Trăng Non', 'district')),
+    'a province without its word': ('Phong trào ở Sông Trăng lan tỏa. Toàn tỉnh có 1.200 mô hình.', ('Sông Trăng', True, None, 'province')),
+    'an office of a province': (
+        'Ngày 20/12, Sở Giáo dục và Đào tạo Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, None, 'province'),
     ),
     'several communes of a town': (
         'Con đường đi qua ba phường, xã của thị xã Vàm Sáo.', (None, True, 'Vàm Sáo', 'district'),
