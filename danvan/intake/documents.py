@@ -173,9 +173,8 @@ def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: st
     if day is None:
         day, at = _day(plain, at, end)
     written = text.value(*number).rstrip('-/. ')
-    subject = _subject(plain, at, end)
-    if subject is None and kind is None and laws.NUMBER.search(written):
-        subject = laws.title_before(plain, sentence.start, span.start)
+    title = laws.title_before(plain, sentence.start, span.start) if laws.NUMBER.search(written) else None
+    subject = _subject(plain, at, end) or (title if kind is None else None)
     date, as_written = _date(text, day)
     last = max([span.end, *(found.end for found in (day, issuer) if found)])
     return Document(

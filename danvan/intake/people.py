@@ -164,44 +164,45 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
     if not called and not (many_words and any(map(words.has_family_name, written.split()[:3]))):
         return None
     posts = _own_posts(plain, name, sentence)
-    end = posts[-1].end if posts else name.end
     if called:
-        return _addressed(plain, called, name, sentence, posts, end)
+        return _addressed(plain, called, name, sentence, posts, posts[-1].end if posts else name.end)
     rank = words.rank_before(plain, sentence.start, name.start)
-    head = found[-1] if found else None
-    if head and _goes_on(plain, head, name.start):
-        roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
-        return Mention(
-            rank.start() if rank else name.start,
-            end,
-            name,
-            sentence,
-            head.honorific if head.in_list else None,
-            roles + posts,
-            'list',
-            head.in_list,
-        )
+    if found and _goes_on(plain, found[-1], name.start):
+        return _next_of_list(plain, found[-1], name, rank, posts)
     if rank and plain.endswith(WIDE, 0, rank.start()):
         return None
     if rank and not is_place(written):
-        return Mention(
-            rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank'
-        )
-    if not words.has_family_name(written):
-        return None
-    before = words.posts_before(plain, head.end if head else sentence.start, name.start)
+        ranks = words.ranks(plain, rank.start(), name.start)
+        end = posts[-1].end if posts else name.end
+        return Mention(rank.start(), end, name, sentence, None, (*ranks, *posts), 'rank')
+    return _by_post_or_deed(plain, name, sentence, found, known, posts) if words.has_family_name(written) else None
+
+
+def _next_of_list(
+    plain: str, head: Mention, name: Span, rank: re.Match[str] | None, posts: tuple[Span, ...]
+) -> Mention:
+    """Called as the first of the list is, where the list has one form of address for all."""
+    start = rank.start() if rank else name.start
+    end = posts[-1].end if posts else name.end
+    roles = (*(words.ranks(plain, start, name.start) if rank else ()), *posts)
+    honorific = head.honorific if head.in_list else None
+    return Mention(start, end, name, head.sentence, honorific, roles, 'list', head.in_list)
+
+
+def _by_post_or_deed(
+    plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str], posts: tuple[Span, ...]
+) -> Mention | None:
+    end = posts[-1].end if posts else name.end
+    before = words.posts_before(plain, found[-1].end if found else sentence.start, name.start)
     if before:
         called = words.address_before(plain, before[0].start)
         honorific = words.address(called['word']) if called and not called['many'] else None
         return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
-    if (
-        posts
-        or KIN.search(plain, max(sentence.start, name.start - 5), name.start)
-        or (
-            (SPEAKS.match(plain, name.end, sentence.end) or written in known) and not _names_body(plain, name, sentence)
-        )
-    ):
+    if posts or KIN.search(plain, max(sentence.start, name.start - 5), name.start):
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
+    does = SPEAKS.match(plain, name.end, sentence.end) or plain[slice(*name)] in known
+    if does and not _names_body(plain, name, sentence):
+        return Mention(name.start, end, name, sentence, None, posts, 'deed')
     return None
 
 
