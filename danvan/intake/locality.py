@@ -149,7 +149,8 @@ class Locality:
         """A province that we do not know, by where its name stands in the headline or the lead."""
         rule = BARE if level == 'province' and WHOLE_PROVINCE.search(self.plain) else BESIDE_DISTRICT
         for words in (self.lead.title, self.lead.telling, *self.lead.sentences[:3]):
-            for found in rule.finditer(words):
+            may = rule is BARE or '(' in words or ', huyện' in words or ', thị xã' in words
+            for found in rule.finditer(words) if may else ():
                 name = found['name'] or found['name2'] if rule is BESIDE_DISTRICT else found['name']
                 if len(name.split()) in {2, 3} and not has_family_name(name) and not naming.is_district(name):
                     return _titled(name)
