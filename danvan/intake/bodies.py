@@ -18,8 +18,8 @@ HEAD = re.compile(
 )
 # a body's name ends before what it does, the day, its partner or what is said of it
 STOP = re.compile(
-    r'[,;:!?\n]|\((?![A-ZĐ&]{2,8}\))|(?<![A-ZĐ&])\)|“(?!Dân vận khéo|dân vận khéo)|(?<!khéo)[”"](?!Dân vận khéo|dân vận khéo)|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<!TT)(?<!\s[PXH])\.|\.$|\s-\s(?!Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
-    r'|mở|họp|tiến hành|phối hợp|long trọng|chủ trì|đồng|cùng|ngày|sáng|chiều|tối|trưa|hôm|vào|tại|về|với|trong|nhân(?! dân| sĩ| viên)|để|nhằm|tổng kết|sơ kết|giao ban|ký kết|ký|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát(?! [đv])|gặp mặt|gặp gỡ'
+    r'[,;:!?\n]|\((?![A-ZĐ&]{2,8}\))|(?<![A-ZĐ&])\)|“(?!Dân vận khéo|dân vận khéo)|(?<!khéo)[”"](?!Dân vận khéo|dân vận khéo)|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<!TT)(?<!\s[PXH])\.|\.$|\s-\s(?!Dân vận|Xã hội|Vũng Tàu|Thương binh)|\s(?:đã|vừa|sẽ|đang|cũng|còn|có|tổ chức(?! chính trị| xã hội| cơ sở| [Đđ]ảng| thành viên)'
+    r'|tham mưu(?! trưởng)|mở|họp|khám(?= bệnh)|tri ân|khởi công|khánh thành|bàn giao|thành lập|(?<!Ban )hỗ trợ|chúc mừng|khai giảng|bế giảng|bế mạc|thẩm định|nghiệm thu|tiến hành|phối hợp|long trọng|chủ trì|đồng(?= chủ| tổ| thời| loạt| ký| phối| phát)|cùng|ngày|sáng|chiều|tối|trưa|hôm|vào|tại|về|với|trong|nhân(?! dân| sĩ| viên)|để|nhằm|tổng kết|sơ kết|giao ban|ký kết|ký|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát(?! [đv])|gặp mặt|gặp gỡ'
     r'|tuyên dương|biểu dương|khen|khai mạc|đưa|làm việc|trao|tặng|thăm|do|được|bị|vì|cho|là|theo|từ|đến|qua|khi|sau|trước|mời|giúp|xây dựng (?!Đảng|đảng)|tăng cường|tiếp tục|ban hành|quyết định|thực hiện (?!Quy|quy|QCDC|dân chủ)|công nhận|đề nghị|yêu cầu|chỉ đạo (?!thực|công|Quy|quy|QCDC|phong|Phong|các|về|xây|tỉnh|huyện|dân|cấp)'
     r'|ban hành|huy động|vận động|nhận|tiếp(?! công)|báo cáo|trình|thông qua|đánh giá|nhấn mạnh|cho biết|nêu|lần thứ|năm \d|khóa [IVX]+(?! )|giai đoạn|nhiệm kỳ|bắt tay|ban tặng|duy trì|phát huy|đồng chủ|của (?=phong)|đẩy mạnh|dành|nghe|thuộc về|hành quân|giúp|ra mắt|gửi|đặt bút|khép lại|có mặt|diễn ra|chú trọng|quan tâm|tập trung|hướng về|phát|truy|gắn|dự|và(?= (?:các|đại|lãnh|nhiều|phát|triển|những|một))|(?<!Khối )(?<!khối )(?<!ủy )các(?= (?:đơn|cơ|cấp)))(?!\w)'
 )
@@ -35,7 +35,7 @@ LEVELS = (
     ('province', r'tỉnh|\bsở\b|bộ chỉ huy|bộ chqs|bđbp|bộ đội biên phòng|\btu$'),
     (
         'central',
-        r'trung ương|\btw\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|(?<!đảng )(?<!cán )\bbộ (?!đội|phận|máy|phim)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội|quân đoàn|quân chủng|cảnh sát biển',
+        r'trung ương|\btw\b|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|(?<!đảng )(?<!cán )(?<!chi )(?<!nội )(?<!toàn )\bbộ (?!đội|phận|máy|phim)|tổng liên đoàn|tổng cục|toàn quốc|quân khu|chủ tịch nước|quân đội|quân đoàn|quân chủng|cảnh sát biển',
     ),
 )
 
@@ -45,6 +45,9 @@ CENTRAL = re.compile(r'(?<!\w)TƯ(?!\w)')
 CITY = re.compile(r'(?:thành ủy|thành phố|tp\.?|thành đoàn)\s*(.*)', re.IGNORECASE)
 PLACE = re.compile(
     rf'(?<!\w)(?P<type>ủy|tỉnh|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|xã|phường|thị trấn|Xã|Phường|Huyện|Thị trấn)[ ]{{1,2}}(?P<name>{WORDS})'
+)
+SIDES = frozenset(  # 'Phú Lộc Tây' is not Phú Lộc
+    ['Đông', 'Tây', 'Nam', 'Bắc', 'Trung', 'Thượng', 'Hạ', 'Nội', 'Ngoại', 'Trong', 'Đoài', 'A', 'B']
 )
 LONGEST = 160
 
@@ -70,7 +73,8 @@ def _end_of_place(plain: str, start: int, end: int) -> int:
         words = found['name'].split()
         for n in range(min(4, len(words)), min(len(words), 2) - 1, -1):
             if is_place(' '.join(words[:n])):
-                return found.start('name') + len(' '.join(words[:n]))
+                longer = n + 1 == len(words) and words[n] in SIDES
+                return found.start('name') + len(' '.join(words[: n + longer]))
         if found['type'][-2:] != 'ủy' and len(words) in {2, 3}:
             return found.end()
     return end

@@ -12,14 +12,14 @@ from danvan.vietnamese import parse_date, plain_spaces
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.sentences import Span
 
-from . import bodies
+from . import bodies, laws
 from .form import CERTAIN, LIKELY, Document
 from .text import Sentence, Text
 
 TYPES = {
     'nghị quyết liên tịch': 'Nghị quyết', 'nghị quyết': 'Nghị quyết', 'chỉ thị': 'Chỉ thị', 'kết luận': 'Kết luận', 'quyết định': 'Quyết định', 'quy định': 'Quy định',
     'hướng dẫn liên tịch': 'Hướng dẫn', 'hướng dẫn': 'Hướng dẫn', 'kế hoạch': 'Kế hoạch', 'chương trình': 'Chương trình', 'đề án': 'Đề án', 'nghị định': 'Nghị định',
-    'thông tư liên tịch': 'Thông tư', 'thông tư': 'Thông tư', 'luật': 'Luật', 'pháp lệnh': 'Pháp lệnh', 'công văn': 'Công văn', 'quy chế': 'Quy chế', 'thông báo': 'Khác',
+    'thông tư liên tịch': 'Thông tư', 'thông tư': 'Thông tư', 'luật': 'Luật', 'bộ luật': 'Luật', 'pháp lệnh': 'Pháp lệnh', 'công văn': 'Công văn', 'quy chế': 'Quy chế', 'thông báo': 'Khác',
     'thông tri': 'Khác', 'báo cáo': 'Khác', 'văn bản': 'Khác', 'tờ trình': 'Khác', 'công điện': 'Khác', 'phương án': 'Khác', 'lời kêu gọi': 'Khác', 'nq': 'Nghị quyết', 'qđ': 'Quyết định', 'ct': 'Chỉ thị', 'kl': 'Kết luận', 'nđ': 'Nghị định', 'kh': 'Kế hoạch', 'thông cáo': 'Khác', 'giấy mời': 'Khác', 'biên bản': 'Khác',
 }  # fmt: skip
 SYMBOLS = (
@@ -33,7 +33,7 @@ PLAIN_NUMBER = r'\d{1,5}(?:/\d{4})?(?!\d|[/.,-]\d)'
 AFTER_BARE = (
     r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
 )
-QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
+QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|hỏa tốc|khẩn|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
 NUMBERED = Rule(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
     rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
@@ -55,7 +55,7 @@ ISSUER = re.compile(
     re.IGNORECASE,
 )
 ISSUER_ENDS = re.compile(
-    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần)(?!\w)'
+    r'[,;:“”"\n]|\.(?=\s|$)|…|\s\((?!khóa|Khóa)|\s-\s|\s(?:về|thực hiện|ngày|gắn|trong|tại|đến|đã|được|trên|giai đoạn|năm|nhằm|bằng|vào|cho|theo|với|là|có|để|đối|do|ban hành|ra|và(?! (?:Dân|Đào|Phát|Môi|Du|Công(?! văn)|Xã|Truyền))|nhiệm|cũng|phê|quy|hướng|triển|lần|khi|ở)(?!\w)'
 )
 ANY_TYPE = re.compile(rf'(?<!\w)(?:{TYPE})(?!\w)', re.IGNORECASE)
 JOINED = re.compile(r'\s?(?:[,;]|và|,\svà)\s')
@@ -80,18 +80,6 @@ PLENUM = Rule(
     r'(?<!\w)(?P<type>Nghị quyết|Kết luận)\s+(?P<subject>(?:Hội nghị\s)?(?:Trung ương|TW)\s(?:lần thứ\s)?(?:\d{1,2}|[IVX]{1,4})(?:,?\s\(?khóa\s[IVX]{1,4}\)?)?)',
     re.IGNORECASE,
 )
-LAW = Rule(
-    r'(?<!\w)(?P<type>Luật|Pháp lệnh)\s+(?P<subject>(?:[Tt]hực hiện [Dd]ân chủ ở (?:cơ sở|xã, phường, thị trấn)|Mặt trận Tổ quốc Việt Nam(?= năm \d{4}))(?: năm \d{4})?)'
-)
-TITLES = (  # laws as papers of the field cite them
-    'tín ngưỡng, tôn giáo', 'cựu chiến binh', 'khiếu nại', 'tố cáo', 'tiếp công dân', 'hòa giải ở cơ sở', 'thanh niên', 'công đoàn', 'thanh tra',
-    'mặt trận tổ quốc việt nam', 'thi đua, khen thưởng', 'dân quân tự vệ', 'biên phòng việt nam', 'cảnh sát biển việt nam', 'bình đẳng giới', 'trẻ em',
-    'người cao tuổi', 'hợp tác xã', 'tiếp cận thông tin', 'tổ chức chính quyền địa phương', 'phòng, chống tham nhũng', 'lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở',
-    'cư trú', 'căn cước', 'đất đai', 'giáo dục quốc phòng và an ninh', 'biên giới quốc gia', 'an ninh mạng', 'nghĩa vụ quân sự', 'bảo vệ môi trường',
-)  # fmt: skip
-CITED_LAW = Rule(
-    rf'(?<!\w)(?P<type>Luật|Pháp lệnh)\s(?P<subject>(?:{"|".join(TITLES)})(?:\s(?:năm )?\d{{4}})?)(?!\w)', re.IGNORECASE
-)
 SCHEME = Rule(
     r'(?<!\w)(?P<type>Đề án)\s(?:về\s)?(?P<subject>(?:[nN]âng cao|[xX]ây dựng|[đĐ]ổi mới|[pP]hát triển|[tT]ăng cường|[pP]hát huy|[sS]ắp xếp|[bB]ảo tồn)\s[^,.;:“”()\n]{12,140}?)'
     r'(?=[,.;:()]|$|\s(?:của|do|được|đã|với|theo)\s)'
@@ -101,16 +89,12 @@ TITLED = Rule(
     r'|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|UBND|HĐND)[^,.;:“”()\n]{0,50}?)\svề(?: việc)?\s[“"]?(?P<subject>[^,.;:“”"()\n]{16,160}?)(?=[,.;:()“”"]|$|\s(?:gắn với|được|đã)\s)'
 )
 SIGNED = re.compile(r'(?:ký kết|ký|thông qua|công bố)\s(?:các\s)?$', re.IGNORECASE)
-GOVERNS = re.compile(
-    r'(?:thực hiện|theo|căn cứ|quán triệt|triển khai|thi hành|hướng dẫn|của|và)\s(?:tốt |nghiêm |đúng )?$',
-    re.IGNORECASE,
-)
 NAMED_TYPE = Rule(
     r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
-OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, LAW, CITED_LAW, SCHEME, TITLED)
+OWN_NAMES = (OWN_NAME, CONGRESS, CONGRESS_TERM, PLENUM, *laws.RULES, SCHEME, TITLED)
 LONGEST_SUBJECT = 260
 MOST_ALIKE = 100  # papers that a mention is held against
 FIGURE = re.compile(r'\d+')
@@ -188,8 +172,9 @@ def _document(text: Text, sentence: Sentence, span: Span, number: Span, kind: st
     before = None if issuer else _issuer_before(plain, sentence.start, span.start)
     if day is None:
         day, at = _day(plain, at, end)
-    subject = _subject(plain, at, end)
     written = text.value(*number).rstrip('-/. ')
+    title = laws.title_before(plain, sentence.start, span.start) if laws.NUMBER.search(written) else None
+    subject = _subject(plain, at, end) or (title if kind is None else None)
     date, as_written = _date(text, day)
     last = max([span.end, *(found.end for found in (day, issuer) if found)])
     return Document(
@@ -278,8 +263,8 @@ def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
     for rule in OWN_NAMES:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
-            if rule is CITED_LAW and not GOVERNS.search(text.plain, max(0, hit.start() - 24), hit.start()):
-                continue  # told of to people: no paper that is followed
+            if rule in laws.RULES and not laws.is_cited(rule, text.plain, hit):
+                continue
             if rule is OWN_NAME and SIGNED.search(text.plain, max(0, hit.start() - 14), hit.start()):
                 continue  # what comes into being is the event
             kind = hit['type'] if 'type' in rule.pattern.groupindex else 'Nghị quyết'

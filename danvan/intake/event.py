@@ -19,6 +19,7 @@ NO_REVIEW = re.compile(r'(?:kế hoạch|hướng dẫn|chuẩn bị|để|đề
 LOOKS_BACK = re.compile(
     r'đánh giá (?:kết quả|công tác|việc|tình hình|hoạt động)|kiểm điểm|nhìn lại|kiểm lại', re.IGNORECASE
 )
+MEETING_OF_DAY = re.compile(r'[^.;]{0,140}?(?:hội nghị|đại hội|phiên họp|diễn đàn|buổi lễ|lễ)(?!\w)', re.IGNORECASE)
 SHOWS_MEETING = re.compile(r'cảnh hội nghị|tại hội nghị', re.IGNORECASE)
 KINDS = tuple(
     (kind, re.compile(rf'(?<!\w)(?:{words})(?!\w)', re.IGNORECASE))
@@ -54,6 +55,7 @@ NO_HOST_BEFORE = re.compile(
 )
 REPORTS = re.compile(r'\s(?:xin |trân trọng )?báo cáo(?= [^.;]{0,140}(?:như sau|:))')
 OF_OTHERS = re.compile(r'(?<!\w)của\s$')
+OF_WHAT = re.compile(r'(?:Hội|Đoàn|Ban|Khối|Mặt trận|Liên đoàn|Công đoàn|Chi bộ)$')
 RULES_ON = re.compile(r'\s(?:quy định|hướng dẫn|về việc)(?!\w)')
 EXTRACT = re.compile(r'[Tt]rích (?:từ )?báo cáo [^.;()]{0,80}?của\s')
 CHAIRS = re.compile(r'\s(?:đã )?chủ trì(?= (?:hội nghị|buổi|cuộc|lễ|tổ chức|,|phối hợp))')
@@ -73,7 +75,7 @@ AREA = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phườn
 UNIT = re.compile(r'(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|TP)(?!\w| ủy)')
 BEGINS = re.compile(r'(?:^|[,;:)\d-]\s|(?<!\w)(?:do|được|hôm|nay|qua|cùng|và)\s)$')  # no part of 'phụ nữ huyện ...'
 IN_PLACE = re.compile(  # 'tại xã Gò Nắng, huyện ...'
-    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
+    r'(?<!\w)(?:tại|ở|về|đến)\s[^;.:]{0,80},\s$|(?<!\w)(?:ấp|thôn|bản|buôn|làng|khu phố|tổ dân phố|khu dân cư|xã|phường|thị trấn)\s[^,;.:]{1,40},\s(?:[^,;.:]{1,40},\s)?$'
 )
 TEAM_OF = re.compile(r'đoàn (?:công tác|kiểm tra|giám sát|khảo sát) do\s', re.IGNORECASE)  # whose it is follows
 IN_BRACKET = re.compile(r'\([^()]{0,80}$')
@@ -125,12 +127,12 @@ def _next(lead: Lead, kind: str, day: str | None, times: Json | None) -> int | N
     if kind == 'khác':
         title = lead.title.lower()
         named = period.next_year([title], times, kind) or (times and period.next_year(lead.tasks, times, kind))
-        return named or period.asked_for(lead.sentences, times)
+        return named or (times and period.headed(lead.times, times)) or period.asked_for(lead.sentences, times)
     parts = [words.lower() if words.isupper() else words for words in lead.parts]
     year = period.next_year([*parts, *lead.tasks], times, kind)
     if kind == 'ký kết/phối hợp' and year and day and day.startswith(str(year)):
         return period.next_year([lead.telling, lead.title], times, kind)  # whose year's work is not agreed at its start
-    return year
+    return year or (period.headed(lead.times, times) if times else None)
 
 
 def _kind(lead: Lead) -> str:
@@ -168,6 +170,8 @@ def _date(lead: Lead, found: dict[str, Found]) -> str | None:
     spans = [*([lead.told] if lead.told else []), *((sentence.start, sentence.end) for sentence in lead.first[:3])]
     for start, end in spans:
         for hit in lead.days(start, end):
+            if lead.is_written_report and not MEETING_OF_DAY.match(lead.text.plain, hit.end(), end):
+                continue
             if day := _day_of(hit, lead.text.published):
                 found['date'] = Found(start=hit.start(), end=hit.end(), why='day of the event', doubt=CERTAIN)
                 return day
@@ -193,13 +197,23 @@ def _day_of(hit: re.Match[str], published: str | None) -> str | None:
 
 def _host(lead: Lead, found: dict[str, Found]) -> Span | None:
     """The head of a report; else who holds the event: in the sentence that tells it with its day, in the headline, the lead."""
-    host, why, doubt = _reporter(lead) or lead.letterhead(), 'head of the paper', CERTAIN
+    host, why, doubt = (
+        _of_meeting(lead) or _reporter(lead) or _as_told(lead, lead.letterhead()),
+        'head of the paper',
+        CERTAIN,
+    )
     if host is None:
         told = (_host_in(lead, span) or _subject(lead, span) or _host_behind(lead, span) for span in _host_spans(lead))
         host, why, doubt = _first_body(lead, filter(None, told)) or _quoted_reporter(lead), 'holds it', LIKELY
     if host:
         found['host'] = Found(start=host.start, end=host.end, why=why, doubt=doubt)
     return host
+
+
+def _of_meeting(lead: Lead) -> Span | None:
+    """A notice of what a meeting came to tells who held it, be it not who sends the notice."""
+    is_notice = lead.is_report and not lead.is_written_report and lead.is_dated
+    return _host_in(lead, lead.told) if is_notice and lead.told else None
 
 
 def _first_body(lead: Lead, told: Iterator[Span]) -> Span | None:
@@ -220,13 +234,40 @@ def _reporter(lead: Lead) -> Span | None:
     for sentence in lead.first[:3] if lead.is_report else ():
         for said in REPORTS.finditer(lead.text.plain, sentence.start, sentence.end):
             heads = bodies.HEAD.finditer(lead.text.plain, sentence.start, said.start())
-            named = (bodies.at(lead.text.plain, head.start(), said.end()) for head in heads)
+            named = (bodies.at(lead.text.plain, head.start(), said.start()) for head in heads)
             own = (
                 body for body in named if body and _adjoins(lead, body, said) and not _rules(lead, sentence.start, body)
             )
             if body := next(own, None):
-                return body
+                return _in_full(lead, body)
     return None
+
+
+def _in_full(lead: Lead, body: Span) -> Span:
+    """'Ban Thường vụ Hội' behind a sentence on 'Hội Nông dân xã Bến Mơ' is that body's."""
+    of = OF_WHAT.search(lead.text.plain, *body)
+    if of is None:
+        return body
+    for head in bodies.HEAD.finditer(lead.text.plain, lead.first[0].start, body.start):
+        named = bodies.at(lead.text.plain, head.start(), body.start)
+        if named and head[0].startswith(of[0]) and bodies.level(lead.text.plain[slice(*named)]):
+            return named
+    return body
+
+
+def _as_told(lead: Lead, head: Span | None) -> Span | None:
+    """The body of a paper's head as a sentence names it: 'Huyện ủy Trăng Non', not 'HUYỆN ỦY TRĂNG NON'."""
+    if head is None or not lead.first:
+        return head
+    written = ' '.join(lead.text.low[slice(*head)].split())
+    for name in dict.fromkeys(
+        (written, written.replace('ủy ban nhân dân', 'ubnd').replace('mặt trận tổ quốc', 'mttq'))
+    ):
+        at = lead.text.low.find(name, lead.first[0].start, lead.first[-1].end)
+        if at >= 0 and not lead.text.plain[at : at + len(name)].isupper():
+            body = bodies.at(lead.text.plain, at, lead.first[-1].end)
+            return body if body and body.end >= at + len(name) else Span(at, at + len(name))
+    return head
 
 
 def _adjoins(lead: Lead, body: Span, said: re.Match[str]) -> bool:

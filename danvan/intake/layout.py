@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from danvan.vietnamese.anchors import Phrase
+from danvan.vietnamese.people import WORDS
 from danvan.vietnamese.sentences import LIST_MARK, Span
 
 COUNTS = re.compile(
@@ -49,11 +50,34 @@ REPORT = re.compile(
 SAYS_MORE = re.compile(r'TỔNG KẾT|SƠ KẾT|KẾT QUẢ')  # of a paper's sort: it belongs to what the paper is called
 NAMED_REPORT = re.compile(r'(?:BÁO CÁO|Báo cáo)\s+\w')
 NUMBER = re.compile(r'số\s*:?\s*\S', re.IGNORECASE)
+SHORTEST_HEADLINE = 8
+BEFORE_TITLE = re.compile(r'(?:null (?=\S)|[#*]{1,3} ?)?')  # null: where a picture is missing
+BEHIND_TITLE = re.compile(r'\*{1,2}$|\s[-|] (?:Báo|Trang|Cổng|Đài|Tạp chí) [\w ]{3,60}$')
 CARRIES_ON = re.compile(r'(?:VÀ|VỚI|CỦA|CHO|TẠI|VỀ|TRONG|TRÊN|NĂM|GIAI ĐOẠN|NHIỆM KỲ)(?!\w)')  # the line above
 MASTHEAD = re.compile(  # whose page or paper it is
     r'(?:TRANG|BÁO|ĐÀI|CỔNG|TẠP CHÍ|BẢN TIN|ĐẢNG BỘ|ĐẢNG ỦY|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN) ỦY|BAN|UBND|ỦY BAN|HỘI|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|SỞ|TRUNG TÂM)(?!\w)'
+    r'|(?:Đài (?:Truyền thanh|Phát thanh|PT)|Báo(?! cáo)|Tạp chí|Bản tin|Trung tâm (?:Truyền thông|Văn hóa))\s[^:.;]{2,60}$'
     r'|(?:Phường|Xã|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Đảng bộ|Đảng ủy|Huyện ủy|Ban Dân vận)\s[^:.;]{2,40}?(?:,|\s-)\s(?:huyện|thành phố|tỉnh|TP\.?)\s[\w ]{2,20}$'
 )
+TOPIC = (
+    r'chính trị|xã hội|kinh tế|văn hóa|thể thao|giải trí|du lịch|đời sống|pháp luật|bạn đọc|giáo dục|đào tạo|y tế|sức khỏe|khoa học|công nghệ|môi trường|quốc phòng|an ninh|nội chính|đối ngoại|thế giới'
+    r'|thời sự|tin tức|sự kiện|bình luận|phóng sự(?: ảnh)?|ghi chép|ký sự|phỏng vấn|nhân vật|gương sáng|người tốt|việc tốt|(?:công tác )?xây dựng đảng|chính quyền|mặt trận|đoàn thể|(?:công tác )?dân vận|dân tộc'
+    r'|tôn giáo|miền núi|nông thôn(?: mới)?|nông nghiệp|tin (?:trong tỉnh|hoạt động|địa phương|cơ sở|mới|nổi bật)|đảng trong cuộc sống(?: hôm nay)?|trang chủ|thi đua|khen thưởng|lao động|công đoàn|đất và người'
+    r'|nhịp (?:sống|cầu)(?: quanh ta| cơ sở)?(?: hôm nay)?|chuyện (?:cơ sở|đời thường|hôm nay)|gương điển hình[\w ]{0,12}|học tập và làm theo[\w ]{0,30}|hoạt động(?: của)? (?:các cấp hội|lãnh đạo[\w ]{0,14}|mặt trận|đoàn thể|hội|cơ sở|địa phương)|đưa nghị quyết vào cuộc sống|biên giới|biển,? đảo|chuyển đổi số'
+    r'|cải cách hành chính|việc tốt quanh ta|xây dựng nông thôn mới|dân vận khéo|góc nhìn[\w ]{0,12}|quốc phòng toàn dân|hội (?:nông dân|phụ nữ|cựu chiến binh)|thanh niên|phụ nữ|tuổi trẻ|tin (?:dân vận|tức từ cơ sở)'
+)
+SECTION = re.compile(  # under which a paper has put the piece: 'Chính trị - Xã hội'
+    rf'\W*(?:chuyên mục:? |mục:? )?(?:{TOPIC})(?:(?:\s?[-|/,>”&]\s?|\svà\s)(?:{TOPIC}))*\W*$', re.IGNORECASE
+)
+SHORT = 60
+NO_TITLE = re.compile(  # a greeting, a menu: 'Giới thiệu | Tin tức | Liên hệ'
+    r'(?:kính (?:thưa|chào)|thưa (?:quý|bà con|các|toàn thể)|xin (?:kính )?chào|mời (?:quý|bà con)|sau đây)(?!\w)|(?:[^|\d]{2,28}\|){2,}[^|\d]{2,28}$',
+    re.IGNORECASE,
+)
+GROUNDS = re.compile(  # with which the text below a title begins
+    r'(?:Thực hiện|Căn cứ|Theo|Nhằm|Trong|Qua|Được sự|Triển khai|Tiếp tục) (?!.{0,40}(?:năm|giai đoạn) \d{4}$)'
+)
+GROUNDS_LENGTH = 50  # characters of a line that the page breaks
 TELLS = re.compile(  # a headline says what happened
     r'(?<!\w)(?:tổ chức|tổng kết|sơ kết|giao ban|hội nghị|công tác|kết quả|đối thoại|ký|phát động|triển khai|kiểm tra|giám sát|khảo sát|thăm|trao|tặng|gặp|biểu dương|tuyên dương|phong trào'
     r'|họp|ra mắt|ra quân|với|năm|đẩy mạnh|nâng cao|tăng cường|làm|vì|cho|trong|khai mạc|thực hiện|xây dựng|phát huy|vận động|giúp|chung|góp|đổi mới|tiếp|học|bồi dưỡng|tập huấn)(?!\w)|\d',
@@ -73,10 +97,11 @@ CAPTION = re.compile(
     r'^\W*(?:ảnh\b|(?:quang|toàn) cảnh|(?:các )?đại biểu|một số hình ảnh|(?:hình|chú thích) ảnh|lãnh đạo|(?:các )?(?:đồng chí|đ/c|ông|bà|tập thể|cá nhân)\b)',
     re.IGNORECASE,
 )
+PENS = re.compile(rf'{WORDS}(?:\s?[-,&]\s?{WORDS})+$')  # 'Văn Minh - Thị Lan': who wrote it
 NUMERIC_DAY = r'(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d{2})'
 DATE = Phrase(
     rf'(?<![\d/.-])(?:{NUMERIC_DAY}|(?P<y2>(?:19|20)\d{{2}})[-/](?P<m2>\d{{2}})[-/](?P<d2>\d{{2}})'
-    r'|(?P<d3>\d{1,2}) {1,3}tháng {1,3}(?P<m3>\d{1,2}),? {1,3}(?:năm {1,3})?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
+    r'|(?P<d3>\d{1,2}) {1,3}(?:tháng|thg) {1,3}(?P<m3>\d{1,2}),? {1,3}(?:năm {1,3})?(?P<y3>(?:19|20)\d{2}))(?!\d|[/.-]\d)',
     re.IGNORECASE,
 )
 DATE_WORDS = re.compile(
@@ -85,7 +110,8 @@ DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 NO_DATE_LINE = Phrase(
-    r'kèm theo|quyết định|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn|kỳ báo cáo|số liệu|\(từ ', re.IGNORECASE
+    r'kèm theo|quyết định|nghị quyết|chỉ thị|pháp lệnh|nghị định|thông tư|kế hoạch|căn cứ|tổ chức|hội nghị|\bảnh\b|công văn|kỳ báo cáo|số liệu|\(từ ',
+    re.IGNORECASE,
 )
 OPENING = re.compile(
     r'^(?:\([^()]{2,30}\)\s*-?\s*)?(?:(?:vừa qua|mới đây|trong|vào|sáng|chiều|tối|ngày|hôm nay|thực hiện|nhằm|thời gian qua)\b)',
@@ -115,9 +141,15 @@ def read(text: str, spans: list[Span]) -> Layout:
     for i in title:
         what[i] = 'title'
     headline = Span(spans[title[0]].start, spans[title[-1]].end) if title else None
-    if headline and lines[title[0]].startswith('null '):  # what some sites write where a picture is missing
-        headline = Span(headline.start + len('null '), headline.end)
+    headline = _bare(text, headline) if headline else None
     return Layout(what, headline, _iso(lines[dated]) if dated is not None else None)
+
+
+def _bare(text: str, title: Span) -> Span:
+    """Without what some sites write before it and what they call themselves behind it."""
+    before = BEFORE_TITLE.match(text, *title)
+    behind = BEHIND_TITLE.search(text, before.end(), title.end)
+    return Span(before.end(), behind.start() if behind else title.end)
 
 
 def _is_long(line: str) -> bool:
@@ -136,8 +168,18 @@ def _title(lines: list[str], first: int) -> range:
             return range(i, _end_of_title(lines, i, first))
     some = [i for i in head if len(lines[i].split()) >= 4]
     if not some:
-        return range(0)
+        return _short_headline(lines, first)
     return _with_next_lines(lines, _headline(lines, some, first), first)
+
+
+def _short_headline(lines: list[str], first: int) -> range:
+    """'Đường về ấp' alone right above or below the date line, or right above the text."""
+    dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
+    near = (first - 1,) if dated is None else (dated - 1, dated + 1, first - 1)
+    found = (
+        i for i in near if 0 <= i < first and len(lines[i].split()) == 3 and _may_be_title(lines[i], SHORTEST_HEADLINE)
+    )
+    return next((range(i, i + 1) for i in found if not BYLINE.match(lines[i])), range(0))
 
 
 def _headline(lines: list[str], some: list[int], first: int) -> int:
@@ -146,6 +188,8 @@ def _headline(lines: list[str], some: list[int], first: int) -> int:
     dated = next((i for i in range(min(first, 30)) if _is_date_line(lines[i])), None)
     if dated is not None:
         above = [i for i in some if i == dated - 1 and len(lines[i].split()) >= 5]
+        if above and lines[above[0]].endswith('.') and above[0] - 1 in some:
+            return above[0] - 1  # what leads on from the headline
         below = [i for i in some if dated < i <= dated + 3]
         if above and (not long or long[0] >= above[0] or above[0] in long):
             return above[0]
@@ -194,21 +238,33 @@ def _end_of_title(lines: list[str], at: int, first: int) -> int:
         and not DATE_ONLY.match(lines[end])
         and not lines[end].startswith('(')
         and not lines[end].endswith((':', '.'))
+        and not _opens_text(lines, at, end)
     ):
         end += 1
     return end
+
+
+def _opens_text(lines: list[str], at: int, end: int) -> bool:
+    """'Thực hiện Nghị quyết số ...', broken by the page, below a title that is whole."""
+    line, above = lines[end], ' '.join(lines[at:end]).removeprefix('BÁO CÁO').split()
+    return len(line) >= GROUNDS_LENGTH and len(above) > 5 and not line.isupper() and bool(GROUNDS.match(line))
 
 
 BULLETS = ('- ', '– ', '+ ', '• ', '* ')  # a point of a list heads nothing
 DATE_ONLY = re.compile(rf'\W*(?:[^,\n]{{2,40}},\s*)?(?:ngày\s+)?(?:{DATE.pattern.pattern})\W*$', re.IGNORECASE)
 
 
-def _may_be_title(line: str) -> bool:
-    if not 12 <= len(line) <= 330 or _is_of_site(line) or LETTERHEAD.match(line) or RELATED.match(line):
+def _may_be_title(line: str, least: int = 12) -> bool:
+    if not least <= len(line) <= 330 or line.startswith(BULLETS) or line.rstrip().endswith((';', ',')):
         return False
-    if _is_date_line(line) or _is_masthead(line):
+    if any(rule.match(line) for rule in (LETTERHEAD, RELATED, NO_TITLE)) or _is_of_site(line):
         return False
-    return not line.startswith(BULLETS) and not line.rstrip().endswith((';', ','))
+    return not (_is_date_line(line) or _is_masthead(line) or (len(line) <= SHORT and _is_beside(line)))
+
+
+def _is_beside(line: str) -> bool:
+    """The section in which the piece stands, or who wrote it."""
+    return SECTION.match(line) is not None or (PENS.match(line) is not None and not line.isupper())
 
 
 def _is_masthead(line: str) -> bool:

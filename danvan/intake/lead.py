@@ -17,7 +17,7 @@ ACTS = (
     r'tổ chức|mở|họp|tiến hành|tổng kết|sơ kết|giao ban|ký kết|đối thoại|phát động|ra quân|triển khai|khảo sát|kiểm tra|giám sát'
     r'|gặp mặt|gặp gỡ|tuyên dương|biểu dương|khai mạc|làm việc|tăng cường phối hợp|quán triệt|công bố|ra mắt|có buổi|có cuộc'
     r'|bắt tay|đưa|trao|tặng|thăm|tiếp xúc|ký|mời|đánh giá|hướng dẫn|tập huấn|bồi dưỡng|thông qua|kiện toàn|báo cáo|trao đổi'
-    r'|vận động|hành quân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
+    r'|vận động|hành quân|khám(?= bệnh)|tri ân|giúp|tham gia|chúc mừng|bàn giao|khởi công|hỗ trợ|nghe|thành lập|lấy ý kiến|góp ý|phản biện|bắt đầu|khởi động'
     r'|tiếp|tọa đàm|hội thảo|chúc tết|khai giảng|bế giảng|khánh thành|thẩm định|nghiệm thu|giao lưu|hội ý|dâng hương|xuất quân|diễn tập|tổng duyệt|công nhận|kiểm điểm|bế mạc|ban hành|ra(?= (?:[Qq]uyết định|[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ế hoạch))|về(?= (?:thôn|bản|ấp|buôn|làng|xã)\s)'
 )
 MEETS = (
@@ -28,35 +28,48 @@ NO_RESULT = r'(?!\w)(?! thực hiện| triển khai| tuyên truyền| \d(?!\d? (
 ANY_ACT = re.compile(rf'(?<!\w)(?:{ACTS})(?!\w)', re.IGNORECASE)
 ACT = Rule(rf'(?<!\w)(?:{ACTS}){NO_RESULT}', re.IGNORECASE)
 GIVES = Rule(
-    r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành)(?=\s(?:tặng\s)?\d)', re.IGNORECASE
+    r'(?<!\w)(?:trao|tặng|bàn giao|khánh thành|khởi công)(?=\s(?:tặng\s)?\d)', re.IGNORECASE
 )  # the event, where a day is told
 DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
 OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
 DAY = Rule(
-    r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
+    r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s{0,3})?[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
     r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
     r'\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])(?!\.\d{3}|%|,\d)'
-    r'|ngày\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'
+    r'|(?:ngày|nay,)\s{1,3}(?P<d2>\d{1,2})(?:\s{0,2}(?:,|và|đến|-)\s{0,2}(?:ngày\s{1,3})?\d{1,2})?\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})'
     r'(?:\s{0,2},?\s{1,3}năm\s{1,3}(?P<y2>\d{4}))?',
     re.IGNORECASE,
 )
 NO_EVENT_DAY = re.compile(  # a cut-off, an anniversary, a paper's day
-    r'(?:tính đến|đến hết|đến|từ|kể từ|trước|truyền thống|thành lập|kỷ niệm|số\s[^,;]{1,30}|/[A-ZĐ-]{2,12},?|-[A-ZĐ/]{2,12},?|tháng'
+    r'(?:tính đến|đến hết|đến|từ|kể từ|trước|sau|thông(?: qua)?|ban hành|truyền thống|thành lập|kỷ niệm|số\s[^,;]{1,30}|/[A-ZĐ-]{2,12},?|-[A-ZĐ/]{2,12},?|tháng'
     r'|(?:quyết định|chỉ thị|nghị quyết|kế hoạch|kết luận)[^,;]{0,60})\s{0,3}(?:ngày\s{0,3})?$',
     re.IGNORECASE,
 )
+LASTS = re.compile(r'\d\s(?:đến|-)\s')  # 'Từ ngày 15 đến 20/12' at the head of a sentence is when it was
+BY_THE_STATE = re.compile(
+    r',?\s(?:Quốc hội|Chính phủ|Thủ tướng|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)[^,.;]{0,30}(?:thông qua|ban hành)'
+)  # a law's day
 NUMBER_LINE = re.compile(r'^[ \t]{0,40}(?:\*|Số\s{0,3}:?[ \t\d.]{0,20}[\d/])', re.MULTILINE)
+HEAD_ENDS = re.compile(  # where a paper bears no number: its place and day, or its sort
+    r'^[ \t]{0,40}(?:[^\n,]{2,40},[ ]{1,3}ngày[ \d.…]{1,12}(?:tháng|[/-])|BÁO CÁO)', re.MULTILINE
+)
 MOTTO = re.compile(r'\s{0,60}(?:ĐẢNG CỘNG SẢN|CỘNG HÒA|Độc lập|ĐỘC LẬP|\s{4})')
 CAPITAL_BODY = re.compile(
     r'(?:BAN|ỦY BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|HỘI|LIÊN ĐOÀN|CÔNG ĐOÀN|CÔNG AN|SỞ|PHÒNG|KHỐI|BỘ|MẶT TRẬN'
     r'|UBND|UBMTTQ|MTTQ|HĐND|CHI BỘ|ĐOÀN|TỔ|BCH|BCĐ|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|THANH TRA|ĐỒN)(?!\w)'
 )
 LONGEST = 1200  # characters of a sentence in which its event is told
+SHORT_HEADING = 60
 HEADING = 140  # characters of a heading
 HEADS_TASKS = re.compile(
     r'(?:(?:[IVX]{1,4}|[A-D]|\d)\s?[.)/-]{1,2}\s{0,3}|PHẦN [^\s.:]{1,5}(?: [^\s.:]{1,3})?[.:]?\s|\W{0,4})?'
     r'(?:(?:một số|những|các|về|dự kiến)\s)?(?:phương hướng|nhiệm vụ|chương trình|kế hoạch|giải pháp|mục tiêu|định hướng|trọng tâm)(?!\w)',
+    re.IGNORECASE,
+)
+TIME_HEADING = re.compile(  # '5. Năm 2022', 'III. QUÝ IV/2025', 'Những việc cần làm trong năm 2024'
+    r'(?:[IVX]{1,4}|[A-D]|\d{1,2})\s?[.)/-]{1,2}\s{0,3}(?:(?:các |những |một số )?(?:việc|công tác|công việc)(?: cần làm| sẽ làm| phải làm| trọng tâm| tiếp theo)?\s(?:trong )?)?'
+    r'(?P<time>(?:năm|quý|tháng|(?:0?6|sáu) tháng cuối)\s[^,;:()]{1,20})[.:]?$',
     re.IGNORECASE,
 )
 HEAD = 1500  # characters within which a report's own head stands
@@ -114,14 +127,18 @@ class Lead:
     def days(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Days that are no paper's, no anniversary's and no cut-off."""
         for hit in self.text.anchored.finditer(DAY, start, end):
-            if not NO_EVENT_DAY.search(self.text.plain[max(start, hit.start() - 70) : hit.start()]):
+            before = self.text.plain[max(start, hit.start() - 70) : hit.start()]
+            is_other = NO_EVENT_DAY.search(before) and not (LASTS.search(hit[0]) and before.lower() == 'từ ')
+            if not is_other and not BY_THE_STATE.match(self.text.plain, hit.end(), end):
                 yield hit
 
     @cached_property
     def head_lines(self) -> list[Span]:
-        """A report's lines in capitals above 'Số: ...', without the motto, which may stand beside them."""
+        """A report's lines in capitals above 'Số: ...' or its day, without the motto, which may stand beside them."""
         end = self.text.title_span.start if self.text.title_span else 0
-        number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD))
+        number = NUMBER_LINE.search(self.text.raw, 0, min(end, HEAD)) or HEAD_ENDS.search(
+            self.text.raw, 0, min(end, HEAD) + 8
+        )
         lines = re.compile(r'[^\n]+').finditer(self.text.plain, 0, number.start() if number else 0)
         return [span for line in lines if (span := _in_capitals(line))]
 
@@ -131,6 +148,14 @@ class Lead:
         plain = self.text.plain
         short = (plain[part.start : part.end] for part in self.text.paragraphs if part.end - part.start <= HEADING)
         return [words.lower() for words in short if HEADS_TASKS.match(words) and not words.endswith(('.', ';', ','))]
+
+    @cached_property
+    def times(self) -> list[str]:
+        """Headings that are nothing but a time: what is told of it, or what is to be done in it."""
+        plain = self.text.plain
+        short = (part for part in self.text.paragraphs if part.end - part.start <= SHORT_HEADING)
+        found = (TIME_HEADING.match(plain, part.start, part.end) for part in short)
+        return [hit['time'].lower() for hit in found if hit]
 
     @cached_property
     def is_report(self) -> bool:

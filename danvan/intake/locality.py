@@ -54,7 +54,27 @@ NO_NAME = re.compile(
     r'(?:VỚI|VÀ|TỔ|ĐÃ|CHO|CÓ|LẦN|NĂM|KHÓA|ĐỐI|TỔNG|SƠ|TRIỂN|VỀ|TRONG|TẠI|THỰC|GẶP|KÝ|Ủy|Đoàn|ỦY|ĐOÀN)(?!\w)'
 )
 HELD_IN = re.compile(
-    r'(?<!\w)(?:tại|về|đến|ở)\s(?:các\s)?(?:(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^,;.()]{2,30}(?:,|\s\()\s?)?(?:huyện|thị xã|quận)\s'
+    r'(?<!\w)(?:(?:tại|về|đến|ở)\s(?:các\s)?|tại\s[^,;.()]{2,60}?\s)(?:(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^,;.()]{2,30}(?:,|\s\()\s?){0,2}(?:[Hh]uyện(?: ủy)?|thị xã|quận)\s'
+)
+OF_PROVINCE = r'sở [^\d,;.]{3,45}?|công ty điện lực|cục (?:thuế|hải quan|thống kê|quản lý thị trường|thi hành án dân sự)'  # whatever follows
+BRANCH = re.compile(  # a province's branch of what the State runs, with the province's bare name
+    rf'(?i:{OF_PROVINCE}|điện lực|công an|kho bạc nhà nước|bưu điện|viễn thông|bảo hiểm xã hội|ngân hàng [^\d,;.]{{5,40}}?|bộ đội biên phòng) (?P<name>{WORDS})$'
+)
+BESIDE_DISTRICT = re.compile(  # 'huyện Trăng Non (Sông Trăng)', 'xã Bến Mơ, huyện Trăng Non, Sông Trăng'
+    rf'(?:[Hh]uyện(?: ủy)?|[Tt]hị (?:xã|ủy)|TP\.?|[Tt]hành (?:phố|ủy)) {WORDS} \((?P<name>{WORDS})\)|(?:xã|phường|thị trấn) {WORDS}, (?:huyện|thị xã) {WORDS}, (?P<name2>{WORDS})'
+)
+BARE = re.compile(
+    rf'(?<!\w)(?:ở|khắp|đất|Tỉnh) (?P<name>{WORDS})'
+)  # of the whole province where the text speaks of that
+WHOLE_PROVINCE = Phrase(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
+PAPER = re.compile(  # a province's own paper: 'Báo Sông Trăng điện tử', 'SÔNG TRĂNG ONLINE'
+    rf'(?:(?i:báo(?: điện tử)?(?: và (?:đài )?(?:phát thanh(?:,| và| -)? ?truyền hình|pt-?th|ptth))?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
+)
+ON_LINE = re.compile(r'\s(?:điện tử|online)$', re.IGNORECASE)
+NO_PROVINCE = re.compile(  # papers of the whole country
+    r'(?:nhân dân|lao động|người lao động|tuổi trẻ|thanh niên|tiền phong|đại đoàn kết|công lý|pháp luật|giao thông|xây dựng|công thương|dân trí|văn hóa|nông nghiệp|biên phòng|cựu chiến binh'
+    r'|phụ nữ|công an|thanh tra|đầu tư|tài nguyên|tin tức|quân đội|dân việt|dân vận|nông thôn|quốc tế|việt nam|người hà nội|điện tử|giáo dục|sức khỏe|gia đình|đời sống)$',
+    re.IGNORECASE,
 )
 PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 
@@ -62,11 +82,13 @@ PREFIX = re.compile(rf'({WORDS}):\s')  # 'Khánh Hòa: ...'
 class Locality:
     def __init__(self, lead: Lead) -> None:
         self.lead = lead
+        self.host: Span | None = None
         self.text = lead.text
         self.plain = lead.text.plain
 
     def level(self, host: Span | None) -> str | None:
         """The host's own, else that of the paper's head, else of the first unit that the headline or the lead names."""
+        self.host = host
         name = self.plain[slice(*host)] if host else ''
         level = bodies.level(name) if name else None
         visited = self._visited(name)
@@ -76,8 +98,18 @@ class Locality:
             return 'province'
         if POST.match(name):
             return level or self._level_of_words()
+        if level is None and self._branch(name):
+            return 'province'
         head = ' '.join(self.plain[slice(*line)] for line in self.lead.head_lines)
         return level or bodies.level(head) or self._level_of_words()
+
+    def _branch(self, host: str) -> str | None:
+        """The province whose branch the host is: by its sort, or as the text speaks of the whole province."""
+        found = BRANCH.search(host)
+        if not found or len(found['name'].split()) not in {2, 3}:
+            return None
+        sure = re.match(OF_PROVINCE, host, re.IGNORECASE) or WHOLE_PROVINCE.search(self.plain)
+        return _titled(found['name']) if sure else None
 
     def _visited(self, host: str) -> str | None:
         found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
@@ -103,11 +135,37 @@ class Locality:
         year = int(self._when(day)[:4])
         if self._named and not (self._named == 'Huế' and year < 2025):  # a city of its province then
             return self._named, True
+        if level == 'province' and (branch := self._branch(self.plain[slice(*self.host)] if self.host else '')):
+            return branch, True
         heading = PREFIX.match(self.lead.title)
         if heading and level == 'province' and len(heading[1].split()) in {2, 3}:
             return _titled(heading[1]), True
+        if told := self._beside(level) or self._paper():
+            return told, True
         province = self._inferred(level)
         return (naming.name_in(province, year), False) if province else (None, True)
+
+    def _beside(self, level: str | None) -> str | None:
+        """A province that we do not know, by where its name stands in the headline or the lead."""
+        rule = BARE if level == 'province' and WHOLE_PROVINCE.search(self.plain) else BESIDE_DISTRICT
+        for words in (self.lead.title, self.lead.telling, *self.lead.sentences[:3]):
+            may = rule is BARE or '(' in words or ', huyện' in words or ', thị xã' in words
+            for found in rule.finditer(words) if may else ():
+                name = found['name'] or found['name2'] if rule is BESIDE_DISTRICT else found['name']
+                if len(name.split()) in {2, 3} and not has_family_name(name) and not naming.is_district(name):
+                    return _titled(name)
+        return None
+
+    def _paper(self) -> str | None:
+        """The province whose newspaper's name stands above the piece or opens it."""
+        opening = self.plain[self.lead.first[0].start :][:40].split(' - ')[:-1] if self.lead.first else []
+        for line in (*self.lead.words_of('navigation')[:3], *opening[:1]):
+            said = ON_LINE.split(line)[0]
+            found = PAPER.match(said)
+            name = found and (found['name'] or (said != line and found['name2']))
+            if name and len(name.split()) in {2, 3} and not NO_PROVINCE.match(name):
+                return _titled(name)
+        return None
 
     def district(self, level: str | None, day: str | None, host: str) -> str | None:
         if self._when(day) >= NO_DISTRICTS or (level == 'central' or level is None):
@@ -229,7 +287,7 @@ def _types(words: str) -> list[tuple[int, str]]:
 
 
 SEVERAL = re.compile(
-    r'(?:các|những|mỗi|từng|mọi|nhiều|một số|cấp|\d|giữa)\s(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố),?\s(?:và\s)?){0,3}$',
+    r'(?:các|những|mỗi|từng|mọi|nhiều|một số|cấp|\d|giữa|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố),?\s(?:và\s)?){0,3}$',
     re.IGNORECASE,
 )
 

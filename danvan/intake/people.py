@@ -34,7 +34,7 @@ NOT_AFTER = (
 PLACES = (
     'tỉnh ủy', 'huyện ủy', 'thành ủy', 'thị ủy', 'quận ủy', 'đảng ủy', 'tỉnh', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thành phố', 'tp', 'tp.', 'tx', 'tx.',
     'tt', 'tt.', 'thôn', 'ấp', 'bản', 'buôn', 'khu phố', 'tổ dân phố', 'khối', 'khóm', 'đặc khu', 'đảng bộ', 'tỉnh đoàn', 'huyện đoàn', 'thành đoàn', 'công an',
-    'ubnd', 'mttq', 'mặt trận', 'việt nam',
+    'ubnd', 'mttq', 'mặt trận', 'việt nam', 'biên phòng',
 )  # fmt: skip
 OTHER_PLACES = re.compile(r'(?:(?<!già )làng|hội [\w ]{3,14})\s*$', re.IGNORECASE)
 BETWEEN = re.compile(r'\s*(?:[;,]|[;,]?\s+và\b|[;,]?\s+cùng\b|\s-\s)\s*$')
@@ -146,7 +146,7 @@ def _behind_place(run: Span, whole: str, before: str) -> Span | None:
 
 
 LEADER_BEFORE = re.compile(
-    r'(?:UBND|HĐND|MTTQ|ủy|đội|đoàn|bộ|an|nhân dân) (?:xã|phường|huyện)\s*$|trưởng (?:thôn|ấp|bản|buôn|khu phố)\s*$',
+    r'(?:UBND|HĐND|MTTQ|ủy|đội|đoàn|bộ|an|nhân dân) (?:xã|phường|huyện)\s*$|trưởng (?:hội )?(?:phụ nữ|nông dân|cựu chiến binh|thanh niên|người cao tuổi) (?:xã|ấp|thôn|bản|buôn|khu phố)\s*$|trưởng (?:thôn|ấp|bản|buôn|khu phố)\s*$',
     re.IGNORECASE,
 )
 UNIT_BEFORE = re.compile(r'(?:thôn|ấp|bản|buôn|(?<!già )làng|xã|phường|huyện|khu phố)\s*$', re.IGNORECASE)
@@ -164,36 +164,45 @@ def _mention(plain: str, name: Span, sentence: Sentence, found: list[Mention], k
     if not called and not (many_words and any(map(words.has_family_name, written.split()[:3]))):
         return None
     posts = _own_posts(plain, name, sentence)
-    end = posts[-1].end if posts else name.end
     if called:
-        return _addressed(plain, called, name, sentence, posts, end)
+        return _addressed(plain, called, name, sentence, posts, posts[-1].end if posts else name.end)
     rank = words.rank_before(plain, sentence.start, name.start)
-    head = found[-1] if found else None
-    if head and _goes_on(plain, head, name.start):
-        roles = tuple(words.ranks(plain, rank.start(), name.start)) if rank else ()
-        return Mention(
-            rank.start() if rank else name.start,
-            end,
-            name,
-            sentence,
-            head.honorific if head.in_list else None,
-            roles + posts,
-            'list',
-            head.in_list,
-        )
-    if rank and not is_place(written):
-        return Mention(
-            rank.start(), end, name, sentence, None, (*words.ranks(plain, rank.start(), name.start), *posts), 'rank'
-        )
-    if not words.has_family_name(written):
+    if found and _goes_on(plain, found[-1], name.start):
+        return _next_of_list(plain, found[-1], name, rank, posts)
+    if rank and plain.endswith(WIDE, 0, rank.start()):
         return None
-    before = words.posts_before(plain, head.end if head else sentence.start, name.start)
+    if rank and not is_place(written):
+        ranks = words.ranks(plain, rank.start(), name.start)
+        end = posts[-1].end if posts else name.end
+        return Mention(rank.start(), end, name, sentence, None, (*ranks, *posts), 'rank')
+    return _by_post_or_deed(plain, name, sentence, found, known, posts) if words.has_family_name(written) else None
+
+
+def _next_of_list(
+    plain: str, head: Mention, name: Span, rank: re.Match[str] | None, posts: tuple[Span, ...]
+) -> Mention:
+    """Called as the first of the list is, where the list has one form of address for all."""
+    start = rank.start() if rank else name.start
+    end = posts[-1].end if posts else name.end
+    roles = (*(words.ranks(plain, start, name.start) if rank else ()), *posts)
+    honorific = head.honorific if head.in_list else None
+    return Mention(start, end, name, head.sentence, honorific, roles, 'list', head.in_list)
+
+
+def _by_post_or_deed(
+    plain: str, name: Span, sentence: Sentence, found: list[Mention], known: set[str], posts: tuple[Span, ...]
+) -> Mention | None:
+    end = posts[-1].end if posts else name.end
+    before = words.posts_before(plain, found[-1].end if found else sentence.start, name.start)
     if before:
         called = words.address_before(plain, before[0].start)
         honorific = words.address(called['word']) if called and not called['many'] else None
         return Mention(before[0].start, end, name, sentence, honorific, (*before, *posts), 'post before')
-    if posts or SPEAKS.match(plain, name.end, sentence.end) or written in known:
+    if posts or KIN.search(plain, max(sentence.start, name.start - 5), name.start):
         return Mention(name.start, end, name, sentence, None, posts, 'post after' if posts else 'deed')
+    does = SPEAKS.match(plain, name.end, sentence.end) or plain[slice(*name)] in known
+    if does and not _names_body(plain, name, sentence):
+        return Mention(name.start, end, name, sentence, None, posts, 'deed')
     return None
 
 
@@ -201,7 +210,10 @@ def _own_posts(plain: str, name: Span, sentence: Sentence) -> tuple[Span, ...]:
     """The posts behind a name up to one that leads to the next person: 'A, Chỉ huy trưởng, Bí thư Thành ủy Trần Văn B'."""
     own = []
     for post in words.posts_after(plain, name.end, sentence.end):
-        if any(_is_led_to(plain, run, post) for run in words.runs(plain, post.start, post.end)):
+        led = next((run for run in words.runs(plain, post.start, post.end) if _is_led_to(plain, run, post)), None)
+        if led and plain.endswith(AND, post.start, led.start):
+            own.append(Span(post.start, led.start - len(AND)))
+        if led:
             break
         own.append(post)
     return tuple(own)
@@ -215,6 +227,15 @@ def _is_led_to(plain: str, run: Span, post: Span) -> bool:
     return len(written.split()) > 2 and words.has_family_name(written)
 
 
+def _names_body(plain: str, name: Span, sentence: Sentence) -> bool:
+    """'Đảng ủy xã Trà Lâm báo cáo': the commune whose body does it, though Trà is a family name, too."""
+    return _is_behind_place(plain[max(sentence.start, name.start - 40) : name.start])
+
+
+AND = ' và '
+WIDE = '    '  # between who reads a paper and who signs it: 'Lưu: VT.          Đại tá Phạm Văn H'
+KIN = re.compile(r'(?<!\w)(?:[Cc]ụ|[Bb]ác|[Cc]hú|[Cc]ô|[Tt]hầy|[Ee]m|[Mm]ẹ)\s$')  # no form of address that is kept
+INITIALS = re.compile(r'\w\.\s?[^\W\d_]\.')
 PLACE_AFTER_SIGN = re.compile(r'[\w,] (?:Ông|Bà|Anh|Chị) $')
 
 
@@ -222,6 +243,8 @@ def _may_be_called(plain: str, name: Span, sentence: Sentence, known: set[str], 
     """After a form of address a lone word or a word of no family is a name where nothing small goes on with it."""
     written = plain[name.start : name.end]
     several = ' ' in written
+    if not several and INITIALS.match(plain, name.start):
+        return False  # 'ông N.V.T.': no name is told
     if not several and PLACE_AFTER_SIGN.search(plain, max(sentence.start, name.start - 8), name.start):
         return False  # 'các ấp Trung, Bà Bống'
     if several and words.has_family_name(written):

@@ -40,12 +40,14 @@ LOOKS_ON = re.compile(
     re.IGNORECASE,
 )
 TASKS = re.compile(r'triển khai|phương hướng|nhiệm vụ')
+JUDGES = re.compile(r'đánh giá (?:lại )?(?:kết quả|hiệu quả|việc thực hiện)|nhìn lại|kiểm điểm', re.IGNORECASE)
+PRAISES = Phrase(r'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh|trao giải|giải thưởng)', re.IGNORECASE)
 PRAISED = re.compile(
     rf'(?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)[^.]{{0,160}}?(?:năm {YEAR}|giai đoạn {YEAR}\s?-\s?{YEAR})',
     re.IGNORECASE,
 )
 TITLE_TIME = re.compile(
-    rf'năm {YEAR}|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
+    rf'năm {YEAR}|từ ngày \d{{1,2}}[/-]\d|(?:giai đoạn|nhiệm kỳ) {YEAR}\s?-\s?{YEAR}|6 tháng đầu năm|9 tháng|quý [IV1-4]+|\({YEAR}\s?-\s?{YEAR}\)',
     re.IGNORECASE,
 )
 TITLE_MONTH = re.compile(r'(?<!\w)tháng \d{1,2}(?!\d)', re.IGNORECASE)
@@ -61,7 +63,7 @@ ACCORDING = re.compile(r'Theo [^,.;]{3,80},\s')
 SAID = re.compile(r'(?:báo cáo|cho biết|cho hay|thông tin)(?:\sthêm)?\s?[:,]\s')
 SOURCE = re.compile(r'^\W{0,4}(?:\([^()]{2,40}\)|[A-ZĐ]{2,8}(?!\w))?\s{0,3}-?\s{0,3}')  # '(QNO) - '
 OPENS = re.compile(
-    rf'(?:trong\s|chỉ trong\s|tính |qua )?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
+    rf'(?:trong\s|chỉ trong\s|tính |qua |kết thúc |(?:tính )?từ đầu |(?:kết quả|số liệu)(?: thực hiện| công tác| của)?\s)?(?:năm {YEAR}(?! là)|6 tháng đầu năm|9 tháng|quý [IV]+|một năm|giai đoạn|(?:qua|sau) \d+ năm[^.]{{0,120}}\({YEAR}\s?-\s?{YEAR}\))|[^.]{{0,60}}6 tháng đầu năm {YEAR}\s(?:tiếp|đã)',
     re.IGNORECASE,
 )
 
@@ -106,10 +108,13 @@ def _reviewed(lead: Lead) -> list[str]:
 
 def _reported(lead: Lead) -> list[str]:
     """Without a review: the years of those praised, the time in the headline, the time a sentence of results opens with."""
-    praised = PRAISED.search(lead.telling)
+    about = PRAISES.search(lead.title)
+    praised = next(filter(None, map(PRAISED.search, (lead.telling, *(lead.sentences[:6] if about else ())))), None)
     parts = [praised.group()] if praised else []
     told = TITLE_TIME.search(lead.title) or (lead.is_report and TITLE_MONTH.search(lead.title))
     parts += [lead.title] if told and not NO_REPORT.match(lead.title) else []
+    judged = JUDGES.search(lead.telling)
+    parts += [lead.telling[judged.end() :]] if judged else []
     return parts + [words for words in lead.sentences[:6] if _opens(words)]
 
 
@@ -185,6 +190,26 @@ def _read(found: re.Match[str], text: str, fallback: int | None) -> Json | None:
 def _next_year(text: str, at: int) -> str | None:
     found = NEXT_YEAR.search(text, at)
     return found[1] if found else None
+
+
+def headed(headings: list[str], period: Json) -> int | None:
+    """The year of a heading whose time begins where the one told of ends: behind a report of a year '5. Năm 2022'."""
+    last = _months(period)[1]
+    for words in headings:
+        ahead = find(f'công tác {words}', period.get('year'))
+        if ahead and _months(ahead[0])[0] == last + 1:
+            return ahead[0].get('year')
+    return None
+
+
+def _months(period: Json) -> tuple[int, int]:
+    """The first and the last month, counted through the years."""
+    start, end = (12 * period.get(key, period.get('year', 0)) for key in ('from', 'to'))
+    part = {'half-year': 6, 'quarter': 3, 'month': 1, 'nine-months': 9}.get(period['kind'])
+    if part is None:
+        return start + 1, end + 12
+    nth = period.get('half') or period.get('quarter') or period.get('month') or 1
+    return start + part * (nth - 1) + 1, start + part * nth
 
 
 def asked_for(sentences: list[str], period: Json | None) -> int | None:

@@ -87,18 +87,18 @@ ADDRESS_IN_RUN = frozenset(
 POST = Phrase(
     r'(?:nguyên là|nguyên|quyền|q\.|phó|trưởng|tổng\s+(?:bí thư|giám đốc|thư ký|biên tập|cục trưởng)|bí thư|chủ tịch|chủ nhiệm|chủ tọa|ủy viên|u\.?\s?v\.?\s?(?:btv|bch|tv|tw|đct)?\w{0,6}|ubvtv|uv|tuv|tvtu|huv|tvhu|tvtu'
     r'|pbt\w{0,4}|pct|tbt|thường vụ|thường trực|giám đốc|chánh|thứ trưởng|bộ trưởng|thủ tướng|tư lệnh|chính ủy|chính trị viên|tham mưu trưởng|chỉ huy trưởng|cục trưởng|vụ trưởng|hàm vụ trưởng|viện trưởng'
-    r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
+    r'|hiệu trưởng|hiệu phó|(?:tỉnh|huyện|thành|thị|quận|đảng)\s+ủy\s+viên|đội trưởng|đồn trưởng|tổ trưởng|thôn trưởng|hạt trưởng|trạm trưởng|đại biểu (?:quốc hội|hđnd|hội đồng)|đbqh|thành viên|hội viên|đoàn viên|chuyên viên'
     r'|thư ký|thẩm phán|kiểm sát viên|người có uy tín|cán bộ|giáo viên|kế toán|trung đoàn trưởng|lữ đoàn trưởng|sư đoàn trưởng|tiểu đoàn trưởng|khối trưởng|chi hội trưởng|học sinh|sinh viên|công nhân|cựu chiến binh|xã viên|chủ hộ|quản hạt|chánh xứ|quản xứ|trụ trì|sư cả|trợ lý|vụ phó|chỉ huy phó|tổ phó|phụ trách'
     rf'|{RANKS})(?!\w)',
     re.IGNORECASE,
 )
 # what ends a post because someone now does something; written small, so that Sở Thông tin or Ban Chỉ đạo is no verb
 DOES = re.compile(
-    r'\s(?:đồng(?= chủ| chí| thời| tổ)|cùng|đã|sẽ|đang|cũng|vẫn|luôn|năm nay|vừa|đến|tới|về|trực tiếp|thay mặt|nhiệt liệt|vui mừng|phấn khởi|hoan nghênh|lần lượt|chân thành|chủ trì|chủ tọa|điều hành|dự(?! án| bị)|tham dự|tham gia|phát biểu|báo cáo|dẫn đầu|đề dẫn|tiếp xúc|ôn lại|công bố|giao(?! thông| dịch| lưu| ban)|trăn trở|băn khoăn|bộc bạch|giải thích|làm rõ|hướng dẫn|kêu gọi|hiến|góp ý|gửi|chúc|nghe'
+    r'\s(?:đồng(?= chủ| chí| thời| tổ| [Tt]rưởng)|cùng|đã|sẽ|đang|cũng|vẫn|luôn|năm nay|vừa|đến|tới|về|trực tiếp|thay mặt|nhiệt liệt|vui mừng|phấn khởi|hoan nghênh|lần lượt|chân thành|chủ trì|chủ tọa|điều hành|dự(?! án| bị)|tham dự|tham gia|phát biểu|báo cáo|dẫn đầu|đề dẫn|tiếp xúc|ôn lại|công bố|giao(?! thông| dịch| lưu| ban)|trăn trở|băn khoăn|bộc bạch|giải thích|làm rõ|hướng dẫn|kêu gọi|hiến|góp ý|gửi|chúc|nghe'
     r'|(?<!dân\s)(?<!Dân\s)vận động'
     r'|trình bày|trao|tặng|thăm|kết luận|khai mạc|bế mạc|quán triệt|triển khai|truyền đạt|thông tin|thông qua|thông báo|cho biết|cho hay|cho rằng|cho|chia sẻ|bày tỏ|nhấn mạnh|khẳng định|đề nghị|yêu cầu|ghi nhận'
     r'|đánh giá|biểu dương|chúc mừng|cảm ơn|lưu ý|gợi ý|đề xuất|kiến nghị|nêu|nói|kể|phản ánh|giải đáp|trả lời|tiếp thu|đối thoại|làm|là|chỉ rõ|chỉ đạo|giải trình|giới thiệu|thống nhất|ký|tin tưởng|mong muốn|hy vọng'
-    r'|nhận xét|phân tích|cam kết|ủng hộ|nhận|được|có(?! uy tín)|mở đầu|tâm sự|tiếp tục|lắng nghe|xúc động|phát động|lãnh đạo|đại diện|vinh dự|và các|và lãnh đạo|và đại diện|với|trong|tại|sau|khi|qua|nhân dịp|ở|gặp|kiểm tra'
+    r'|nhận xét|phân tích|cam kết|ủng hộ|nhận|được|có(?! uy tín)|mở đầu|tâm sự|tiếp tục|lắng nghe|xúc động|phát động|lãnh đạo|đại diện|vinh dự|và các|và lãnh đạo|và đại diện|với|(?<!uy tín\s)trong|tại|sau|khi|qua|nhân dịp|ở|gặp|kiểm tra'
     r'|giám sát|khảo sát|thuộc Đoàn|cho thấy|cùng với|và đồng chí|và ông|và bà|và anh|và chị|và đ/c|lên|trước|theo|vì|từ|hỏi|khen|động viên|tọa|trồng|cắt|chụp|đứng|đặt)(?!\w)'
 )
 PART_OF_NAME = re.compile(
@@ -188,7 +188,7 @@ def post_before(text: str, start: int, at: int) -> Span | None:
     for found in POST.pattern.finditer(text, begin + clause, at) if POST.search(piece[clause:]) else ():
         if text[found.start() - 1 : found.start()].isalnum() or DOES.search(text, found.end(), at - 1):
             continue
-        return Span(found.start(), at - 1)
+        return None if text.endswith(' và', 0, at - 1) else Span(found.start(), at - 1)
     return None
 
 

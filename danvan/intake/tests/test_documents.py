@@ -3,6 +3,7 @@
 import pytest
 
 from danvan.intake.documents import read
+from danvan.intake.text import Text
 
 from .said import REST, article
 
@@ -55,6 +56,50 @@ CITED = {
         'Thực hiện tốt Luật Tín ngưỡng, tôn giáo và Pháp lệnh Cựu chiến binh.',
         [('Luật', None, None, None, 'Tín ngưỡng, tôn giáo'), ('Pháp lệnh', None, None, None, 'Cựu chiến binh')],
     ),
+    'a law that is applied': (
+        'Thực hiện Luật Hoạt động chữ thập đỏ và các văn bản hướng dẫn, Hội vận động nhiều nguồn lực.',
+        [('Luật', None, None, None, 'Hoạt động chữ thập đỏ')],
+    ),
+    'a law of a year': (
+        'Căn cứ Luật Lâm nghiệp năm 2017, Hạt Kiểm lâm giao khoán rừng.',
+        [('Luật', None, None, None, 'Lâm nghiệp năm 2017')],
+    ),
+    'a law with commas': (
+        'Tổ hòa giải làm theo Luật Phòng, chống bạo lực gia đình, có ghi biên bản.',
+        [('Luật', None, None, None, 'Phòng, chống bạo lực gia đình')],
+    ),
+    'a law with its number': (
+        'Thực hiện Luật Quản lý, sử dụng pháo số 16/2017/QH14, Hạt Kiểm lâm giao khoán rừng.',
+        [('Luật', '16/2017/QH14', None, None, 'Quản lý, sử dụng pháo')],
+    ),
+    'what is done by it': (
+        'Theo Nghị định số 145/2020/NĐ-CP của Chính phủ khi tổ chức đối thoại, các đơn vị làm tốt.',
+        [('Nghị định', '145/2020/NĐ-CP', None, 'Chính phủ', None)],
+    ),
+    'another paper behind the issuer': (
+        'Quán triệt Chỉ thị số 30-CT/TW của Bộ Chính trị và Công văn số 12-CV/HU.',
+        [('Chỉ thị', '30-CT/TW', None, 'Bộ Chính trị', None), ('Công văn', '12-CV/HU', None, None, None)],
+    ),
+    'whom the office advised': (
+        'Ban tham mưu Ban Thường vụ Tỉnh ủy ban hành Kế hoạch số 95-KH/TU.',
+        [('Kế hoạch', '95-KH/TU', None, 'Ban Thường vụ Tỉnh ủy', None)],
+    ),
+    'a code': (
+        'Theo Bộ luật Lao động năm 2019, người lao động được đối thoại.',
+        [('Luật', None, None, None, 'Lao động năm 2019')],
+    ),
+    'the law of the field with its number': (
+        'Thực hiện Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15. Luật Thực hiện dân chủ ở cơ sở được phổ biến.',
+        [('Luật', '10/2022/QH15', None, None, 'Thực hiện dân chủ ở cơ sở')],
+    ),
+    'an urgent letter': (
+        'UBND huyện gửi Công văn hỏa tốc số 221/UBND-NV.',
+        [('Công văn', '221/UBND-NV', None, None, None)],
+    ),
+    'no law’s title before a plan': (
+        'Thực hiện Luật Đất đai và Kế hoạch số 12-KH/HU, các xã làm tốt.',
+        [('Luật', None, None, None, 'Đất đai'), ('Kế hoạch', '12-KH/HU', None, None, None)],
+    ),
     'a scheme without signs': (
         'Thực hiện Đề án nâng cao chất lượng khối dân vận cơ sở của Tỉnh ủy.',
         [('Đề án', None, None, 'Tỉnh ủy', 'nâng cao chất lượng khối dân vận cơ sở')],
@@ -100,6 +145,7 @@ def test_papers_are_read_as_they_are_cited(case):
         'Nghị quyết 5 năm đã được thông qua.',
         'Chương trình “Xuân ấm lòng dân bản” và phong trào “Dân vận khéo” lan tỏa.',
         'Tuyên truyền Luật Giao thông đường bộ, Luật Đất đai.',
+        'Cán bộ phổ biến Luật Quản lý thuế cho 200 lượt người; thực hiện Luật và các nghị định.',
         'Hai bên ký kết Chương trình phối hợp “Đồng hành cùng phụ nữ biên cương”.',
     ],
     ids=[
@@ -108,6 +154,7 @@ def test_papers_are_read_as_they_are_cited(case):
         'a length of time',
         'campaigns',
         'policy areas',
+        'laws told of',
         'what is signed now',
     ],
 )
@@ -120,6 +167,16 @@ def test_a_paper_named_twice_is_told_once_and_filled():
     assert [(one.number, one.date, one.issuer) for one in read(text)] == [
         ('33/CT-TTg', '2021-11-26', 'Thủ tướng Chính phủ')
     ]
+
+
+def test_the_papers_below_a_title_are_cited():
+    grounds = (
+        'Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành\nTrung ương, Ban Dân vận báo cáo như sau:'
+    )
+    text = Text(
+        f'HUYỆN ỦY TRĂNG NON\n*\nSố 5-BC/HU\n\nBÁO CÁO\nKết quả công tác dân vận năm 2022\n\n{grounds}\n\n{REST}\n'
+    )
+    assert [(one.number, one.date) for one in read(text)] == [('25-NQ/TW', '2013-06-03')]
 
 
 def test_an_impossible_day_is_kept_as_written():

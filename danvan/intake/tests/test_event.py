@@ -47,7 +47,13 @@ DAYS = {
     'the year before the date line': ('Ngày 28/12, Huyện ủy tổ chức hội nghị.', '03/01/2023 08:15', '2022-12-28'),
     'in brackets': ('Sáng nay (15/12), Huyện ủy tổ chức hội nghị.', '', '--12-15'),
     'with dots': ('Ngày 21.10, UBND huyện tổ chức hội nghị.', '', '--10-21'),
+    'of a week the first': ('Từ ngày 15 đến 20/12/2022, Trung đoàn 3 hành quân về xã.', '', '2022-12-15'),
+    'behind a day of the week': ('Sáng Chủ nhật (08/01), Huyện ủy tổ chức hội nghị.', '', '--01-08'),
+    'with today': ('Hôm nay, 20 tháng 12, Huyện ủy tổ chức hội nghị.', '', '--12-20'),
     'of two days the first': ('Ngày 22 và 23/12/2022, Huyện ủy tổ chức hội nghị.', '', '2022-12-22'),
+    'no day on which a law was passed': ('Luật được Quốc hội thông qua ngày 10/11/2022, các xã đã tổ chức triển khai.', '', None),
+    'no day of the State': ('Ngày 10/11/2022, Quốc hội thông qua Luật, mở ra một bước mới cho các xã.', '', None),
+    'no day after which': ('Từ sau ngày 01/7/2025, khi xã mới ra mắt, tổ dân vận vẫn gần dân.', '', None),
     'no cut-off and no paper': (
         'Tính đến ngày 30/11, Huyện ủy tổ chức hội nghị theo Chỉ thị số 33/CT-TTg, ngày 26/11/2021.', '', None,
     ),
@@ -77,7 +83,12 @@ HOSTS = {
         'Ngày 9/1, Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh và BCĐ phong trào thi đua "Dân vận khéo" tỉnh tổ chức hội nghị.',
         'Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ ở cơ sở tỉnh',
     ),
+    'a name longer than another': ('Ngày 22/12, Ban Dân vận Huyện ủy Phú Lộc Tây, tỉnh Sông Trăng tổ chức họp mặt.', 'Ban Dân vận Huyện ủy Phú Lộc Tây'),
     'a place behind a place': ('Sáng 5/4, tại xã Bến Mơ, huyện Trăng Non, Tỉnh đoàn tổ chức ra quân.', 'Tỉnh đoàn'),
+    'no district of a commune': ('Sáng 5/4, hơn 200 hội viên xã Bến Mơ, huyện Trăng Non đồng loạt ra quân.', None),
+    'who heals': ('Ngày 20/12, Bệnh viện Đa khoa tỉnh khám bệnh, cấp thuốc cho 300 người dân.', 'Bệnh viện Đa khoa tỉnh'),
+    'who thanks': ('Ngày 20/12, Công ty Điện lực tri ân khách hàng, trao 12 phần quà.', 'Công ty Điện lực'),
+    'who begins to build': ('Ngày 12/10, Hội Nông dân huyện khởi công 2 căn nhà cho hội viên nghèo.', 'Hội Nông dân huyện'),
     'soldiers on the march': ('Ngày 5/6, gần 700 cán bộ, chiến sĩ Trung đoàn 4 hành quân làm công tác dân vận.', 'Trung đoàn 4'),
     'the organiser behind': ('Ngày 5/4, 200 thanh niên dự buổi đối thoại với lãnh đạo do Huyện đoàn Trăng Non tổ chức.', 'Huyện đoàn Trăng Non'),
     'whose meeting it is': ('Chiều 5/4, hội nghị giao ban quý I của Thành ủy Cầu Gió diễn ra tại hội trường.', 'Thành ủy Cầu Gió'),
@@ -117,6 +128,33 @@ PLACES = {
     'a body of the province in a district': (
         'Ngày 20/12, tại xã Gò Nắng, huyện Trăng Non, Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'province'),
     ),
+    'a body of the province in a house of a district': (
+        'Ngày 20/12, tại nhà văn hóa xã Gò Nắng (huyện Trăng Non), Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'province'),
+    ),
+    'a body of the province at one of a district': (
+        'Ngày 20/12, tại Hội trường Huyện ủy Trăng Non, Tỉnh ủy Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'province'),
+    ),
+    'a branch of a province': (
+        'Ngày 20/12, Công ty Điện lực Sông Trăng tổ chức hội nghị. Riêng huyện Bãi Ngang hiến 480 m².', ('Sông Trăng', True, None, 'province'),
+    ),
+    'a branch told by the whole': (
+        'Ngày 20/12, Kho bạc Nhà nước Sông Trăng tổ chức hội nghị. Toàn tỉnh có 9 điểm, riêng huyện Bãi Ngang 2 điểm.', ('Sông Trăng', True, None, 'province'),
+    ),
+    'the cell of a school': (
+        'Ngày 20/12, Chi bộ Trường Tiểu học Bến Mơ tổ chức đại hội.', (None, True, None, 'commune'),
+    ),
+    'a province in brackets': ('Ngày 20/12, Huyện ủy Trăng Non (Sông Trăng) tổ chức hội nghị.', ('Sông Trăng', True, 'Trăng Non', 'district')),
+    'a province behind its district': (
+        'Về xã Bến Mơ, huyện Trăng Non, Sông Trăng những ngày này, đường làng rợp cờ hoa.', ('Sông Trăng', True, 'Trăng Non', 'commune'),
+    ),
+    'no province in brackets': ('Ngày 20/12, Huyện ủy Trăng Non (Lê Văn A chủ trì) tổ chức hội nghị.', (None, True, 'Trăng Non', 'district')),
+    'a province without its word': ('Phong trào ở Sông Trăng lan tỏa. Toàn tỉnh có 1.200 mô hình.', ('Sông Trăng', True, None, 'province')),
+    'an office of a province': (
+        'Ngày 20/12, Sở Giáo dục và Đào tạo Sông Trăng tổ chức hội nghị.', ('Sông Trăng', True, None, 'province'),
+    ),
+    'several communes of a town': (
+        'Con đường đi qua ba phường, xã của thị xã Vàm Sáo.', (None, True, 'Vàm Sáo', 'district'),
+    ),
     'the cell of a body': ('Ngày 20/12, Chi bộ Ban Dân vận Tỉnh ủy tổ chức đại hội.', (None, True, None, 'province')),
     'a ward cut short': ('Ngày 20/12, UBND P.Chợ Lúa, TP.Cầu Gió tổ chức hội nghị.', (None, True, 'Cầu Gió', 'commune')),
     'the centre': ('Ngày 20/12, Ban Dân vận Trung ương tổ chức hội nghị tại Sông Trăng.', (None, True, None, 'central')),
@@ -135,6 +173,26 @@ def test_place_and_level_are_told(case):
 def test_after_the_districts_ended_none_is_told():
     lead = 'Ngày 20/12, UBND xã Gò Nắng (huyện Trăng Non cũ) tổ chức hội nghị.'
     assert event(lead, date_line='21/12/2025 00:00')['place_district'] is None
+
+
+@pytest.mark.parametrize(
+    ('paper', 'province'),
+    [
+        ('Báo Sông Trăng điện tử', 'Sông Trăng'),
+        ('BÁO VÀ PHÁT THANH, TRUYỀN HÌNH SÔNG TRĂNG', 'Sông Trăng'),
+        ('SÔNG TRĂNG ONLINE', 'Sông Trăng'),
+        ('Báo Lao Động điện tử', None),
+    ],
+)
+def test_a_newspaper_of_a_province_names_it(paper, province):
+    lead = 'Con lộ dẫn vào ấp Giữa, xã Gò Nắng, huyện Trăng Non giờ tối nào cũng sáng, ai qua cũng thấy vui.'
+    text = Text(f'{paper}\n20/08/2023 - 06:10\n\nẤp Giữa đã bật đèn lên rồi\n\n{lead}\n\n{REST}\n')
+    assert read(text).place_province == province
+
+
+def test_a_newspaper_opens_its_piece_with_its_name():
+    lead = 'SÔNG TRĂNG ONLINE - Tối 14/10, tại Trung tâm Văn hóa tỉnh, Tỉnh ủy tổ chức hội nghị biểu dương điển hình.'
+    assert event(lead)['place_province'] == 'Sông Trăng'
 
 
 PERIODS = {

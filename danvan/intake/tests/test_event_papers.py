@@ -32,6 +32,12 @@ TASKS = {
     'a heading in capitals': ('Công tác tiếp công dân năm 2021', 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2022', 2022),
     'a heading at the foot': ('Tổng kết công tác thanh tra năm 2021', 'B. PHƯƠNG HƯỚNG NĂM 2022\n- Giữ nghiêm kỷ luật', 2022),
     'the rest of the year': ('Công tác tiếp công dân 9 tháng năm 2021', '3. Nhiệm vụ 3 tháng cuối năm', 2021),
+    'a year alone': ('Công tác tiếp công dân năm 2021', '5. Năm 2022\n- Tiếp dân đúng lịch.', 2022),
+    'what is to be done': ('Công tác tiếp công dân năm 2021', 'II. Những việc cần làm trong năm 2022', 2022),
+    'a quarter alone': ('Công tác tiếp công dân 9 tháng đầu năm 2021', 'III. QUÝ IV/2021', 2021),
+    'a half-year alone': ('Công tác tiếp công dân 6 tháng đầu năm 2021', 'B. SÁU THÁNG CUỐI NĂM 2021', 2021),
+    'a month alone': ('Công tác tiếp công dân tháng 8 năm 2021', 'II. Tháng 9', 2021),
+    'the quarter told of': ('Công tác tiếp công dân quý III năm 2021', '1. Quý II năm 2021', None),
     'of no year': ('Công tác tiếp công dân năm 2021', 'III. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI', None),
     'a sentence that only names tasks': ('Công tác tiếp công dân năm 2021', 'Nhiệm vụ năm 2022 do tỉnh giao sau.', None),
 }  # fmt: skip
@@ -81,6 +87,25 @@ def test_years_told_by_their_length_are_found_in_the_text():
     lead = 'Thanh tra tỉnh báo cáo kết quả 10 năm (2013 - 2023) thực hiện Nghị quyết như sau:'
     found = report('kết quả 10 năm thực hiện Nghị quyết số 25-NQ/TW', lead)
     assert found['period'] == {'kind': 'other', 'from': 2013, 'to': 2023}
+
+
+OPENINGS = {
+    'nine months': ('Kết quả 9 tháng năm 2021 cho thấy điều đó: 21 hộ đã bàn giao đất.', {'kind': 'nine-months', 'year': 2021}),
+    'numbers of a half-year': ('Số liệu 6 tháng đầu năm 2022 ghi nhận 21 hộ.', {'kind': 'half-year', 'year': 2022, 'half': 1}),
+    'the end of a year': ('Kết thúc năm 2022, xã có 21 hộ hiến đất.', {'kind': 'year', 'year': 2022}),
+    'since it began': ('Từ đầu năm 2022 đến nay, xã có 21 hộ hiến đất.', {'kind': 'year', 'year': 2022}),
+    'what was judged': ('Ngày 20/12, xã tổ chức đánh giá kết quả mô hình năm 2022.', {'kind': 'year', 'year': 2022}),
+    'those praised': ('Tại chương trình, tỉnh biểu dương 72 điển hình giai đoạn 2021-2024.', {'kind': 'other', 'from': 2021, 'to': 2024}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', OPENINGS)
+def test_a_sentence_of_results_tells_the_time(case):
+    sentence, period = OPENINGS[case]
+    found = event(
+        f'Con đường đi qua xã Bến Mơ. Nay thì khác. {sentence}', 'Đêm tôn vinh những người hiến đất làm đường'
+    )
+    assert found['period'] == period
 
 
 @pytest.mark.parametrize('headline', ['Khai giảng lớp dân vận năm 2024', 'Trăng Non: Hội thi “Dân vận khéo” năm 2023'])
@@ -143,6 +168,7 @@ def test_a_party_committee_of_a_city_under_the_centre_is_of_the_province():
 
 REPORTED = {
     'dialogues': ('BÁO CÁO', 'Kết quả đối thoại với Nhân dân năm 2021', 'khác', {'kind': 'year', 'year': 2021}),
+    'from day to day': ('BÁO CÁO', 'Kết quả tiếp dân từ ngày 15/12/2020 đến ngày 14/6/2021', 'khác', {'kind': 'other', 'from': 2020, 'to': 2021}),
     'a month': ('BÁO CÁO', 'Công tác dân vận tháng 11, nhiệm vụ tháng 12/2021', 'khác', {'kind': 'month', 'year': 2021, 'month': 11}),
     'years in brackets': ('BÁO CÁO', 'Kết quả dân vận 5 năm (2021 - 2025)', 'khác', {'kind': 'other', 'from': 2021, 'to': 2025}),
     'a notice of a dialogue': ('THÔNG BÁO', 'Kết luận hội nghị đối thoại với Nhân dân', 'đối thoại', None),
@@ -165,6 +191,64 @@ def test_a_report_may_say_in_which_province_who_reports_lies():
     lead = 'Phòng Nội vụ thành phố Trăng Non, tỉnh Sông Trăng báo cáo kết quả như sau:'
     found = report('Công tác tiếp công dân năm 2021', lead)
     assert (found['host'], found['level']) == ('Phòng Nội vụ thành phố Trăng Non', 'district')
+
+
+@pytest.mark.parametrize('above', ['Bến Mơ, ngày 12 tháng 11 năm 2021', ''], ids=['its day', 'nothing'])
+def test_a_paper_without_a_number_has_a_head(above):
+    head = f'ỦY BAN MTTQ VIỆT NAM XÃ BẾN MƠ\nBAN CÔNG TÁC MẶT TRẬN ẤP ĐÔNG\n{above}\n\nBÁO CÁO\nKết quả vận động năm 2021\n\n'
+    lead = 'Ban Công tác Mặt trận ấp Đông (xã Bến Mơ, huyện Trăng Non) xin báo cáo kết quả như sau:'
+    found = read(Text(f'{head}{lead}\n\n{REST}\n')).to_json()
+    assert (found['kind'], found['host']) == ('khác', 'Ban Công tác Mặt trận ấp Đông')
+
+
+NAMED = {
+    'with more words': ('HUYỆN ỦY TRĂNG NON\nBAN DÂN VẬN', 'Ban Dân vận Huyện ủy đã làm tốt công tác.', 'Ban Dân vận Huyện ủy'),
+    'cut short': ('ỦY BAN NHÂN DÂN\nXÃ BẾN MƠ', 'Năm 2023, UBND xã Bến Mơ đã làm tốt công tác.', 'UBND xã Bến Mơ'),
+    'of the community': (
+        'BAN GIÁM SÁT CỘNG ĐỒNG\nXÃ BẾN MƠ', 'Ban Giám sát đầu tư của cộng đồng xã Bến Mơ báo cáo như sau:', 'Ban Giám sát đầu tư của cộng đồng xã Bến Mơ',
+    ),
+    'with a dash': (
+        'THÀNH ỦY VÀM RỒNG\nBAN TUYÊN GIÁO - DÂN VẬN', 'Ban Tuyên giáo - Dân vận Thành ủy báo cáo kết quả như sau:', 'Ban Tuyên giáo - Dân vận Thành ủy',
+    ),
+    'behind whom it obeys': ('HUYỆN ỦY TRĂNG NON', 'Theo Tỉnh ủy, Huyện ủy Trăng Non báo cáo kết quả dân vận.', 'Huyện ủy Trăng Non'),
+    'nowhere': ('THANH TRA TỈNH', 'Năm 2023, các cơ quan đã tiếp 12 lượt.', 'THANH TRA TỈNH'),
+    'in full before': (
+        'HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH XÃ BẾN MƠ',
+        'Sau ngày 01/7/2023, Hội Nông dân xã Bến Mơ được thành lập. Ban Chấp hành Hội báo cáo kết quả như sau:',
+        'Hội Nông dân xã Bến Mơ',
+    ),
+    'by its first word': (
+        'HUYỆN ỦY TRĂNG NON\nBAN DÂN VẬN',
+        'Năm qua, Ban Dân vận Huyện ủy Trăng Non được sắp xếp lại. Ban xin báo cáo kết quả như sau:',
+        'Ban Dân vận Huyện ủy Trăng Non',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('case', NAMED)
+def test_the_body_of_a_head_is_called_as_a_sentence_calls_it(case):
+    head, lead, host = NAMED[case]
+    paper = f'{head}\n*\nSố 4-BC/X\n\nBÁO CÁO\nKết quả công tác năm 2023\n\n{lead}\n\n{REST}\n'
+    assert read(Text(paper)).to_json()['host'] == host
+
+
+def test_a_notice_of_a_meeting_tells_who_held_it():
+    head = 'HUYỆN ỦY TRĂNG NON\nVĂN PHÒNG\n*\nSố 112-TB/VPHU\n\nTHÔNG BÁO\nKết luận tại Hội nghị sơ kết công tác dân vận\n\n'
+    lead = 'Ngày 12/7/2022, Ban Thường vụ Huyện ủy Trăng Non tổ chức Hội nghị sơ kết công tác dân vận.'
+    found = read(Text(f'{head}{lead}\n\n{REST}\n')).to_json()
+    assert (found['kind'], found['host'], found['date']) == ('sơ kết', 'Ban Thường vụ Huyện ủy Trăng Non', '2022-07-12')
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    [
+        'Ngày 12/3/2021, huyện tiếp đoàn kiểm tra của tỉnh; ngày 15/3/2021 trao 20 phần quà cho hộ nghèo.',
+        'Sau ngày 01/7/2021, cơ quan được thành lập trên cơ sở hợp nhất các tổ chức.',
+    ],
+    ids=['what happened within', 'since when it is'],
+)
+def test_a_written_report_is_no_event_of_a_day(sentence):
+    assert report('Công tác tiếp công dân năm 2021', sentence)['date'] is None
 
 
 @pytest.mark.parametrize(('words', 'district'), [('Trà Cú Lao', 'Trà Cú Lao'), ('Trà Cú Nguyễn Văn A', 'Trà Cú')])

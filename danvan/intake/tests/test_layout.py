@@ -21,6 +21,26 @@ HEADLINES = {
         'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I”\nVÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ\nThứ tư - 05/04/2023 08:14',
         'GIAO BAN CÔNG TÁC DÂN VẬN TOÀN HUYỆN “QUÝ I” VÀ BIỂU DƯƠNG CÁC ĐIỂN HÌNH CỦA CÁC XÃ',
     ),
+    'below the section of a paper': (
+        'Báo Sông Trăng điện tử\nPhóng sự - Ghi chép\nThứ Ba, 05/04/2022, 09:42 GMT+7\n\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'below the section with a word more': (
+        'Học tập và làm theo Bác\n05/04/2022 09:42\n\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'above who wrote it': ('Trăng Non: Gần dân từ việc nhỏ\nVăn Minh - Thị Lan\n05/04/2022 09:42', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below the name of a station': (
+        'Đài Truyền thanh huyện Trăng Non\nNgày 05/4/2022\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'above what leads on from it': (
+        'Trăng Non: Gần dân từ việc nhỏ\n\nHuyện Trăng Non có nhiều cách làm hay, được lòng dân.\n\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ',
+    ),
+    'with the name of the site': ('Trăng Non: Gần dân từ việc nhỏ - Báo Sông Trăng\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'with marks of type': ('**Trăng Non: Gần dân từ việc nhỏ**\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below a menu': ('Giới thiệu | Tin tức | Văn bản | Liên hệ\nTrăng Non: Gần dân từ việc nhỏ\n12/10/2023', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'below a month cut short': ('12 thg 10, 2023\nTrăng Non: Gần dân từ việc nhỏ', 'Trăng Non: Gần dân từ việc nhỏ'),
+    'of three words': ('Đường về ấp\n\n05/04/2022 09:42', 'Đường về ấp'),
+    'of three words below the section': ('Phóng sự - Ghi chép\n05/04/2022\n\nNGHE DÂN NÓI', 'NGHE DÂN NÓI'),
+    'below a section that stands below the date line': ('05/04/2022 09:42\nXây dựng Đảng - Chính quyền\n\nBến Mơ mùa nước nổi', 'Bến Mơ mùa nước nổi'),
     'above a date line in brackets': ('Giao ban công tác dân vận toàn huyện\n[Thứ tư 05/04/2023 08:14]', 'Giao ban công tác dân vận toàn huyện'),
 }  # fmt: skip
 
@@ -29,6 +49,11 @@ HEADLINES = {
 def test_the_headline_is_found(case):
     head, title = HEADLINES[case]
     assert Text(f'{head}\n\n{LEAD}\n\n{REST}\n').title == title
+
+
+def test_a_greeting_is_no_headline():
+    text = Text(f'ĐÀI TRUYỀN THANH XÃ BẾN MƠ\nBản tin ngày 12/10/2022\n\nKính thưa quý thính giả!\n{LEAD}\n\n{REST}\n')
+    assert (text.title, text.published) == (None, '2022-10-12')
 
 
 def test_a_paper_is_called_what_stands_below_its_sort():
@@ -60,6 +85,13 @@ PAPERS = {
     'with what follows a semicolon': (
         'BÁO CÁO\nCông tác Hội quý III năm 2022;\nChương trình công tác quý IV',
         'Công tác Hội quý III năm 2022; Chương trình công tác quý IV',
+    ),
+    'without the grounds below, broken by the page': (
+        'BÁO CÁO\nSơ kết công tác Hội quý II năm 2022\n\nThực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành\nTrung ương, Hội báo cáo như sau:',
+        'Sơ kết công tác Hội quý II năm 2022',
+    ),
+    'with what it was carried out on': (
+        'BÁO CÁO\nKết quả 5 năm\nthực hiện Quy chế dân chủ ở cơ sở của các cấp Hội', 'Kết quả 5 năm thực hiện Quy chế dân chủ ở cơ sở của các cấp Hội',
     ),
     'without the rule below': ('BÁO CÁO\nCông tác Hội năm 2022\n_____________', 'Công tác Hội năm 2022'),
 }  # fmt: skip

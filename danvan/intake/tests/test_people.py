@@ -170,6 +170,26 @@ LISTS = {
         'Thay mặt chức sắc, Hòa thượng Thích Minh A, Trưởng Ban Trị sự tỉnh - phát biểu.',
         [('Thích Minh A', None, ['Hòa thượng', 'Trưởng Ban Trị sự tỉnh'], 'phát biểu chỉ đạo')],
     ),
+    'a post in a hamlet’s group': (
+        'Chi hội trưởng phụ nữ ấp Trần Thị D dự họp.',
+        [('Trần Thị D', None, ['Chi hội trưởng phụ nữ ấp'], 'dự')],
+    ),
+    'two with posts and an and between them': (
+        'Các đồng chí Võ Văn G, Bí thư Đảng ủy và Đặng Thị H, Phó Bí thư Đảng ủy chủ trì.',
+        [
+            ('Võ Văn G', 'đồng chí', ['Bí thư Đảng ủy'], 'chủ trì'),
+            ('Đặng Thị H', 'đồng chí', ['Phó Bí thư Đảng ủy'], 'chủ trì'),
+        ],
+    ),
+    'who heads a station in the woods': (
+        'Ông Hoàng Văn H, Hạt trưởng Hạt Kiểm lâm dự họp.',
+        [('Hoàng Văn H', 'ông', ['Hạt trưởng Hạt Kiểm lâm'], 'dự')],
+    ),
+    'who is looked up to among his people': (
+        'Ông Thạch D, người có uy tín trong đồng bào Khmer dự họp.',
+        [('Thạch D', 'ông', ['người có uy tín trong đồng bào Khmer'], 'dự')],
+    ),
+    'called by age': ('Cụ Lâm Văn T (82 tuổi) hiến 200 m2 đất.', [('Lâm Văn T', None, [], 'khác')]),
     'a short form of address': (
         'Đ/c Hồ Văn O - PBT TT Huyện ủy kết luận hội nghị.',
         [('Hồ Văn O', 'đồng chí', ['PBT TT Huyện ủy'], 'phát biểu chỉ đạo')],
@@ -203,8 +223,21 @@ def test_a_name_in_capitals_is_written_as_a_name():
         'Bà con phấn khởi; Bà Mẹ Việt Nam Anh hùng được thăm hỏi.',
         'Ảnh: Phạm Văn B',
         'Bà con các ấp Giữa, Rạch Cạn, Bà Bống cũng đề nghị làm đường.',
+        'Ông N.V.T. ở ấp Giữa được vận động đã giao nộp 01 khẩu súng.',
+        'Các ban đảng gửi báo cáo. - Lưu: VT, PV05.                Đại tá Phạm Văn H',
+        'Đảng ủy xã Trà Lâm Hạ báo cáo; Ban Dân vận Huyện ủy Lê Gia đề nghị các xã giữ vững phong trào; Đồn Biên phòng Hồ Tàu tặng gạo.',
     ],
-    ids=['Uncle Ho', 'streets and schools', 'posts alone', 'bà con', 'photographer', 'a hamlet called Bà'],
+    ids=[
+        'Uncle Ho',
+        'streets and schools',
+        'posts alone',
+        'bà con',
+        'photographer',
+        'a hamlet called Bà',
+        'initials',
+        'who signs beside the list of readers',
+        'whose body reports',
+    ],
 )
 def test_what_names_no_person_is_left_alone(sentence):
     assert names(sentence) == []
