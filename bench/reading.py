@@ -4,6 +4,7 @@ Beside it, where it is installed: underthesea, which parts a text into sentences
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,15 +27,22 @@ REPORT_LINES = 1_000
 
 
 def measure(table: Table) -> None:
-    texts = [path.read_bytes() for path in sorted(TEXTS.glob('*.txt'))]
-    _read_articles(table, texts)
+    """Our own texts, dense with figures; with DANVAN_SOURCES also the public articles in that folder, as newspapers write."""
+    texts = _texts_of(TEXTS)
+    _read_articles(table, 'texts of our own', texts)
+    if os.environ.get('DANVAN_SOURCES'):
+        _read_articles(table, 'public articles', _texts_of(Path(os.environ['DANVAN_SOURCES'])))
     _open_sorts(table, texts)
     _read_long(table, [content.decode() for content in texts])
 
 
-def _read_articles(table: Table, texts: list[bytes]) -> None:
+def _texts_of(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(folder.glob('*.txt'))]
+
+
+def _read_articles(table: Table, name: str, texts: list[bytes]) -> None:
     size = sum(map(len, texts)) / len(texts) / 1000
-    table.title(f'{len(texts)} texts of {size:.1f} KB')
+    table.title(f'{len(texts)} {name}, {size:.1f} KB each')
     ours = _each(_read, texts * ROUNDS)
     table.line('opened and read', f'{1000 * ours:,.1f} ms', f'{1 / ours:,.0f}/s', 'at most 4 ms for 5 KB')
     other = _underthesea()
