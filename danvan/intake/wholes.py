@@ -17,7 +17,7 @@ from typing import NamedTuple
 from danvan.vietnamese.numbers import Quantity, format_number
 from danvan.vietnamese.running import FoundQuantity
 
-from .beside import NUMBERS, Reason, Told, as_told, in_sentences
+from .beside import NUMBERS, Reason, Told, as_told, in_sentences, is_yardstick
 from .form import LIKELY, Anomaly
 from .parts import CHANGE, sum_fails
 from .text import Text
@@ -139,6 +139,8 @@ def list_at(told: list[Told], i: int) -> List | None:
     gap = told[i].before
     if not _is_counted_alike(whole, told[i]) or len(gap) >= FURTHEST or re.search(r'[.!?]\s', gap):
         return None
+    if is_yardstick(whole.before, whole.after):
+        return None
     parts = _run(whole, told[i : i + MOST])
     names = _names(parts)
     if len(parts) < LEAST or len(set(names)) < len(parts) or (not whole.unit and len({one.unit for one in parts}) > 1):
@@ -213,7 +215,7 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     if is_loose or _goes_on(found):
         return False
     if THE_REST.search(found.names[-1]):
-        return True
+        return bool(found.openers) or found.whole is told[0]  # else the number before is a part as well
     if is_some:
         return not is_state and (count >= LEAST_ALIKE or has_more)
     if found.openers:

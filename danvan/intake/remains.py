@@ -1,0 +1,171 @@
+"""What is left of a whole, over a list or over sentences: '84 đơn, đã giải quyết 76, số còn lại là 12'. In one sentence of two numbers: sums.
+
+Only a fault near the right rest is told, and only where no other reading of the numbers before it makes the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from operator import attrgetter
+
+from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.numbers import format_number
+
+from . import wholes
+from .beside import Told, said_in, written
+from .form import LIKELY, Anomaly
+from .parts import CHANGE
+from .text import Text
+
+REST = Rule(
+    r'(?<!\w)(?:còn (?:lại |tồn |dư |trên |đang )?(?:là |có )?|còn (?:lại|tồn|dư)(?: quỹ)?[^.;:\n\d()]{1,60}?|tồn quỹ[^.;,:\n\d()]{0,30}?)(?=\d)'
+    r'|(?<=\d )[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,2} còn lại(?!\w)'
+)
+NO_REST = re.compile(r'(?<!\w)(?:giảm|xuống|chỉ|từ|tăng|cũng|vẫn|ngoài)(?: đi| được)? $|%[^.;]{0,20}$')
+DONE = re.compile(
+    r'(?<!\w)(?:giải quyết|xử lý|hoàn thành|trả lời|đã|xong|thành|chi|trao|cấp|phát|nhận tiền|thực hiện|tổ chức|bàn giao|làm được|ký|hỗ trợ)(?!\w)'
+)
+TAKEN = re.compile(r'(?<!\w)(?:thu|nhận|vận động|tổng|quỹ|huy động|đóng góp|ủng hộ|quyên góp|tiếp nhận)(?!\w)')
+ALL = re.compile(r'(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng số|cả|toàn bộ)\s$')
+STOPS = re.compile(r'[.!?]\s')
+LEAST_DIGITS, TAKEN_REACH = 3, 60
+BACK, MOST, NEAR, BESIDE, FIRST = 2, 9, 5, 2, 3
+
+
+def read(text: Text) -> Iterator[Anomaly]:
+    for found in text.anchored_low.finditer(REST, 0, len(text.low)):
+        if NO_REST.search(text.low, max(0, found.start() - 24), found.start()):
+            continue
+        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
+        if at == len(text.sentences) or found.start() < text.sentences[at].start:
+            continue
+        if found.start() - text.sentences[at].start < FIRST and 'lại' not in found.group():
+            continue  # 'Còn 47 em theo học nghề': as for them
+        told = said_in(text, text.sentences[at])
+        is_behind = found.group().endswith('còn lại')
+        left = next((one for one in told if (one.found.end if is_behind else one.found.start) >= _edge(found)), None)
+        if left is not None and abs((left.found.end if is_behind else left.found.start) - _edge(found)) <= 1:
+            yield from _fails(text, at, told, left, 'còn lại' in found.group())
+
+
+def _edge(found: re.Match[str]) -> int:
+    """Where the number stands: before 'hộ còn lại', else behind."""
+    return found.start() - 1 if found.group().endswith('còn lại') else found.end()
+
+
+def _fails(text: Text, at: int, told: list[Told], left: Told, is_named: bool) -> Iterator[Anomaly]:
+    pool = _pool(text, at, told, left)
+    last = pool[-1] if pool else None
+    far = _far_whole(text, last, left) if len(pool) == 1 else None
+    if last is None or not left.is_exact or left.is_share or not left.unit:
+        return
+    if last.found.of is not None:
+        whole, done = Decimal(last.found.of), [last]
+        is_told = last.unit == left.unit and last.value < whole and (is_named or last in told)
+    elif far is not None:
+        whole, done, is_told = far, [last], True
+    else:
+        whole, done, is_told = _parts(text, pool, left, is_named)
+    if not is_told:
+        return
+    total = sum(one.value for one in done)
+    if total + left.value == whole or not _is_near(whole, total + left.value) or whole < total:
+        return
+    if len(done) > 1 and wholes.LOOSE.search(text.low, done[0].found.start - len(done[0].before), left.found.end):
+        return
+    if last.found.of is None and makes([one.value for one in pool], left.value):
+        return
+    scale = left.value / Decimal(str(left.found.quantity.value)) if left.found.quantity.value else 1
+    gone = ' - '.join(map(written, done))
+    reason = f'{format_number(whole / scale)} - {gone} = {format_number((whole - total) / scale)}, không phải {written(left)}'
+    start = done[0].found.start if len(done) == 1 else left.found.start
+    end = left.found.end + len(NOUN.match(text.plain[left.found.end : left.found.end + 24]).group().rstrip())
+    yield Anomaly(start=start, end=end, why='what is left', doubt=LIKELY, kind='sum_mismatch', reason=reason)
+
+
+NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
+
+
+def _pool(text: Text, at: int, told: list[Told], left: Told) -> list[Told]:
+    """The numbers of its unit before it, in the paragraph, those in brackets left out."""
+    before = [one for one in told if one.found.start < left.found.start]
+    for n in range(at - 1, max(-1, at - 1 - BACK), -1):
+        if text.sentences[n].paragraph is not text.sentences[at].paragraph:
+            break
+        before = said_in(text, text.sentences[n]) + before
+    return [one for one in before if _is_of(one, left) and not _is_in_brackets(text, one, left)][-MOST:]
+
+
+def _is_of(one: Told, left: Told) -> bool:
+    is_plain = one.is_exact and not one.is_share and not CHANGE.search(one.before)
+    return is_plain and (one.unit == left.unit or not one.unit)
+
+
+def _is_in_brackets(text: Text, one: Told, left: Told) -> bool:
+    """A bracket closes behind it before another opens, and before what is left."""
+    close = text.low.find(')', one.found.end, left.found.start)
+    return close >= 0 and '(' not in text.low[one.found.end : close]
+
+
+def _parts(text: Text, pool: list[Told], left: Told, is_named: bool) -> tuple[Decimal, list[Told], bool]:
+    """The nearest number from which the others and the rest come near to nothing."""
+    for i in range(len(pool) - 2, -1, -1):
+        done = pool[i + 1 :]
+        total = sum(one.value for one in done)
+        if any(one.found.of for one in done) or pool[i].found.of:
+            return Decimal(0), [], False
+        if pool[i].value >= total and _is_near(pool[i].value, total + left.value):
+            is_told = _is_opened(text, pool[i], done[0])
+            if len(done) == 1:
+                is_told = bool(DONE.search(done[0].before)) or (is_named and is_told)
+            return pool[i].value, done, is_told and (is_named or len(done) == 1)
+    return Decimal(0), [], False
+
+
+def _far_whole(text: Text, done: Told, left: Told) -> Decimal | None:
+    """A fund's income, told in another paragraph: but for one digit it is what was spent and what is left."""
+    said = done.found.what.lower().split()[:2]
+    if said != left.found.what.lower().split()[:2] or not DONE.search(done.before):
+        return None
+    gone = done.found.quantity.value + left.found.quantity.value
+    earlier = [one for one in text.running.quantities if one.end < done.found.start]
+    alike = [one for one in earlier if one.what.lower().split()[:2] == said and one.quantity.qualifier == 'exact']
+    taken = {one.quantity.value for one in alike if TAKEN.search(text.low, max(0, one.start - TAKEN_REACH), one.start)}
+    slips = [value for value in taken if is_slip(value, gone)]
+    is_made = any(one.quantity.value == gone for one in alike)
+    return None if is_made or len(slips) != 1 else slips[0] * (done.value / Decimal(str(done.found.quantity.value)))
+
+
+def is_slip(one: Decimal | float, other: Decimal | float) -> bool:
+    """One digit is another, or two have changed places; of three digits at least."""
+    a, b = str(one).replace('.', ''), str(other).replace('.', '')
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(a) < LEAST_DIGITS:
+        return False
+    return len(wrong) == 1 or (len(wrong) == 2 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]])
+
+
+def _is_opened(text: Text, whole: Told, first: Told) -> bool:
+    """A list of its parts begins, or it is said to be all: 'trong 44 mô hình này'."""
+    gap = text.low[whole.found.end : first.found.start]
+    return bool(ALL.search(whole.before) or wholes.OPENED.search(gap) or STOPS.search(gap))
+
+
+def makes(values: list[Decimal], rest: Decimal) -> bool:
+    """Some reading of the numbers makes the rest: one less some behind it, or what came in less what went out."""
+    for i, whole in enumerate(values):
+        behind = values[i + 1 :]
+        if any(whole - sum(some) == rest for size in range(len(behind) + 1) for some in combinations(behind, size)):
+            return True
+        if sum(values[: i + 1]) - sum(behind) == rest:
+            return True
+    return False
+
+
+def _is_near(whole: Decimal, total: Decimal) -> bool:
+    far = abs(total - whole)
+    return far <= BESIDE or far * NEAR <= whole
