@@ -34,7 +34,7 @@ EACH = re.compile(r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|em|ngư�
 ALL_TOLD = re.compile(r'(?<!\w)tổng (?:trị )?(?:giá|kinh phí|số tiền|cộng|giá trị)[^.;]{0,20}$')
 MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$')
 OF_A_FRACTION = re.compile(
-    r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
+    r'[^.;(]{0,90}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
 )
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal

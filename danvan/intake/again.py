@@ -1,0 +1,173 @@
+"""A number told again, further down, of the very same thing: 'tổ chức 22 cuộc đối thoại ... Qua 24 cuộc đối thoại'. Totals of figures: contradictions.
+
+The words behind the second number must all stand at the first, there must be no third number of the thing, and no sum that explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from operator import attrgetter
+
+from danvan.vietnamese.numbers import format_number
+from danvan.vietnamese.running import FoundQuantity
+
+from .form import LIKELY, Anomaly
+from .remains import is_slip
+from .text import Sentence, Text
+
+TAKEN_UP = (
+    'qua ', 'thông qua ', 'với ', 'tổng số ', 'trong số ', 'tổng cộng ', 'cả ', 'tất cả ', 'toàn bộ ', 'danh sách ', 'trong ', 'từ ',
+)  # fmt: skip
+LABEL = re.compile(r'(?<!\w)số (?P<of>[^.;:,\d()]{8,90}?) (?:là|đạt)\s$')
+STOP = re.compile(
+    r'[.,;:()"”\n\d]|(?<!\w)(?:đã|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
+)
+ENDS = re.compile(r'[.;:()\n]')
+OTHER = re.compile(
+    r'(?<!\w)(?:thêm|trước|cùng kỳ|kế hoạch|chỉ tiêu|phấn đấu|mục tiêu|dự kiến|mới|còn|khác|riêng|mỗi|tăng|giảm|so với|hơn|tiếp tục|chưa|không|bình quân|lại|bên)(?!\w)'
+)
+WORD = re.compile(r'[^\W\d_]+')
+EMPTY = frozenset(
+    ['là', 'có', 'đã', 'được', 'trong', 'năm', 'ngoài', 'số', 'các', 'của', 'và', 'do', 'ở', 'tại', 'này', 'đó', 'trên', 'nói', 'qua', 'với', 'về', 'cho', 'từ', 'tổng', 'cả', 'kỳ', 'nay', 'hợp', 'việc', 'theo', 'bằng', 'vào', 'tỉnh', 'huyện', 'xã', 'toàn']
+)  # fmt: skip
+LEAST_NOUN, LEAST_WORDS, NEAR, BESIDE, CLAUSE, MOST_OTHERS = 2, 2, 4, 2, 120, 6
+
+
+def read(text: Text) -> Iterator[Anomaly]:
+    again = [one for one in text.running.quantities if _may_be_told_again(text, one)]
+    title = text.title_span
+    heads = [one for one in text.running.quantities if one.start < title[1]] if title else []
+    by_noun = _by_noun(text) if again or heads else {}
+    for one in again:
+        first = _first(text, one, by_noun.get(_noun(one), []))
+        if first is not None:
+            yield _anomaly(text, one, f'trên ghi {_written(first)}, dưới ghi {_written(one)}')
+    for one in heads:
+        body = _in_body(text, one, by_noun.get(_noun(one), [])) if one.start >= title[0] else None
+        if body is not None:
+            yield _anomaly(text, one, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
+
+
+def _written(one: FoundQuantity) -> str:
+    return format_number(one.quantity.value)
+
+
+def _anomaly(text: Text, one: FoundQuantity, reason: str) -> Anomaly:
+    end = one.end + len(one.what.rstrip()) + (text.low[one.end : one.end + 1] == ' ')
+    return Anomaly(start=one.start, end=end, why='told again', doubt=LIKELY, kind='inconsistent_figure', reason=reason)
+
+
+def _may_be_told_again(text: Text, one: FoundQuantity) -> bool:
+    if one.quantity.qualifier != 'exact' or one.quantity.is_percent or one.of is not None:
+        return False
+    low = text.low
+    if low.endswith(TAKEN_UP, 0, one.start) or _is_shown_or_quoted(text, one):
+        return True
+    return low.endswith(('là ', 'đạt '), 0, one.start) and bool(
+        LABEL.search(low, max(0, one.start - CLAUSE), one.start)
+    )
+
+
+def _is_shown_or_quoted(text: Text, one: FoundQuantity) -> bool:
+    """Below a picture, or in what somebody says."""
+    line = max(text.low.rfind('\n', 0, one.start) + 1, one.start - CLAUSE)
+    if text.low.startswith(('ảnh:', 'ảnh ', 'trong ảnh'), line):
+        return True
+    opens = text.low.rfind('“', line, one.start)
+    return opens >= 0 and 'chúng tôi' in text.low[opens : one.start] and '”' not in text.low[opens : one.start]
+
+
+def _noun(one: FoundQuantity) -> tuple[str, ...]:
+    return tuple(one.what.lower().split()[:LEAST_NOUN])
+
+
+def _by_noun(text: Text) -> dict[tuple[str, ...], list[FoundQuantity]]:
+    found: dict[tuple[str, ...], list[FoundQuantity]] = defaultdict(list)
+    for one in text.running.quantities:
+        found[_noun(one)].append(one)
+    return found
+
+
+def _first(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
+    """The one other number of the thing, told before in another sentence."""
+    here = _sentence(text, one)
+    others = [other for other in same if other is not one]
+    if (
+        here is None
+        or len(_noun(one)) < LEAST_NOUN
+        or any(other.quantity.value == one.quantity.value for other in others)
+    ):
+        return None
+    told = [other for other in others if other.start < here.start and _is_one_thing(text, other, one, here)]
+    if len(told) != 1 or not _is_near(told[0], one) or _is_explained(text, told[0], one):
+        return None
+    return told[0]
+
+
+def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
+    """The one number of the body that is of the thing in the headline; none where the body says the headline's number at all."""
+    body = [other for other in text.running.quantities if other.start > one.end]
+    if len(_noun(one)) < LEAST_NOUN or any(other.quantity.value == one.quantity.value for other in body):
+        return None
+    stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
+    words = set(WORD.findall(text.low, one.end, stop.start() if stop else one.end + CLAUSE)) - EMPTY
+    told = [other for other in same if other.start > one.end and words <= set(WORD.findall(_clause(text, other, 0)))]
+    if (
+        len(told) != 1
+        or len(words) < LEAST_WORDS
+        or not _is_near(one, told[0])
+        or _is_explained(text, told[0], told[0])
+    ):
+        return None
+    return None if OTHER.search(_clause(text, told[0], 0)) else told[0]
+
+
+def _sentence(text: Text, one: FoundQuantity) -> Sentence | None:
+    at = bisect_left(text.sentences, one.end, key=attrgetter('end'))
+    return text.sentences[at] if at < len(text.sentences) and text.sentences[at].start <= one.start else None
+
+
+def _is_near(first: FoundQuantity, one: FoundQuantity) -> bool:
+    a, b = first.quantity.value, one.quantity.value
+    if first.quantity.qualifier != 'exact' or first.quantity.is_percent or first.of is not None or a == b:
+        return False
+    far = abs(a - b)
+    return far <= BESIDE or far * NEAR <= max(a, b) or sorted(str(a)) == sorted(str(b)) or is_slip(a, b)
+
+
+def _is_explained(text: Text, first: FoundQuantity, one: FoundQuantity) -> bool:
+    """'46 căn ... thêm 2 căn ... tổng số 48 căn'."""
+    unit = one.what.lower().split()[:1]
+    others = [
+        other.quantity.value
+        for other in text.running.quantities
+        if other is not first and other.end < one.start and other.what.lower().split()[:1] == unit
+    ]
+    far = abs(Decimal(str(one.quantity.value)) - Decimal(str(first.quantity.value)))
+    tried = others[-MOST_OTHERS:]
+    sums = {sum(some) for size in (1, 2, 3) for some in combinations(tried, size)}
+    return far in sums or one.quantity.value in sums
+
+
+def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Sentence) -> bool:
+    there = _sentence(text, first)
+    said = _clause(text, first, there.start if there else max(0, first.start - CLAUSE))
+    label = LABEL.search(text.low, max(here.start, one.start - CLAUSE), one.start)
+    stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
+    again = label['of'] if label else text.low[one.end : stop.start() if stop else one.end + CLAUSE]
+    before = text.low[here.start : one.start]
+    if OTHER.search(said) or OTHER.search(before[-CLAUSE:]) or OTHER.search(again):
+        return False
+    words = set(WORD.findall(again)) - EMPTY
+    return len(words) >= LEAST_WORDS and words <= set(WORD.findall(said))
+
+
+def _clause(text: Text, one: FoundQuantity, since: int) -> str:
+    start = max(since, one.start - CLAUSE)
+    end = ENDS.search(text.low, one.end, one.end + CLAUSE)
+    return text.low[start : end.start() if end else one.end + CLAUSE]
