@@ -31,26 +31,30 @@ ENDS = re.compile(r'[.;:()\n]')
 OTHER = re.compile(
     r'(?<!\w)(?:thêm|trước|cùng kỳ|kế hoạch|chỉ tiêu|phấn đấu|mục tiêu|dự kiến|mới|còn|khác|riêng|mỗi|tăng|giảm|so với|hơn|tiếp tục|chưa|không|bình quân|lại|bên)(?!\w)'
 )
+DEED = re.compile(
+    r'(?<!\w)(?:đăng ký|công nhận|đề nghị|giải quyết|xử lý|nhận|thẩm định|đủ điều kiện|thuộc|hoàn thành|biểu dương|khen|tham gia|dự'
+    r'|xét|chọn|trả lời|hòa giải|phát ra|thu về|hiện có|đang có|duy trì|hiệu quả)(?!\w)'
+)
 WORD = re.compile(r'[^\W\d_]+')
 EMPTY = frozenset(
     ['là', 'có', 'đã', 'được', 'trong', 'năm', 'ngoài', 'số', 'các', 'của', 'và', 'do', 'ở', 'tại', 'này', 'đó', 'trên', 'nói', 'qua', 'với', 'về', 'cho', 'từ', 'tổng', 'cả', 'kỳ', 'nay', 'hợp', 'việc', 'theo', 'bằng', 'vào', 'tỉnh', 'huyện', 'xã', 'toàn']
 )  # fmt: skip
 LEAST_NOUN, LEAST_WORDS, NEAR, BESIDE, CLAUSE, MOST_OTHERS = 2, 2, 4, 2, 120, 6
+MANY_WORDS, LEAST_VALUE, LEAST_ALIKE, DEED_REACH = 4, 10, 6, 40
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    again = [one for one in text.running.quantities if _may_be_told_again(text, one)]
-    title = text.title_span
-    heads = [one for one in text.running.quantities if one.start < title[1]] if title else []
-    by_noun = _by_noun(text) if again or heads else {}
-    for one in again:
-        first = _first(text, one, by_noun.get(_noun(one), []))
-        if first is not None:
-            yield _anomaly(text, one, f'trên ghi {_written(first)}, dưới ghi {_written(one)}')
-    for one in heads:
-        body = _in_body(text, one, by_noun.get(_noun(one), [])) if one.start >= title[0] else None
-        if body is not None:
-            yield _anomaly(text, one, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
+    title = text.title_span or (0, 0)
+    for same in _by_noun(text).values():
+        for one in same:
+            if one.start < title[1]:
+                body = _in_body(text, one, same) if one.start >= title[0] else None
+                if body is not None:
+                    yield _anomaly(text, one, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
+                continue
+            first = _first(text, one, same) if one is not same[0] else None
+            if first is not None:
+                yield _anomaly(text, one, f'trên ghi {_written(first)}, dưới ghi {_written(one)}')
 
 
 def _written(one: FoundQuantity) -> str:
@@ -62,9 +66,7 @@ def _anomaly(text: Text, one: FoundQuantity, reason: str) -> Anomaly:
     return Anomaly(start=one.start, end=end, why='told again', doubt=LIKELY, kind='inconsistent_figure', reason=reason)
 
 
-def _may_be_told_again(text: Text, one: FoundQuantity) -> bool:
-    if one.quantity.qualifier != 'exact' or one.quantity.is_percent or one.of is not None:
-        return False
+def _is_taken_up(text: Text, one: FoundQuantity) -> bool:
     low = text.low
     if low.endswith(TAKEN_UP, 0, one.start) or _is_shown_or_quoted(text, one):
         return True
@@ -87,10 +89,16 @@ def _noun(one: FoundQuantity) -> tuple[str, ...]:
 
 
 def _by_noun(text: Text) -> dict[tuple[str, ...], list[FoundQuantity]]:
+    """What is counted twice or more, and not always as many."""
     found: dict[tuple[str, ...], list[FoundQuantity]] = defaultdict(list)
     for one in text.running.quantities:
-        found[_noun(one)].append(one)
-    return found
+        if one.quantity.qualifier == 'exact' and one.of is None and not one.quantity.is_percent:
+            found[_noun(one)].append(one)
+    return {
+        noun: same
+        for noun, same in found.items()
+        if len(noun) == LEAST_NOUN and len({one.quantity.value for one in same}) > 1
+    }
 
 
 def _first(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
@@ -112,7 +120,7 @@ def _first(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQu
 def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
     """The one number of the body that is of the thing in the headline; none where the body says the headline's number at all."""
     body = [other for other in text.running.quantities if other.start > one.end]
-    if len(_noun(one)) < LEAST_NOUN or any(other.quantity.value == one.quantity.value for other in body):
+    if any(other.quantity.value == one.quantity.value for other in body):
         return None
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     words = set(WORD.findall(text.low, one.end, stop.start() if stop else one.end + CLAUSE)) - EMPTY
@@ -163,8 +171,38 @@ def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Se
     before = text.low[here.start : one.start]
     if OTHER.search(said) or OTHER.search(before[-CLAUSE:]) or OTHER.search(again):
         return False
+    here_said = _clause(text, one, here.start)
+    if any(deed not in here_said for deed in _deeds(text, first)) or any(
+        deed not in said for deed in _deeds(text, one)
+    ):
+        return False  # models registered and models recognised
     words = set(WORD.findall(again)) - EMPTY
-    return len(words) >= LEAST_WORDS and words <= set(WORD.findall(said))
+    return (words <= set(WORD.findall(said)) or _begins_alike(text, first, one)) and len(words) >= _least_words(
+        text, first, one
+    )
+
+
+def _deeds(text: Text, one: FoundQuantity) -> list[str]:
+    """What is done to them, just before their number."""
+    sentence = _sentence(text, one)
+    since = max(0, one.start - DEED_REACH, sentence.start if sentence else 0)
+    return DEED.findall(text.low, since, one.start)
+
+
+def _begins_alike(text: Text, first: FoundQuantity, one: FoundQuantity) -> bool:
+    a, b = (ENDS.split(text.low[of.end : of.end + CLAUSE])[0].split()[:LEAST_ALIKE] for of in (first, one))
+    return a == b and len(a) == LEAST_ALIKE
+
+
+def _least_words(text: Text, first: FoundQuantity, one: FoundQuantity) -> int:
+    """More where no word says that a number is taken up again; and a slip of digits is likelier one."""
+    if _is_taken_up(text, one):
+        return LEAST_WORDS
+    before = [word for word in WORD.findall(text.low, max(0, one.start - CLAUSE), one.start) if word not in EMPTY]
+    a, b = first.quantity.value, one.quantity.value
+    if min(a, b) < LEAST_VALUE or not before or before[-1] not in _clause(text, first, 0).split():
+        return CLAUSE  # never so many
+    return MANY_WORDS - (is_slip(a, b) or sorted(str(a)) == sorted(str(b)))
 
 
 def _clause(text: Text, one: FoundQuantity, since: int) -> str:
