@@ -40,12 +40,15 @@ EMPTY = frozenset(
     ['là', 'có', 'đã', 'được', 'trong', 'năm', 'ngoài', 'số', 'các', 'của', 'và', 'do', 'ở', 'tại', 'này', 'đó', 'trên', 'nói', 'qua', 'với', 'về', 'cho', 'từ', 'tổng', 'cả', 'kỳ', 'nay', 'hợp', 'việc', 'theo', 'bằng', 'vào', 'tỉnh', 'huyện', 'xã', 'toàn']
 )  # fmt: skip
 LEAST_NOUN, LEAST_WORDS, NEAR, BESIDE, CLAUSE, MOST_OTHERS = 2, 2, 4, 2, 120, 6
+TWO_DIGITS = 10  # of as many digits
+MOST_SAME = 8  # more is a list of them
+NOUN_LETTERS = 6
 MANY_WORDS, LEAST_VALUE, LEAST_ALIKE, DEED_REACH = 4, 10, 6, 40
 
 
 def read(text: Text) -> Iterator[Anomaly]:
     title = text.title_span or (0, 0)
-    for same in _by_noun(text).values():
+    for same in _by_noun(text):
         for one in same:
             if one.start < title[1]:
                 body = _in_body(text, one, same) if one.start >= title[0] else None
@@ -85,36 +88,34 @@ def _is_shown_or_quoted(text: Text, one: FoundQuantity) -> bool:
 
 
 def _noun(one: FoundQuantity) -> tuple[str, ...]:
-    return tuple(one.what.lower().split()[:LEAST_NOUN])
+    return tuple(one.what.lower().split(' ', LEAST_NOUN)[:LEAST_NOUN])
 
 
-def _by_noun(text: Text) -> dict[tuple[str, ...], list[FoundQuantity]]:
-    """What is counted twice or more, and not always as many."""
-    found: dict[tuple[str, ...], list[FoundQuantity]] = defaultdict(list)
+def _by_noun(text: Text) -> list[list[FoundQuantity]]:
+    """What is counted twice or more, and not always as many; by its first letters, so that most numbers are asked no more."""
+    found: dict[str, list[FoundQuantity]] = defaultdict(list)
     for one in text.running.quantities:
-        if one.quantity.qualifier == 'exact' and one.of is None and not one.quantity.is_percent:
-            found[_noun(one)].append(one)
-    return {
-        noun: same
-        for noun, same in found.items()
-        if len(noun) == LEAST_NOUN and len({one.quantity.value for one in same}) > 1
-    }
+        found[one.what[:NOUN_LETTERS]].append(one)
+    alike = [same for same in found.values() if 1 < len(same) <= MOST_SAME and ' ' in same[0].what]
+    return [same for same in map(_plain, alike) if len({one.quantity.value for one in same}) > 1]
+
+
+def _plain(same: list[FoundQuantity]) -> list[FoundQuantity]:
+    return [one for one in same if one.quantity.qualifier == 'exact' and one.of is None and not one.quantity.is_percent]
 
 
 def _first(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
     """The one other number of the thing, told before in another sentence."""
-    here = _sentence(text, one)
-    others = [other for other in same if other is not one]
-    if (
-        here is None
-        or len(_noun(one)) < LEAST_NOUN
-        or any(other.quantity.value == one.quantity.value for other in others)
-    ):
+    value = one.quantity.value
+    if any(other.quantity.value == value for other in same if other is not one):
         return None
-    told = [other for other in others if other.start < here.start and _is_one_thing(text, other, one, here)]
-    if len(told) != 1 or not _is_near(told[0], one) or _is_explained(text, told[0], one):
+    near = [other for other in same if other.start < one.start and _is_near(other, one)]
+    here = _sentence(text, one) if near else None
+    if here is None:
         return None
-    return told[0]
+    title = text.title_span or (0, 0)
+    told = [other for other in near if title[1] < other.start < here.start and _is_one_thing(text, other, one, here)]
+    return None if len(told) != 1 or _is_explained(text, told[0], one) else told[0]
 
 
 def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> FoundQuantity | None:
@@ -142,10 +143,10 @@ def _sentence(text: Text, one: FoundQuantity) -> Sentence | None:
 
 def _is_near(first: FoundQuantity, one: FoundQuantity) -> bool:
     a, b = first.quantity.value, one.quantity.value
-    if first.quantity.qualifier != 'exact' or first.quantity.is_percent or first.of is not None or a == b:
-        return False
-    far = abs(a - b)
-    return far <= BESIDE or far * NEAR <= max(a, b) or sorted(str(a)) == sorted(str(b)) or is_slip(a, b)
+    far, most = abs(a - b), max(a, b)
+    if far <= BESIDE or far * NEAR <= most:
+        return True
+    return far * TWO_DIGITS < most * (TWO_DIGITS - 1) and (is_slip(a, b) or sorted(str(a)) == sorted(str(b)))
 
 
 def _is_explained(text: Text, first: FoundQuantity, one: FoundQuantity) -> bool:

@@ -23,8 +23,9 @@ from .text import Text
 
 REST = Rule(
     r'(?<!\w)(?:còn (?:lại |tồn |dư |trên |đang )?(?:là |có )?|còn (?:lại|tồn|dư)(?: quỹ)?[^.;:\n\d()]{1,60}?|tồn quỹ[^.;,:\n\d()]{0,30}?)(?=\d)'
-    r'|(?<=\d )[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,2} còn lại(?!\w)'
 )
+THE_OTHERS = Rule(r'(?<!\w)còn lại(?!\w)')
+COUNTED = re.compile(r'\d(?P<unit> [^\W\d]{1,12}(?: [^\W\d]{1,12}){0,2} )$')  # '85 hộ còn lại'
 NO_REST = re.compile(r'(?<!\w)(?:giảm|xuống|chỉ|từ|tăng|cũng|vẫn|ngoài)(?: đi| được)? $|%[^.;]{0,20}$')
 DONE = re.compile(
     r'(?<!\w)(?:giải quyết|xử lý|hoàn thành|trả lời|đã|xong|thành|chi|trao|cấp|phát|nhận tiền|thực hiện|tổ chức|bàn giao|làm được|ký|hỗ trợ)(?!\w)'
@@ -33,28 +34,35 @@ TAKEN = re.compile(r'(?<!\w)(?:thu|nhận|vận động|tổng|quỹ|huy động
 ALL = re.compile(r'(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng số|cả|toàn bộ)\s$')
 STOPS = re.compile(r'[.!?]\s')
 LEAST_DIGITS, TAKEN_REACH = 3, 60
+COUNTED_REACH = 44
 BACK, MOST, NEAR, BESIDE, FIRST = 2, 9, 5, 2, 3
 
 
 def read(text: Text) -> Iterator[Anomaly]:
     for found in text.anchored_low.finditer(REST, 0, len(text.low)):
-        if NO_REST.search(text.low, max(0, found.start() - 24), found.start()):
+        at = _sentence_at(text, found.start())
+        if at is None or NO_REST.search(text.low, max(0, found.start() - 24), found.start()):
             continue
-        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
-        if at == len(text.sentences) or found.start() < text.sentences[at].start:
-            continue
-        if found.start() - text.sentences[at].start < FIRST and 'lại' not in found.group():
-            continue  # 'Còn 47 em theo học nghề': as for them
-        told = said_in(text, text.sentences[at])
-        is_behind = found.group().endswith('còn lại')
-        left = next((one for one in told if (one.found.end if is_behind else one.found.start) >= _edge(found)), None)
-        if left is not None and abs((left.found.end if is_behind else left.found.start) - _edge(found)) <= 1:
-            yield from _fails(text, at, told, left, 'còn lại' in found.group())
+        if found.start() - text.sentences[at].start >= FIRST or 'lại' in found.group():
+            yield from _left(text, at, found.end(), 'còn lại' in found.group())  # not 'Còn 47 em học nghề': as for them
+    for found in text.anchored_low.finditer(THE_OTHERS, 0, len(text.low)):
+        counted = COUNTED.search(text.low, max(0, found.start() - COUNTED_REACH), found.start())
+        at = _sentence_at(text, found.start()) if counted else None
+        if at is not None:
+            yield from _left(text, at, counted.start() + 1, True)
 
 
-def _edge(found: re.Match[str]) -> int:
-    """Where the number stands: before 'hộ còn lại', else behind."""
-    return found.start() - 1 if found.group().endswith('còn lại') else found.end()
+def _sentence_at(text: Text, place: int) -> int | None:
+    at = bisect_left(text.sentences, place, key=attrgetter('end'))
+    return at if at < len(text.sentences) and place >= text.sentences[at].start else None
+
+
+def _left(text: Text, at: int, place: int, is_named: bool) -> Iterator[Anomaly]:
+    """The number that begins or ends here."""
+    told = said_in(text, text.sentences[at])
+    left = next((one for one in told if place in (one.found.start, one.found.end)), None)
+    if left is not None:
+        yield from _fails(text, at, told, left, is_named)
 
 
 def _fails(text: Text, at: int, told: list[Told], left: Told, is_named: bool) -> Iterator[Anomaly]:

@@ -201,7 +201,7 @@ def _folded_phrases() -> Words[tuple[frozenset[str], bool]]:
     for wrong in _mistyped_of():
         known, _is_slip = found.get(fold(wrong), (frozenset(), True))
         found[fold(wrong)] = known | {wrong}, True
-    found |= {' '.join(key): (frozenset({right}), False) for key, (right, _others) in _phrases().items()}
+    found |= {' '.join(key): (frozenset({right, *others}), False) for key, (right, others) in _phrases().items()}
     return Words(found)
 
 
