@@ -75,7 +75,7 @@ def _changed(told: list[Told], i: int, found: re.Match[str]) -> Iterator[Anomaly
         real = (last.value - first.value) * (1 if found['way'] == 'tăng' else -1)
         if any(one.unit == last.unit and _is_change(change, one, last) for one in told[:i]):
             continue  # against a year before
-        if real > 0 and first.value and (reason := _is_other(change, real, first)):
+        if real > 0 and first.value and (reason := _reason(change, real, first, last)):
             yield _anomaly(min(told[i].found.start, pair[0].found.start), max(change, pair[1], key=_end), *reason)
 
 
@@ -90,7 +90,7 @@ def _end(one: Told) -> int:
     return one.found.end
 
 
-def _is_other(change: Told, real: Decimal, first: Told) -> tuple[str, str] | None:
+def _reason(change: Told, real: Decimal, first: Told, last: Told) -> tuple[str, str] | None:
     if change.is_share:
         rate = real * 100 / first.value
         if not differs(real, first.value, change.value) or abs(rate - change.value) >= CLOSE:
@@ -101,7 +101,8 @@ def _is_other(change: Told, real: Decimal, first: Told) -> tuple[str, str] | Non
         )
     if change.unit != first.unit or change.value == real or not _is_near(real, change.value, first.value):
         return None
-    return 'sum_mismatch', f'chênh lệch là {format_number(real)}, không phải {written(change)}'
+    more, less = sorted((first, last), key=attrgetter('value'), reverse=True)
+    return 'sum_mismatch', f'{written(more)} - {written(less)} = {format_number(real)}, không phải {written(change)}'
 
 
 def _is_near(real: Decimal, said: Decimal, most: Decimal) -> bool:

@@ -67,32 +67,39 @@ def _left(text: Text, at: int, place: int, is_named: bool) -> Iterator[Anomaly]:
 
 def _fails(text: Text, at: int, told: list[Told], left: Told, is_named: bool) -> Iterator[Anomaly]:
     pool = _pool(text, at, told, left)
-    last = pool[-1] if pool else None
-    far = _far_whole(text, last, left) if len(pool) == 1 else None
-    if last is None or not left.is_exact or left.is_share or not left.unit:
+    if not pool or not left.is_exact or left.is_share or not left.unit:
         return
-    if last.found.of is not None:
-        whole, done = Decimal(last.found.of), [last]
-        is_told = last.unit == left.unit and last.value < whole and (is_named or last in told)
-    elif far is not None:
-        whole, done, is_told = far, [last], True
-    else:
-        whole, done, is_told = _parts(text, pool, left, is_named)
-    if not is_told:
-        return
+    whole, done = _whole_and_done(text, pool, told, left, is_named)
     total = sum(one.value for one in done)
-    if total + left.value == whole or not _is_near(whole, total + left.value) or whole < total:
+    if not done or whole < total or total + left.value == whole or not _is_near(whole, total + left.value):
         return
     if len(done) > 1 and wholes.LOOSE.search(text.low, done[0].found.start - len(done[0].before), left.found.end):
         return
-    if last.found.of is None and makes([one.value for one in pool], left.value):
-        return
+    if pool[-1].found.of is not None or not makes([one.value for one in pool], left.value):
+        yield _anomaly(text, whole, done, left)
+
+
+def _whole_and_done(
+    text: Text, pool: list[Told], told: list[Told], left: Told, is_named: bool
+) -> tuple[Decimal, list[Told]]:
+    """The whole, and what of it is done; nothing where it is not said to be so."""
+    last = pool[-1]
+    if last.found.of is not None:
+        whole = Decimal(last.found.of)
+        is_told = last.unit == left.unit and last.value < whole and (is_named or last in told)
+        return whole, [last] if is_told else []
+    far = _far_whole(text, last, left) if len(pool) == 1 else None
+    return (far, [last]) if far is not None else _parts(text, pool, left, is_named)
+
+
+def _anomaly(text: Text, whole: Decimal, done: list[Told], left: Told) -> Anomaly:
     scale = left.value / Decimal(str(left.found.quantity.value)) if left.found.quantity.value else 1
+    rest = format_number((whole - sum(one.value for one in done)) / scale)
     gone = ' - '.join(map(written, done))
-    reason = f'{format_number(whole / scale)} - {gone} = {format_number((whole - total) / scale)}, không phải {written(left)}'
+    reason = f'{format_number(whole / scale)} - {gone} = {rest}, không phải {written(left)}'
     start = done[0].found.start if len(done) == 1 else left.found.start
     end = left.found.end + len(NOUN.match(text.plain[left.found.end : left.found.end + 24]).group().rstrip())
-    yield Anomaly(start=start, end=end, why='what is left', doubt=LIKELY, kind='sum_mismatch', reason=reason)
+    return Anomaly(start=start, end=end, why='what is left', doubt=LIKELY, kind='sum_mismatch', reason=reason)
 
 
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
@@ -119,19 +126,19 @@ def _is_in_brackets(text: Text, one: Told, left: Told) -> bool:
     return close >= 0 and '(' not in text.low[one.found.end : close]
 
 
-def _parts(text: Text, pool: list[Told], left: Told, is_named: bool) -> tuple[Decimal, list[Told], bool]:
+def _parts(text: Text, pool: list[Told], left: Told, is_named: bool) -> tuple[Decimal, list[Told]]:
     """The nearest number from which the others and the rest come near to nothing."""
     for i in range(len(pool) - 2, -1, -1):
         done = pool[i + 1 :]
         total = sum(one.value for one in done)
-        if any(one.found.of for one in done) or pool[i].found.of:
-            return Decimal(0), [], False
+        if any(one.found.of for one in pool[i:]):
+            break
         if pool[i].value >= total and _is_near(pool[i].value, total + left.value):
-            is_told = _is_opened(text, pool[i], done[0])
+            is_told = is_named and _is_opened(text, pool[i], done[0])
             if len(done) == 1:
-                is_told = bool(DONE.search(done[0].before)) or (is_named and is_told)
-            return pool[i].value, done, is_told and (is_named or len(done) == 1)
-    return Decimal(0), [], False
+                is_told = is_told or bool(DONE.search(done[0].before))
+            return pool[i].value, done if is_told else []
+    return Decimal(0), []
 
 
 def _far_whole(text: Text, done: Told, left: Told) -> Decimal | None:
