@@ -33,7 +33,7 @@ DONE = re.compile(
 TAKEN = re.compile(r'(?<!\w)(?:thu|nhận|vận động|tổng|quỹ|huy động|đóng góp|ủng hộ|quyên góp|tiếp nhận)(?!\w)')
 ALL = re.compile(r'(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng số|cả|toàn bộ)\s$')
 STOPS = re.compile(r'[.!?]\s')
-LEAST_DIGITS, TAKEN_REACH = 3, 60
+LEAST_DIGITS, TAKEN_REACH, MOST_BEFORE = 3, 60, 100
 COUNTED_REACH = 44
 BACK, MOST, NEAR, BESIDE, FIRST = 2, 9, 5, 2, 3
 
@@ -147,7 +147,9 @@ def _far_whole(text: Text, done: Told, left: Told) -> Decimal | None:
     if said != left.found.what.lower().split()[:2] or not DONE.search(done.before):
         return None
     gone = done.found.quantity.value + left.found.quantity.value
-    earlier = [one for one in text.running.quantities if one.end < done.found.start]
+    numbers = text.running.quantities
+    at = bisect_left(numbers, done.found.start, key=attrgetter('start'))
+    earlier = numbers[max(0, at - MOST_BEFORE) : at]
     alike = [one for one in earlier if one.what.lower().split()[:2] == said and one.quantity.qualifier == 'exact']
     taken = {one.quantity.value for one in alike if TAKEN.search(text.low, max(0, one.start - TAKEN_REACH), one.start)}
     slips = [value for value in taken if is_slip(value, gone)]
