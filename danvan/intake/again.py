@@ -25,7 +25,7 @@ TAKEN_UP = (
 )  # fmt: skip
 LABEL = re.compile(r'(?<!\w)số (?P<of>[^.;:,\d()]{8,90}?) (?:là|đạt)\s$')
 STOP = re.compile(
-    r'[.,;:()"”\n\d]|(?<!\w)(?:đã|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
+    r'[.,;:()\n\d]|(?<!\w)(?:đã|được|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
 )
 ENDS = re.compile(r'[.;:()\n]')
 OTHER = re.compile(
@@ -191,17 +191,20 @@ def _deeds(text: Text, one: FoundQuantity) -> list[str]:
 
 
 def _begins_alike(text: Text, first: FoundQuantity, one: FoundQuantity) -> bool:
-    a, b = (ENDS.split(text.low[of.end : of.end + CLAUSE])[0].split()[:LEAST_ALIKE] for of in (first, one))
-    return a == b and len(a) == LEAST_ALIKE
+    """The same words to begin with, and no name behind them: 'cho hộ nghèo ấp Một', 'cho hộ nghèo ấp Hai'."""
+    a, b = (ENDS.split(text.plain[of.end : of.end + CLAUSE])[0] for of in (first, one))
+    is_alike = a.lower().split()[:LEAST_ALIKE] == b.lower().split()[:LEAST_ALIKE]
+    return is_alike and len(b.split()) >= LEAST_ALIKE and a.islower() and b.islower()
 
 
 def _least_words(text: Text, first: FoundQuantity, one: FoundQuantity) -> int:
     """More where no word says that a number is taken up again; and a slip of digits is likelier one."""
     if _is_taken_up(text, one):
         return LEAST_WORDS
-    before = [word for word in WORD.findall(text.low, max(0, one.start - CLAUSE), one.start) if word not in EMPTY]
+    before = re.split(r'[,;:\n]|[.!?]\s', text.low[max(0, one.start - CLAUSE) : one.start])[-1]
+    doing = set(WORD.findall(before)) - EMPTY  # who does what: the same body, the same deed
     a, b = first.quantity.value, one.quantity.value
-    if min(a, b) < LEAST_VALUE or not before or before[-1] not in _clause(text, first, 0).split():
+    if min(a, b) < LEAST_VALUE or not doing or not doing <= set(WORD.findall(_clause(text, first, 0))):
         return CLAUSE  # never so many
     return MANY_WORDS - (is_slip(a, b) or sorted(str(a)) == sorted(str(b)))
 

@@ -26,7 +26,9 @@ REST = Rule(
 )
 THE_OTHERS = Rule(r'(?<!\w)còn lại(?!\w)')
 COUNTED = re.compile(r'\d(?P<unit> [^\W\d]{1,12}(?: [^\W\d]{1,12}){0,2} )$')  # '85 hộ còn lại'
-NO_REST = re.compile(r'(?<!\w)(?:giảm|xuống|chỉ|từ|tăng|cũng|vẫn|ngoài)(?: đi| được)? $|%[^.;]{0,20}$')
+NO_REST = re.compile(
+    r'(?<!\w)(?:giảm|xuống|chỉ|từ|tăng|cũng|vẫn|ngoài|trước|ngoái|cũ|đầu kỳ)(?: đi| được)? $|%[^.;]{0,20}$'
+)
 DONE = re.compile(
     r'(?<!\w)(?:giải quyết|xử lý|hoàn thành|trả lời|đã|xong|thành|chi|trao|cấp|phát|nhận tiền|thực hiện|tổ chức|bàn giao|làm được|ký|hỗ trợ)(?!\w)'
 )
@@ -61,7 +63,8 @@ def _left(text: Text, at: int, place: int, is_named: bool) -> Iterator[Anomaly]:
     """The number that begins or ends here."""
     told = said_in(text, text.sentences[at])
     left = next((one for one in told if place in (one.found.start, one.found.end)), None)
-    if left is not None:
+    behind = [one for one in told if left and one.found.start > left.found.start]
+    if left is not None and not (behind and behind[0].unit == left.unit):  # 'còn lại 2 xã đang làm và 1 xã chưa làm'
         yield from _fails(text, at, told, left, is_named)
 
 

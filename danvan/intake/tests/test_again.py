@@ -8,6 +8,11 @@ from danvan.intake.text import Text
 from .test_anomalies import told
 
 AGAIN = {
+    'in the same words': (
+        'Thị trấn tiếp 214 lượt công dân đến phản ánh. Kết thúc năm, việc tiếp {} lượt công dân đến phản ánh được ghi sổ đầy đủ.',
+        '241',
+        '214',
+    ),
     'taken up by qua': (
         'Các đoàn thể tổ chức 35 buổi nói chuyện thời sự. Số người dự rất đông. Qua {} buổi nói chuyện thời sự, người dân hiểu rõ hơn chủ trương.',
         '37',
@@ -50,6 +55,11 @@ def test_another_number_of_the_same_thing_is_told(sentence, wrong, right):
 
 
 NOT_AGAIN = {
+    'two hamlets': 'Khối trao 40 suất quà Tết cho hộ nghèo ấp Một. Buổi chiều, Khối trao 45 suất quà Tết cho hộ nghèo ấp Hai.',
+    'two bodies': 'Hội viên góp 1.250 ngày công làm đường. Bộ đội góp 1.520 ngày công làm đường.',
+    'two quarters': 'Quý I kiểm tra 12 chi bộ về quy chế dân chủ. Quý II kiểm tra 14 chi bộ về quy chế dân chủ.',
+    'registered and in being': 'Toàn huyện đăng ký 657 mô hình “Dân vận khéo”. Đến nay, toàn huyện có 622 mô hình “Dân vận khéo”.',
+    'the year before': 'Trong 84 mô hình có 76 mô hình tốt. Từ 80 mô hình “Dân vận khéo” năm trước, phong trào lan rộng.',
     'two levels together': 'Cấp huyện tổ chức 6 cuộc đối thoại, cấp xã 19 cuộc đối thoại. Qua 25 cuộc đối thoại, nhiều ý kiến được tiếp thu.',
     'of another body': 'Huyện mở 12 lớp tập huấn nghiệp vụ dân vận. Qua 14 lớp tập huấn của Tỉnh đoàn, cán bộ Đoàn vững vàng hơn.',
     'some more': 'Xã đã xây 46 căn nhà tình thương. Cuối năm xây thêm 2 căn. Trong tổng số 48 căn nhà tình thương, có 20 căn của hộ chính sách.',

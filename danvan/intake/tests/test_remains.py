@@ -47,6 +47,8 @@ def test_what_is_left_is_told_where_it_is_wrong(sentence, wrong, right):
 
 
 NO_REMAINS = {
+    'two kinds of what is left': 'Huyện có 12 xã. Đã có 9 xã hoàn thành, còn lại 2 xã đang làm và 1 xã chưa làm.',
+    'left from another year': 'Công an xã nhận 32 tin báo, đã giải quyết 30 tin báo. Năm trước còn 4 tin báo chuyển sang.',
     'a whole before the part': 'Người dân nêu 312 ý kiến; trong số đó có 268 ý kiến được trả lời tại chỗ, 37 ý kiến được chuyển lên cấp trên, còn lại 7 ý kiến.',
     'what was there before': 'Quỹ có 900 triệu đồng từ trước; thu thêm 200 triệu đồng, đã chi 850 triệu đồng, còn tồn 250 triệu đồng.',
     'some of them': 'Có 44 mô hình, tiêu biểu là: kinh tế 16, văn hóa 13; các lĩnh vực còn lại có 6 mô hình mới.',
