@@ -15,8 +15,8 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import contradictions, days, rates, sums, totals, wholes
-from .beside import NUMBERS
+from . import again, changes, contradictions, days, rates, remains, sums, totals, wholes
+from .beside import NUMBERS, is_yardstick
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import LIKELY, LOOK, Anomaly, Figure
@@ -38,7 +38,10 @@ SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effecti
 def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     """In the order of the text; each distinct slip once."""
     found = [*days.read(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
-    for rest in (contradictions.read(text, figures), *(part.read(text) for part in (totals, wholes, sums, rates))):
+    for rest in (
+        contradictions.read(text, figures),
+        *(part.read(text) for part in (totals, wholes, sums, rates, remains, again, changes)),
+    ):
         found += _untold(rest, found)
     return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)
 
@@ -80,7 +83,7 @@ def _parts(text: Text, figures: tuple[Figure, ...], at: int) -> list[Figure]:
         return []
     gap = text.low[whole.end : figures[at + 1].start] if figures[at + 1].start - whole.end <= LONGEST_GAP else ''
     opened = COVERS.search(gap)
-    if not opened or STOP.search(gap):
+    if not opened or STOP.search(gap) or is_yardstick(text.low[max(0, whole.start - REACH) : whole.start], gap):
         return []
     end = _close(text.plain, whole.end + opened.start(), opened.group())
     parts = []
@@ -202,6 +205,7 @@ def _is_of_one_sort(done: Figure, left: Figure) -> bool:
 
 CASES_TOLD = ('petitions.received', 'petitions.resolved', 'petitions.pending')
 MORE_CASES = re.compile(r'đủ điều kiện|thuộc|tồn (?:đầu|kỳ|từ)|chuyển sang|kỳ trước|(?<!\w)(?:cũ|mới|tổng)(?!\w)')
+REACH = 40
 RECEIVED_REACH = 30  # characters
 CASES = {'đơn', 'vụ', 'việc', 'trường', 'hồ', 'khiếu', 'lượt', 'ý', 'kiến'}
 

@@ -21,6 +21,7 @@ NO_UNIT = frozenset(
     ['lên', 'xuống', 'còn', 'là', 'và', 'đã', 'được', 'của', 'so', 'trong', 'ở', 'tại', 'thì', 'do', 'với']
 )
 
+NUMBERED = ('vòng ', 'giai đoạn ', 'hạng ', 'bước ', 'đợt ', 'lần ')
 FURTHEST = 120  # characters that are looked at before a number
 
 
@@ -60,7 +61,8 @@ def said_in(text: Text, sentence: Sentence) -> list[Told]:
 
 
 def as_told(text: Text, numbers: list[FoundQuantity], start: int) -> list[Told]:
-    """The numbers of the sentence that begins at `start`."""
+    """The numbers of the sentence that begins at `start`; a round or a rank is no number of things."""
+    numbers = [one for one in numbers if not text.low.endswith(NUMBERED, 0, one.start)]
     return [
         _told(text, one, max(start, numbers[i - 1].end if i else 0, one.start - FURTHEST))
         for i, one in enumerate(numbers)
@@ -79,6 +81,14 @@ def _told(text: Text, one: FoundQuantity, since: int) -> Told:
 
 
 Reason = tuple[str, Told, Told, str]  # kind, the first and the last number it is about, why
+
+
+def is_yardstick(before: str, behind: str) -> bool:
+    """'158 đơn, tăng 6,8% so với năm 2017 (148 đơn), trong đó': what the bracket holds has no parts."""
+    return bool(YARDSTICK.search(before)) and behind.partition(')')[0].count('(') == 0 and ')' in behind
+
+
+YARDSTICK = re.compile(r'(?:so với|cùng kỳ|năm|kỳ trước|đầu kỳ)[^.;()]{0,30}\([^()]{0,16}$')
 
 
 def alike(*several: Told) -> bool:

@@ -15,6 +15,7 @@ from danvan.vietnamese.numbers import format_number
 from . import parts
 from .beside import Reason, Told, alike, as_told, differs, in_sentences, written
 from .form import LIKELY, Anomaly
+from .remains import makes
 from .text import Text
 
 FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ có| chỗ)?\s$')
@@ -33,7 +34,7 @@ EACH = re.compile(r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|em|ngư�
 ALL_TOLD = re.compile(r'(?<!\w)tổng (?:trị )?(?:giá|kinh phí|số tiền|cộng|giá trị)[^.;]{0,20}$')
 MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$')
 OF_A_FRACTION = re.compile(
-    r'[^.;(]{0,60}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
+    r'[^.;(]{0,90}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
 )
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
@@ -186,6 +187,8 @@ def _left(told: list[Told], i: int) -> Reason | None:
     is_done = DONE.search(done.before) or ('còn lại' in left.before and len(wholes) == 1)
     if not wholes or wholes[-1] is not told[i - 2] or wholes[-1].value < done.value or not is_done:
         return None
+    if makes([*(one.value for one in wholes), done.value], left.value):
+        return None  # '312 ý kiến; trong số đó 268 được trả lời, 37 được chuyển lên, còn lại 7'
     return _is_left(wholes[-1], done, left, [one.value for one in wholes])
 
 

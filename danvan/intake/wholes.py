@@ -17,7 +17,7 @@ from typing import NamedTuple
 from danvan.vietnamese.numbers import Quantity, format_number
 from danvan.vietnamese.running import FoundQuantity
 
-from .beside import NUMBERS, Reason, Told, as_told, in_sentences
+from .beside import NUMBERS, Reason, Told, as_told, in_sentences, is_yardstick
 from .form import LIKELY, Anomaly
 from .parts import CHANGE, sum_fails
 from .text import Text
@@ -61,6 +61,8 @@ HOLDERS = re.compile(
     r'\s?(?:tập thể(?:,| và) (?:\d+ )?cá nhân|trường hợp|điển hình|tấm gương|gương|bằng khen|giấy khen|lượt tập thể|danh hiệu)'
 )
 HOLDER_UNITS = frozenset(['tập', 'cá', 'hộ', 'gia'])
+SEXES = frozenset(['nam', 'nữ'])
+PERSONS = frozenset(['học', 'người', 'đại', 'cán', 'hội', 'đảng', 'đoàn', 'thành', 'chiến', 'em', 'lao', 'tân', 'công'])
 BODIES = frozenset(['đơn', 'cơ', 'địa', 'đầu'])  # đơn vị, cơ quan, địa phương, đầu mối: communes are such
 CLASSES = tuple(
     tuple(re.compile(rf'(?<!\w)(?:{one})(?!\w)') for one in names)
@@ -68,6 +70,7 @@ CLASSES = tuple(
         ('cấp huyện', 'cấp xã|cấp cơ sở|xã, phường', 'cấp tỉnh|cấp thành phố', 'cấp trung ương'),
         ('khiếu nại', 'tố cáo', 'kiến nghị|phản ánh|đề nghị'),
         ('tập thể', 'cá nhân', 'hộ|hộ gia đình|gia đình'),
+        ('nam', '(?<!phụ )nữ'),
         ('(?<!không )(?<!chưa )thành', 'không thành|chưa thành', 'đang'),
         ('(?<!có )đúng(?! một phần| có sai)', '(?<!có )sai', 'đúng một phần|có đúng có sai|đúng có sai'),
         ('(?<!không )(?:thuộc|đủ) (?:thẩm quyền|điều kiện)', 'không (?:thuộc|đủ) (?:thẩm quyền|điều kiện)'),
@@ -79,7 +82,7 @@ DONE = re.compile(
 )
 PENDING = re.compile(r'(?<!\w)(?:đang|chờ|còn|tồn|chưa|hẹn|dở dang|quá hạn|bảo lưu|vướng|chuyển)(?!\w)')
 LEAST, LEAST_ALIKE, MOST, FURTHEST, MOST_TRIED = 2, 3, 24, 200, 10
-NEAR, NEARER, BESIDE = 5, 8, 2
+NEAR, NEARER, BESIDE, COUNT_ENDS = 5, 8, 2, 16
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -139,6 +142,8 @@ def list_at(told: list[Told], i: int) -> List | None:
     gap = told[i].before
     if not _is_counted_alike(whole, told[i]) or len(gap) >= FURTHEST or re.search(r'[.!?]\s', gap):
         return None
+    if is_yardstick(whole.before, whole.after):
+        return None
     parts = _run(whole, told[i : i + MOST])
     names = _names(parts)
     if len(parts) < LEAST or len(set(names)) < len(parts) or (not whole.unit and len({one.unit for one in parts}) > 1):
@@ -185,6 +190,8 @@ def _run(whole: Told, told: list[Told]) -> list[Told]:
 
 def _names(parts: list[Told]) -> list[str]:
     """What each part is called: all by the words before their number, or all by those behind it."""
+    if {one.unit for one in parts} == SEXES:
+        return [one.unit for one in parts]
     before = [LAST_SIGN.split(COPULA.sub('', one.before))[-1].strip() for one in parts]
     if all(before):
         return before
@@ -197,6 +204,8 @@ def _names(parts: list[Told]) -> list[str]:
 def _is_counted_alike(whole: Told, one: Told) -> bool:
     if one.unit in {whole.unit, ''} or not whole.unit or (whole.unit in BODIES and one.unit in {'xã', 'phường', 'sở'}):
         return True
+    if one.unit in SEXES and whole.unit in PERSONS:
+        return True
     return one.unit in HOLDER_UNITS and bool(HOLDERS.match(whole.after))
 
 
@@ -206,14 +215,15 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     has_more = total > found.whole.value
     is_loose = any(map(LOOSE.search, found.names))
     is_state = is_loose or any(map(STATUS.search, found.names))
-    if (_is_class(found.parts) and not (is_state and 'some' in found.openers)) or (
+    is_of_sexes = {one.unit for one in found.parts} == SEXES
+    if (_is_class(found.parts) and (is_of_sexes or not (is_state and 'some' in found.openers))) or (
         _are_done_and_left(found.parts) and (has_more or not is_some)
     ):
         return True
     if is_loose or _goes_on(found):
         return False
     if THE_REST.search(found.names[-1]):
-        return True
+        return bool(found.openers) or found.whole is told[0]  # else the number before is a part as well
     if is_some:
         return not is_state and (count >= LEAST_ALIKE or has_more)
     if found.openers:
@@ -268,7 +278,16 @@ def _told(text: Text) -> Iterator[list[Told]]:
                 first, *others = as_told(text, numbers, start)
                 before = POINT.sub('', first.before, count=1)
                 told += [first._replace(before=f'{", " if n else ": "}{before}'), *others]
-            yield told
+            yield _without_count(told)
+
+
+def _without_count(told: list[Told]) -> list[Told]:
+    """'215 hộ ở 4 tổ: tổ 1 có 51 hộ, ...': how many parts there are is none of them."""
+    for i in range(1, len(told) - LEAST):
+        rest, colon = len(told) - i - 1, told[i + 1].before[:COUNT_ENDS]
+        if told[i].value == rest and told[i].unit != told[i - 1].unit and ':' in colon:
+            return [*told[:i], *told[i + 1 :]]
+    return told
 
 
 def _pieces(text: Text) -> Iterator[list[Piece]]:

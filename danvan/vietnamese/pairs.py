@@ -78,17 +78,24 @@ def _in_use() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith('#') for word in line.split())
 
 
+def times(first: str, second: str) -> int:
+    """How often a pair stands in the texts; 0 for what is not common."""
+    return _beside().times.get((first, second), 0)
+
+
 class Beside(NamedTuple):
     behind: Called
     before: Called
+    times: dict[tuple[str, str], int]
 
 
 @cache
 def _beside() -> Beside:
-    beside = Beside(Called(defaultdict(list), {}), Called(defaultdict(list), {}))
+    beside = Beside(Called(defaultdict(list), {}), Called(defaultdict(list), {}), {})
     for line in PAIRS.read_text(encoding='utf-8').splitlines():
         if not line.startswith('#'):
-            first, second, _count, signs = line.split()
+            first, second, count, signs = line.split()
+            beside.times[first, second] = int(count)
             for one, other, called, sign in ((first, second, beside.behind, '>'), (second, first, beside.before, '<')):
                 called.folded[one, fold(other)] = other
                 if sign in signs:

@@ -60,7 +60,7 @@ def slips(text: str) -> Iterator[Slip]:
             continue
         part = words[i : i + LONGEST]
         phrase = _phrase_missed(text, part) or _mistyped(text, part) or _stranger(text, words, i)
-        if phrase and not _is_part_of_others(words, i, phrase.end):
+        if phrase and not _is_part_of_others(words, i, phrase):
             done = phrase.end
             yield phrase
 
@@ -117,11 +117,24 @@ def _is_called(words: list[str], at: int) -> bool:
     return pairs.meant(before, words[at], behind) is not None
 
 
-def _is_part_of_others(words: list[tuple[int, int, str]], at: int, end: int) -> bool:
-    """'hoạt động tình nguyện' holds no wrong 'đồng tình': its syllables make other phrases with their neighbours."""
-    last = next(i for i in range(at, len(words)) if words[i][1] == end)
-    pairs = [words[at - 1 : at + 1] if at else [], words[last : last + 2]]
-    return any(_is_right([word.lower() for _start, _end, word in pair]) for pair in pairs)
+def _is_part_of_others(words: list[tuple[int, int, str]], at: int, slip: Slip) -> bool:
+    """'hoạt động tình nguyện' holds no wrong 'đồng tình', 'Cục trưởng thông tin' no 'trưởng thôn': neighbours are asked first."""
+    last = next(i for i in range(at, len(words)) if words[i][1] == slip.end)
+    said = [word.lower() for _start, _end, word in words[max(0, at - 1) : last + 2]]
+    before, behind = said[:2] if at else [], said[-2:] if last + 1 < len(words) else []
+    if any(map(_is_right, (before, behind))):
+        return True
+    if any(STANDING[word] for _start, _end, word in words[at : last + 1]):
+        return False  # nobody writes it, whatever stands beside
+    meant = (slip.right or '').split()
+    sides = ((before, meant[:2], meant[:1] != before[1:]), (behind, meant[-2:], meant[-1:] != behind[:1]))
+    return any(len(pair) > 1 and _is_rather(pair, phrase, is_wrong) for pair, phrase, is_wrong in sides)
+
+
+def _is_rather(pair: list[str], phrase: list[str], is_wrong: bool) -> bool:
+    """A pair with the syllable in doubt is enough; one with the other syllable must be the more common."""
+    times = pairs.times(*pair)
+    return bool(times) and (is_wrong or (len(phrase) > 1 and times > pairs.times(*phrase)))
 
 
 def _is_right(pair: list[str]) -> bool:
@@ -188,7 +201,7 @@ def _folded_phrases() -> Words[tuple[frozenset[str], bool]]:
     for wrong in _mistyped_of():
         known, _is_slip = found.get(fold(wrong), (frozenset(), True))
         found[fold(wrong)] = known | {wrong}, True
-    found |= {' '.join(key): (frozenset({right}), False) for key, (right, _others) in _phrases().items()}
+    found |= {' '.join(key): (frozenset({right, *others}), False) for key, (right, others) in _phrases().items()}
     return Words(found)
 
 

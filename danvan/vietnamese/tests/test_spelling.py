@@ -67,3 +67,34 @@ def test_a_wrong_letter_in_a_set_phrase_is_a_slip(words, slip):
 )
 def test_what_is_right_beside_a_set_phrase_is_no_slip(words):
     assert list(slips(words)) == []
+
+
+COMMON = {
+    'a lost tone mark': ('tạo điều kiên thuận lợi cho các hộ', 'điều kiên'),
+    'another tone mark': ('phối hợp sữa chữa nhà ở cho hộ nghèo', 'sữa chữa'),
+    'another vowel sign': ('mang lại giá trì cho bà con', 'giá trì'),
+    'a wrong onset': ('giúp hội viên nâng hạ tầng, xử dụng vốn đúng chỗ', 'xử dụng'),
+    'a wrong end': ('đợt thăm hộ già yếu của các bát sĩ trẻ', 'bát sĩ'),
+    'what stands beside is asked first': ('tham gia các hoạt động từ thiên, nhân đạo khác', 'từ thiên'),
+}
+
+
+@pytest.mark.parametrize(('words', 'slip'), COMMON.values(), ids=COMMON)
+def test_slips_in_words_of_every_day_are_told(words, slip):
+    assert [words[one.start : one.end] for one in slips(words)] == [slip]
+
+
+@pytest.mark.parametrize(
+    'words',
+    [
+        'Phó Cục trưởng thông tin kết quả công tác thuế',
+        'giúp bà con từ thiên tai đến dịch bệnh',
+        'các trưởng thôn báo cáo kết quả với xã',
+        'để nghị quyết đi vào cuộc sống, trở nên quen thuộc',
+        'theo quy định tại khoản 2; nhất trí giá bồi thường',
+        'cán bộ đổi mới cách làm, học trò lên lớp đông đủ',
+    ],
+    ids=['an officer informs', 'disasters', 'a head reports', 'so that a resolution', 'a clause', 'new ways'],
+)
+def test_words_that_meet_by_chance_are_no_slips(words):
+    assert list(slips(words)) == []
