@@ -182,6 +182,8 @@ def _left(told: list[Told], i: int) -> Reason | None:
         return None
     if done.found.of is not None:
         whole = Decimal(done.found.of)
+        if i > 1 and told[i - 2].found.of == done.found.of:
+            return None  # 'đất đai 161/268, chính sách 48/268, còn lại 59'
         return _is_left(done, done, left, [whole])
     wholes = [one for one in told[max(0, i - 4) : i - 1] if one.unit == done.unit and one.is_exact and not one.is_share]
     is_done = DONE.search(done.before) or ('còn lại' in left.before and len(wholes) == 1)
