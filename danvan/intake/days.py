@@ -23,7 +23,9 @@ OF_DAY = re.compile(r'(?:từ|đến|tới|ngày|hạn|là|trước|sau|sáng|ch
 YEAR_BEHIND = re.compile(r',? năm \d|/\d|[.;)\n]|$')
 LEAP = (2, 29)
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-COUNTED = re.compile(r'\s(?:xã|phường|thôn|ấp|bản|khu|chi bộ|tổ|đơn vị|huyện|hộ|cơ sở|trường|hội)(?!\w)')
+COUNTED = re.compile(
+    r'\s(?:xã|phường|thôn|ấp|bản|khu|chi bộ|tổ|đơn vị|huyện|hộ|cơ sở|trường|hội|nhà|người|lớp|cuộc)(?!\w)'
+)
 
 
 def read(text: Text) -> Iterator[Anomaly]:

@@ -71,10 +71,18 @@ def is_unmarked(words: list[str]) -> bool:
 
 
 def _may_slip(text: str) -> bool:
-    """Whether a word stands there that is no syllable, or a set phrase that is not written as it should be."""
-    tokens = lower(text).split()
-    folded = ' '.join(map(IN_PLACE.__getitem__, tokens))
-    return not folded.isascii() or next(_missed(' '.join(tokens), folded), None) is not None
+    """Whether a word stands there that is no syllable or that a neighbour says otherwise, or a set phrase that is not written as it should be."""
+    standing = list(map(OF_TOKEN.__getitem__, tokens := text.split()))
+    if WRONG in standing or (STRANGE in standing and _calls_otherwise(tokens, standing)):
+        return True
+    written = lower(text).split()
+    folded = ' '.join(map(IN_PLACE.__getitem__, written))
+    return not folded.isascii() or next(_missed(' '.join(written), folded), None) is not None
+
+
+def _calls_otherwise(tokens: list[str], standing: list[int]) -> bool:
+    bare = [token.strip(AROUND).lower() for token in tokens]
+    return any(one == STRANGE and _is_called(bare, i) for i, one in enumerate(standing))
 
 
 def _missed(written: str, folded: str) -> Iterator[int]:
@@ -182,16 +190,20 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, frozenset[str]]]:
 FOLDED, STANDING = Known(fold), Known(_standing)
 
 
+def _of_token(token: str) -> int:
+    """The worst that stands in it."""
+    return min(filter(None, map(_standing, WORD.findall(token))), default=0)
+
+
 def _in_place(token: str) -> str:
-    """Folded letter for letter, in ASCII; what holds a word that cannot be, or cannot be folded so, is UNSURE."""
+    """Folded letter for letter, in ASCII; what cannot be folded so is UNSURE."""
     folded = fold(token)
-    if len(folded) != len(token) or any(map(_standing, WORD.findall(token))):
-        return UNSURE * len(token)
-    return folded.encode('ascii', 'replace').decode()
+    return folded.encode('ascii', 'replace').decode() if len(folded) == len(token) else UNSURE * len(token)
 
 
 UNSURE = '\ufffd'  # to be looked at word for word
-IN_PLACE = Known(_in_place)
+AROUND = '.,;:!?()[]{}“”"…-–'
+IN_PLACE, OF_TOKEN = Known(_in_place), Known(_of_token)
 
 
 @cache
