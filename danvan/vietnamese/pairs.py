@@ -67,9 +67,17 @@ def is_folded(word: str) -> bool:
     return fold(word) in _folded()
 
 
+def folded_alike(word: str) -> list[str]:
+    """The other syllables in use that have these letters."""
+    return [other for other in _folded().get(fold(word), ()) if other != word]
+
+
 @cache
-def _folded() -> frozenset[str]:
-    return frozenset(map(fold, _in_use()))
+def _folded() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_in_use()):
+        found[fold(word)].append(word)
+    return found
 
 
 @cache

@@ -71,26 +71,22 @@ def is_unmarked(words: list[str]) -> bool:
 
 
 def _may_slip(text: str) -> bool:
-    """Whether a word stands there that is no syllable or that a neighbour says otherwise, or a set phrase that is not written as it should be."""
+    """Whether a word stands there that is no syllable or that others call otherwise, or a set phrase that is not written as it should be."""
     standing = list(map(OF_TOKEN.__getitem__, tokens := text.split()))
     if WRONG in standing or (STRANGE in standing and _calls_otherwise(tokens, standing)):
         return True
-    written = lower(text).split()
-    folded = ' '.join(map(IN_PLACE.__getitem__, written))
-    return not folded.isascii() or next(_missed(' '.join(written), folded), None) is not None
+    return next(_missed(' '.join(lower(text).split())), None) is not None
 
 
 def _calls_otherwise(tokens: list[str], standing: list[int]) -> bool:
     bare = [token.strip(AROUND).lower() for token in tokens]
-    return any(one == STRANGE and _is_called(bare, i) for i, one in enumerate(standing))
+    return any(one == STRANGE and (_is_of_phrases(bare[i]) or _is_called(bare, i)) for i, one in enumerate(standing))
 
 
-def _missed(written: str, folded: str) -> Iterator[int]:
+def _missed(written: str) -> Iterator[int]:
     """Where set phrases begin that are not written as they should be, in the order of their ends."""
-    for start, end, (known, is_slip) in _folded_phrases().found(folded):
-        if (written[start:end] in known) == is_slip and not (
-            written[start - 1 : start].isalpha() or written[end : end + 1].isalpha()
-        ):
+    for start, end, _meaning in _wrong_forms().found(written):
+        if not (written[start - 1 : start].isalpha() or written[end : end + 1].isalpha()):
             yield start
 
 
@@ -98,9 +94,10 @@ def _suspects(words: list[str]) -> list[int]:
     """Which words are to be looked at: those that cannot be, and those with which set phrases begin that are not written as they should be."""
     standing = list(map(STANDING.__getitem__, words))
     odd = {i for i, one in enumerate(standing) if one and (one == WRONG or _is_called(words, i))}
-    folded = ' '.join(map(FOLDED.__getitem__, words))
-    begins = _places(folded, sorted(_missed(' '.join(words).lower(), folded)))
-    return sorted(odd.union(begins))
+    within = (i for i, one in enumerate(standing) if one == STRANGE and _is_of_phrases(words[i].lower()))
+    odd.update(begin for i in within for begin in range(max(0, i - LONGEST + 1), i + 1))
+    joined = ' '.join(words).lower()
+    return sorted(odd.union(_places(joined, sorted(_missed(joined)))))
 
 
 def _places(joined: str, starts: list[int]) -> Iterator[int]:
@@ -195,26 +192,34 @@ def _of_token(token: str) -> int:
     return min(filter(None, map(_standing, WORD.findall(token))), default=0)
 
 
-def _in_place(token: str) -> str:
-    """Folded letter for letter, in ASCII; what cannot be folded so is UNSURE."""
-    folded = fold(token)
-    return folded.encode('ascii', 'replace').decode() if len(folded) == len(token) else UNSURE * len(token)
-
-
-UNSURE = '\ufffd'  # to be looked at word for word
 AROUND = '.,;:!?()[]{}“”"…-–'
-IN_PLACE, OF_TOKEN = Known(_in_place), Known(_of_token)
+OF_TOKEN = Known(_of_token)
 
 
 @cache
-def _folded_phrases() -> Words[tuple[frozenset[str], bool]]:
-    """Folded: the set phrases, each with how it is written, and what a wrong letter makes of them: a slip."""
-    found: dict[str, tuple[frozenset[str], bool]] = {}
-    for wrong in _mistyped_of():
-        known, _is_slip = found.get(fold(wrong), (frozenset(), True))
-        found[fold(wrong)] = known | {wrong}, True
-    found |= {' '.join(key): (frozenset({right, *others}), False) for key, (right, others) in _phrases().items()}
-    return Words(found)
+def _wrong_forms() -> Words[None]:
+    """Set phrases with other marks on one syllable, as words in use have them, or with a wrong letter; a syllable that nobody
+    writes is told by itself."""
+    right = {form for form, others in _phrases().values() for form in (form, *others)}
+    otherwise = (wrong for form, _others in _phrases().values() for wrong in _marked_otherwise(form))
+    return Words(dict.fromkeys((*(wrong for wrong in otherwise if wrong not in right), *_mistyped_of())))
+
+
+def _marked_otherwise(phrase: str) -> Iterator[str]:
+    syllables = phrase.split()
+    for i, syllable in enumerate(syllables):
+        for other in pairs.folded_alike(syllable):
+            yield ' '.join([*syllables[:i], other, *syllables[i + 1 :]])
+
+
+@cache
+def _folded_syllables() -> frozenset[str]:
+    return frozenset(syllable for phrase in _phrases() for syllable in phrase)
+
+
+def _is_of_phrases(word: str) -> bool:
+    """Whether a set phrase has such a syllable, whatever its marks."""
+    return FOLDED[word] in _folded_syllables()
 
 
 @cache
