@@ -17,7 +17,7 @@ from unicodedata import normalize
 from . import mistyped, pairs
 from .anchors import Words
 from .known import Known
-from .letters import fold, lower
+from .letters import fold
 from .syllables import is_syllable
 
 PHRASES = Path(__file__).with_name('phrases.txt')
@@ -73,21 +73,19 @@ def is_unmarked(words: list[str]) -> bool:
 def _may_slip(text: str) -> bool:
     """Whether a word stands there that is no syllable or that others call otherwise, or a set phrase that is not written as it should be."""
     standing = list(map(OF_TOKEN.__getitem__, tokens := text.split()))
-    if WRONG in standing or (STRANGE in standing and _calls_otherwise(tokens, standing)):
+    if WRONG in standing:
         return True
-    return next(_missed(' '.join(lower(text).split())), None) is not None
+    bare = list(map(BARE.__getitem__, tokens))
+    return (STRANGE in standing and _calls_otherwise(bare, standing)) or next(_missed(bare), None) is not None
 
 
-def _calls_otherwise(tokens: list[str], standing: list[int]) -> bool:
-    bare = [token.strip(AROUND).lower() for token in tokens]
-    return any(one == STRANGE and (_is_of_phrases(bare[i]) or _is_called(bare, i)) for i, one in enumerate(standing))
+def _calls_otherwise(words: list[str], standing: list[int]) -> bool:
+    return any(one == STRANGE and (_is_of_phrases(words[i]) or _is_called(words, i)) for i, one in enumerate(standing))
 
 
-def _missed(written: str) -> Iterator[int]:
-    """Where set phrases begin that are not written as they should be, in the order of their ends."""
-    for start, end, _meaning in _wrong_forms().found(written):
-        if not (written[start - 1 : start].isalpha() or written[end : end + 1].isalpha()):
-            yield start
+def _missed(words: list[str]) -> Iterator[int]:
+    """Where set phrases begin that are not written as they should be, among these words joined by blanks, in the order of their ends."""
+    return (start for start, _end, _meaning in _wrong_forms().found(f' {" ".join(words)} '))
 
 
 def _suspects(words: list[str]) -> list[int]:
@@ -96,8 +94,8 @@ def _suspects(words: list[str]) -> list[int]:
     odd = {i for i, one in enumerate(standing) if one and (one == WRONG or _is_called(words, i))}
     within = (i for i, one in enumerate(standing) if one == STRANGE and _is_of_phrases(words[i].lower()))
     odd.update(begin for i in within for begin in range(max(0, i - LONGEST + 1), i + 1))
-    joined = ' '.join(words).lower()
-    return sorted(odd.union(_places(joined, sorted(_missed(joined)))))
+    low = [word.lower() for word in words]
+    return sorted(odd.union(_places(' '.join(low), sorted(_missed(low)))))
 
 
 def _places(joined: str, starts: list[int]) -> Iterator[int]:
@@ -193,16 +191,16 @@ def _of_token(token: str) -> int:
 
 
 AROUND = '.,;:!?()[]{}“”"…-–'
-OF_TOKEN = Known(_of_token)
+OF_TOKEN, BARE = Known(_of_token), Known(lambda token: token.strip(AROUND).lower())
 
 
 @cache
 def _wrong_forms() -> Words[None]:
-    """Set phrases with other marks on one syllable, as words in use have them, or with a wrong letter; a syllable that nobody
-    writes is told by itself."""
+    """Between blanks: set phrases with other marks on one syllable, as words in use have them, or with a wrong letter; a syllable
+    that nobody writes is told by itself."""
     right = {form for form, others in _phrases().values() for form in (form, *others)}
     otherwise = (wrong for form, _others in _phrases().values() for wrong in _marked_otherwise(form))
-    return Words(dict.fromkeys((*(wrong for wrong in otherwise if wrong not in right), *_mistyped_of())))
+    return Words({f' {wrong} ': None for wrong in (*(one for one in otherwise if one not in right), *_mistyped_of())})
 
 
 def _marked_otherwise(phrase: str) -> Iterator[str]:
