@@ -206,7 +206,7 @@ def _wrong_forms() -> Words[None]:
 def _marked_otherwise(phrase: str) -> Iterator[str]:
     syllables = phrase.split()
     for i, syllable in enumerate(syllables):
-        for other in pairs.folded_alike(syllable):
+        for other in (one for one in pairs.folded_alike(syllable) if _new(one) != _new(syllable)):
             yield ' '.join([*syllables[:i], other, *syllables[i + 1 :]])
 
 
