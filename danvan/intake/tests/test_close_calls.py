@@ -121,7 +121,6 @@ LEFT_OUT = {
     'helpers': 'Bộ đội giúp dân chống bão với 450 lượt người.',
     'houses under way': 'Xã xóa xong nhà tạm, còn 24 căn đang thi công.',
     'an income as a threshold': 'Trong bản có thêm nhiều hộ thu nhập trên 100 triệu đồng/năm.',
-    'cells met with': 'Ban Thường vụ dự sinh hoạt với 45 chi bộ.',
     'words exchanged': 'Hội nghị trao đổi kinh nghiệm cho 120 hội viên.',
     'works talked of': 'Ban Chỉ đạo làm việc với chủ đầu tư 45 công trình.',
     'money of a cell': 'Chi bộ có 12 tỷ đồng.',
