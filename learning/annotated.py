@@ -32,9 +32,9 @@ def annotated_texts(folder: Path = TEXTS) -> Iterator[Marked]:
 
 def _told(text: Text, annotated: Json) -> Iterator[tuple[int, str]]:
     """The place of each number's first digit, and what it measures; figures stand in the order of the text."""
-    last = 0
+    last = -1
     for figure in annotated['figures']:
-        last = max(last, text.raw.find(figure['quote'], last))
+        last = max(text.raw.find(figure['quote'], last + 1), text.raw.find(figure['quote']))
         yield from _places(text, last, figure['quote'], {float(figure['value'])}, figure['measure'])
     for award in annotated['awards']:
         counts = {float(award[holder]) for holder in HOLDERS if award.get(holder)}

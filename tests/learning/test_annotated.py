@@ -19,18 +19,18 @@ def test_closed_texts_never_teach():
 
 def test_a_number_is_told_where_its_quotation_stands(tmp_path):
     """The second of two like numbers is the second figure's."""
-    text = 'Xã A mở 12 cuộc đối thoại. Xã B mở 12 lớp tập huấn; tặng giấy khen cho 5 tập thể.'
+    text = 'Đối thoại: có 12 cuộc. Giám sát: có 12 cuộc; tặng giấy khen cho 5 tập thể.'
     figures = [
-        {'quote': 'mở 12 cuộc đối thoại', 'value': 12, 'measure': 'dialogues.held'},
-        {'quote': 'mở 12 lớp', 'value': 12, 'measure': 'outreach.sessions'},
+        {'quote': 'có 12 cuộc', 'value': 12, 'measure': 'dialogues.held'},
+        {'quote': 'có 12 cuộc', 'value': 12, 'measure': 'inspections.units'},
     ]
     awards = [{'quote': 'tặng giấy khen cho 5 tập thể', 'collectives': 5, 'individuals': None, 'households': None}]
     (tmp_path / '01-a.txt').write_text(text, encoding='utf-8')
     (tmp_path / '01-a.json').write_text(json.dumps({'figures': figures, 'awards': awards}), encoding='utf-8')
     (tmp_path / '02-b.json').write_text('{}', encoding='utf-8')
     [one] = annotated_texts(tmp_path)
-    told = {one.text[place : place + 7]: measure for place, measure in one.told.items()}
-    assert told == {'12 cuộc': 'dialogues.held', '12 lớp ': 'outreach.sessions', '5 tập t': 'award'}
+    told = {one.text[place : place + 8]: measure for place, measure in one.told.items()}
+    assert told == {'12 cuộc.': 'dialogues.held', '12 cuộc;': 'inspections.units', '5 tập th': 'award'}
 
 
 def test_nearly_every_figure_of_the_open_texts_is_found():
