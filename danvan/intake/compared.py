@@ -16,6 +16,9 @@ PERIOD = (
     r'|(?:hai|ba|bốn|\d) năm (?:trước|\d{4}\s?-\s?\d{4})|hè (?:năm )?(?:\d{4}|trước|ngoái)|(?:giai đoạn|nhiệm kỳ) \d{4}\s?-\s?\d{4}'
     r'|(?:thời điểm|trước khi|khi|lúc|trước) [^,.;:()#]{2,40}?(?=\s*(?:[,.;:()#]|$| (?:tăng|giảm|là|thì|đã|có|đạt|số)(?!\w)))'
 )
+OWN = re.compile(
+    r'[\d.,]+[^\d;]*(?:(?:\([^()]*\)|(?:bằng|tương ứng|tương đương|đạt|hay|tức) [\d.,]+ ?%|và (?:tăng|giảm) [\d.,]+)[^\d;]*)*'
+)  # '14 đơn (13,7%) ', up to what it is held against
 TURNS = {'tăng': 'tăng', 'giảm': 'giảm', 'cao': 'tăng', 'nhiều': 'tăng', '': 'tăng', 'thấp': 'giảm', 'ít': 'giảm'}
 MORE = '(?:cao|nhiều|thấp|ít)'
 COMPARED = Phrase(
@@ -39,7 +42,8 @@ def changed(near: str) -> dict[str, str]:
     return held | {'kind': TURNS[moves['turn'] or moves['more'] or '']}
 
 
-def held_against(clause: str) -> str | None:
-    """What all changes of a clause are held against, where it is one thing."""
-    periods = dict.fromkeys(period.strip() for period in COMPARED.findall(clause))
+def held_against(clause: str, at: int) -> str | None:
+    """What a change that stands at this place of a clause is held against: one thing that the clause names first, or behind its own numbers."""
+    found = [one for one in COMPARED.finditer(clause) if one.start() < at or OWN.fullmatch(clause, at, one.start())]
+    periods = dict.fromkeys(one['period'].strip() for one in found)
     return next(iter(periods)) if len(periods) == 1 else None

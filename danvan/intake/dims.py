@@ -13,7 +13,13 @@ from .compared import changed, held_against
 
 NAMED = r'(?P<level>tỉnh|huyện|xã|cơ sở|thành phố|quận|phường|thị xã)(?!\w)'
 LEVEL = Phrase(rf'(?<!\w)(?<!đề nghị )(?:(?<=ở )|(?<=tại )|(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
-LEVEL_FIRST = re.compile(rf'\W*(?:(?:ở|tại) |(?:[^\s,;:]{{1,12}} ){{0,3}}(?!cấp \w+(?: \w+)?,))cấp {NAMED}(?! và| ủy)')
+WHOSE = (
+    r'(?:(?:ở|tại|riêng|đối với) )?(?:(?:mặt trận(?: tổ quốc)?|(?:ủy ban )?mttq|ubnd|ủy ban nhân dân|hđnd|cấp ủy|chính quyền|chủ tịch ubnd|bí thư|lãnh đạo|thường trực|ban chỉ đạo'
+    r'|(?:các )?đoàn thể|hội(?: phụ nữ| nông dân)?|đoàn(?: thanh niên)?|trụ sở tiếp công dân)(?: các)? )?'
+)
+LEVEL_FIRST = re.compile(rf'\W*{WHOSE}cấp {NAMED}(?! và| ủy)')
+LEVELS_FIRST = re.compile(rf'(?:^|[.;:,(\n])\W*{WHOSE}cấp {NAMED}(?! và| ủy)')
+OF_ALL = re.compile(r'(?<!\w)(?:toàn|cả|các cấp|khắp)(?!\w)')
 LEVEL_HEADING = re.compile(rf'(?:\W|\d|[ivx]{{1,4}}[.)]|[a-zđ][.)])*(?:ở |tại )?cấp {NAMED}\W*')
 RECOGNISES = Phrase(
     r'(?<!\w)(?<!toàn )(?<!cả )(?P<level>tỉnh|huyện|xã|phường|quận|thị xã)(?: ủy)? (?:đã )?(?:công nhận|cấp giấy chứng nhận)(?!\w)'
@@ -81,27 +87,28 @@ def recognised_by(near: str, sentence: str) -> dict[str, str]:
     return {'level': LEVELS[one['level']]} if one and len(set(RECOGNISES.findall(sentence))) > 1 else {}
 
 
-def of_clause(dims: dict[str, Any], clause: str, nearby: str) -> dict[str, Any]:
+def of_clause(dims: dict[str, Any], clause: str, at: int, nearby: str) -> dict[str, Any]:
     """What a clause between semicolons says once for all its numbers: the level it begins with, what its changes are held against.
-    `nearby`: the words around it; where no other level is named there, nothing is split by levels."""
+    `at`: where in the clause the number stands; `nearby`: the words around; where nothing of another level begins there, levels split nothing."""
     begins = LEVEL_FIRST.match(clause)
     if (
         begins
         and 'level' not in dims
-        and len(set(LEVELS_NAMED.findall(clause))) == 1 < len(set(LEVELS_NAMED.findall(nearby)))
+        and len(set(LEVELS_NAMED.findall(clause))) == 1 < len(set(LEVELS_FIRST.findall(nearby)))
     ):
         dims = dims | {'level': LEVELS[begins['level']]}
     if dims.get('kind') in {'tăng', 'giảm'} and 'compared_to' not in dims:
-        held = held_against(clause)
+        held = held_against(clause, at)
         if held:
             dims = dims | {'compared_to': held}
     return dims
 
 
-def of_heading(heading: str) -> dict[str, str]:
-    """'b) Cấp huyện' above says the level of all below."""
+def of_heading(heading: str, sentence: str) -> dict[str, str]:
+    """'b) Cấp huyện' above says the level of all below, unless a sentence speaks of another, or of all."""
     found = LEVEL_HEADING.fullmatch(heading)
-    return {'level': LEVELS[found['level']]} if found else {}
+    is_own = found and not LEVELS_NAMED.search(sentence) and not OF_ALL.search(sentence)
+    return {'level': LEVELS[found['level']]} if found and is_own else {}
 
 
 def named_part(name: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ RATE = re.compile(
     r'(?:(?:và|với|có|đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|trên tổng số|là|gần|trên|hơn)(?!\w)|\W)*'
 )
 BARE = re.compile(r'(?:(?:có|là|đạt|được|gồm|với|và|số|tổng số|còn|trong đó|kết quả)(?!\w)|\W)*')
-AGAIN = re.compile(r'(?<!\w)(?:(?:trong|trên)(?: tổng)?(?: số)?|riêng|đối với)(?: có)?$')
+AGAIN = re.compile(r'(?<!\w)(?:trong|trên)(?: tổng)?(?: số)?(?: có)?$')
 NAMED_AGAIN = re.compile(r'(?:[^\s#,;:.]{1,12} ){0,8}(?:nêu|nói|kể) trên(?!\w)')
 A_WORD = re.compile(r'\s*[^\W\d]')
 QUOTED = re.compile(r'[“"][^“”"\n]{1,60}[”"]')

@@ -25,8 +25,8 @@ from .rules import measures
 from .splits import Splits
 from .tables import Table, tables
 from .text import Text
-from .uncounted import doubts, is_no_count, is_no_result, is_order
-from .units import tells_of
+from .uncounted import CASES, doubts, is_no_count, is_no_result, is_order
+from .units import class_of, tells_of
 
 DETERMINER = re.compile(r'[ \u00a0]{0,4}(?:\n[ \u00a0]{0,4})?(?:(?:số|các|cái|chiếc) )?[“"]?')
 SCALE = re.compile(r'(?:trăm|nghìn|ngàn|vạn|triệu|tỷ) (?!đồng)')
@@ -34,6 +34,7 @@ GOES_ON = re.compile(
     r'\W*(?:trong đó|cụ thể|(?:chia|phân) (?:ra|theo)|(?:xét |tính )?theo lĩnh vực|trong số (?:này|đó))'
 )
 CHANGE = 'dan_van_kheo.change'
+OF_ALL = re.compile(r'(?<!\w)(?:Tổng(?: cộng| số)?|Cộng|TỔNG(?: CỘNG| SỐ)?|CỘNG)$')  # the name of a row
 LEAD_REACH = 300  # characters before a colon in which the figure stands that a list splits
 SOON = 60  # characters behind the words that turn to what is to be done
 MANY_NUMBERS, LETTERS_A_NUMBER = 1000, 10
@@ -64,9 +65,9 @@ def read(text: Text, decide: Decide = by_votes) -> list[Figure]:
 
 
 def _not_told(rows: list[Figure], found: list[Figure]) -> list[Figure]:
-    """What a table's last row says, the sentences may have said."""
+    """What a table's row of totals says, the sentences may have said."""
     said = {(one.measure, one.value) for one in found if not one.dims}
-    return [one for one in rows if one.dims or (one.measure, one.value) not in said]
+    return [one for one in rows if one.dims or not OF_ALL.search(one.label) or (one.measure, one.value) not in said]
 
 
 def _is_in_a_table(place: Place, rows: list[Table], starts: list[int]) -> bool:
@@ -112,7 +113,7 @@ class _Reader:
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
         self.earlier = Earlier(text, place, found, told, found[-1] if found else None, head)
         self.as_of, self.ahead = as_of(place.words), place.ahead(text)
-        self.to_come = min(place.to_come(text), place.asked(text))
+        self.to_come, self.asked = place.to_come(text), place.asked(text)
         self.held_against = place.held_against(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
@@ -144,7 +145,7 @@ class _Reader:
         self.earlier.told.wholes.update(summed.in_sentence(self.low, told))
         if inturn.IN_TURN.search(self.place.words):
             told = inturn.share_nouns(self.low, told)
-            self.in_turn = inturn.splits(self.low, self.place.sentence.start, told)
+            self.in_turn = inturn.splits(self.text, self.place.sentence.start, told)
         for one in told:
             if one.joins and groups:
                 groups[-1].append(one)
@@ -172,7 +173,7 @@ class _Reader:
         ruled = self._ruled(saying, group)
         told = [*self._signs(one, saying), f'rule={ruled}']
         ballot = self.decide(one.found, told)
-        if whole and _is_of(ballot, whole):
+        if whole and _is_of(ballot, whole, not saying.noun or class_of(saying.noun) == class_of(whole.unit)):
             return self._made(one, saying, Ballot(WHOLES.get(whole.measure, whole.measure), 1.0), told)
         if ruled == CHANGE and ballot.measure.startswith(MODELS):  # that it is a change, its own words say
             ballot = Ballot(CHANGE, ballot.of_matter)
@@ -186,12 +187,20 @@ class _Reader:
         start = one.found.start
         return (
             start > self.to_come
+            or self._is_asked(start, saying)
             or self.place.is_yardstick(self.held_against, start)
             or (not is_part and self.place.is_of_other_years(self.text, start))
             or self.in_turn.get(start, {}) is None
             or is_no_count(self.low, one)
             or is_order(one, saying)
             or is_no_result(saying)
+        )
+
+    def _is_asked(self, start: int, saying: Saying) -> bool:
+        """Cases are counted even where they complain."""
+        return any(
+            begin < start < end and not (is_complaint and CASES.match(saying.noun))
+            for begin, end, is_complaint in self.asked
         )
 
     def _signs(self, one: Counted, saying: Saying) -> Iterator[str]:
@@ -260,11 +269,15 @@ class _Reader:
         )
 
 
-def _is_of(ballot: Ballot, whole: Figure) -> bool:
-    """Parts that add up to a whole are of its measure, unless their words tell another stage of the same matter: received, resolved."""
+def _is_of(ballot: Ballot, whole: Figure, is_alike: bool) -> bool:
+    """Parts that add up to a whole are of its measure, unless their words surely tell another one, or another stage of the same
+    matter: received, resolved. `is_alike`: what they count has the whole's name."""
     measure = WHOLES.get(whole.measure, whole.measure)
-    is_stage = ballot.measure != measure and matter_of(ballot.measure) == matter_of(measure)
-    return not (is_stage and ballot.share >= AGREED) and not (ballot.measure == AWARD and ballot.share >= ALONE)
+    if ballot.measure == measure:
+        return True
+    is_stage = matter_of(ballot.measure) == matter_of(measure)
+    is_another = ballot.measure == AWARD or not (is_alike or ballot.measure in NO_FIGURE)
+    return not (is_stage and ballot.share >= AGREED) and not (is_another and ballot.share >= ALONE)
 
 
 def _as_split(measure: str, dims: dict[str, Any]) -> str:

@@ -11,6 +11,8 @@ from danvan.work.exemplars.reading import fields
 
 from .counted import Counted
 from .dims import named_part
+from .text import Text
+from .units import class_of
 
 IN_TURN = re.compile(r'(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)')
 SIDE_BY_SIDE = re.compile(r'(?: [^\W\d]+){0,5}(?:,|,? và)(?: (?:khoảng|gần|hơn|trên))?\s*')
@@ -20,7 +22,9 @@ PARTED = re.compile(r', (?:và )?| và ')
 HOLDER = re.compile(r'(?<!\w)(?:tập thể|cá nhân)$')
 LEVEL = re.compile(r'(?<!\w)cấp (?P<level>tỉnh|huyện|xã|cơ sở)(?!\w)|^(?P<bare>tỉnh|huyện|xã|cơ sở)$')
 OF_WHAT = re.compile(r'(?:tổng )?số(?!\w)')
-TIES = re.compile(r'(?:văn hóa(?:, | và )xã hội|quốc phòng(?:, | và )an ninh|an ninh(?:, | và )quốc phòng)')
+TIES = re.compile(
+    r'(?:văn hóa(?:, | và )xã hội|quốc phòng(?:, | và )an ninh|an ninh(?:, | và )quốc phòng)', re.IGNORECASE
+)
 OF_LIST = re.compile(r'[^,;:\d]{0,20}:')  # 'lần lượt là: kinh tế 42 và 38; văn hóa - xã hội 55 và 51'
 MOST_WORDS = 5  # of a name
 Split = dict[str, str]
@@ -36,21 +40,31 @@ def share_nouns(low: str, told: list[Counted]) -> list[Counted]:
     return shared
 
 
-def splits(low: str, start: int, told: list[Counted]) -> dict[int, Split | None]:
+def splits(text: Text, start: int, told: list[Counted]) -> dict[int, Split | None]:
     """By the place of each number told in turn what splits it; None where no name is surely its own. `start`: of the sentence."""
     found: dict[int, Split | None] = {}
+    low = text.low
     for turn in IN_TURN.finditer(low, start, told[-1].found.start if told else start):
         series = list(_series(low, turn.end(), told))
-        if len(series) > 1:
-            opened = max((one.end() for one in BEGINS.finditer(low, start, turn.start())), default=start)
-            numbers = [one.found.end for one in told if one.found.end <= turn.start()]
-            names = _names(low[max([opened, *numbers]) : turn.start()], len(series))
-            if names[0] is None and OF_LIST.match(low, turn.end()):
-                series = [one for one in told if one.found.start > turn.end()]
-            found |= dict.fromkeys(one.found.start for one in series) | {
-                one.found.start: name for one, name in zip(series, names, strict=False)
-            }
+        if len(series) < 2 or len({_noun(low, one) for one in series}) > 1:
+            continue  # 'lần lượt kiểm tra 12 xã, 5 cơ quan': one after the other
+        names = _names(' '.join(text.raw[_opened(low, start, turn.start(), told) : turn.start()].split()), len(series))
+        if names[0] is None and OF_LIST.match(low, turn.end()):
+            series = [one for one in told if one.found.start > turn.end()]
+        found |= dict.fromkeys(one.found.start for one in series) | {
+            one.found.start: name for one, name in zip(series, names, strict=False)
+        }
     return found
+
+
+def _noun(low: str, one: Counted) -> str:
+    return class_of(low[slice(*one.noun)]) if one.noun else ''
+
+
+def _opened(low: str, start: int, end: int, told: list[Counted]) -> int:
+    """Where the names may begin: behind the last sign, and behind the last number."""
+    signs = [one.end() for one in BEGINS.finditer(low, start, end)]
+    return max([start, *signs, *(one.found.end for one in told if one.found.end <= end)])
 
 
 def _series(low: str, after: int, told: list[Counted]) -> Iterator[Counted]:
@@ -66,18 +80,19 @@ def _series(low: str, after: int, told: list[Counted]) -> Iterator[Counted]:
 def _names(words: str, count: int) -> list[Split | None]:
     """As many names as there are numbers, or none of them."""
     tied = TIES.sub(lambda found: PARTED.sub(' - ', found.group()), words.strip(' ,'))
-    names = PARTED.split(tied)[-count:]
-    if len(names) < count or any(OF_WHAT.match(name) for name in names[1:]):
+    names = PARTED.split(tied)
+    if len(names) != count or any(OF_WHAT.match(name.lower()) for name in names[1:]):
         return [None] * count
     return [_split(name, min(MOST_WORDS, 1 + max(len(other.split()) for other in names[1:]))) for name in names]
 
 
 def _split(name: str, most: int) -> Split:
-    named = fields(name)
+    low = name.lower()
+    named = fields(low)
     if len(named) == 1:
         return {'field': named[0]}
-    if holder := HOLDER.search(name):
+    if holder := HOLDER.search(low):
         return {'subject': holder.group()}
-    if level := LEVEL.search(name):
+    if level := LEVEL.search(low):
         return named_part(level['level'] or level['bare'])
     return {'kind': ' '.join(name.split()[-most:])}

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR
 from operator import attrgetter
 
 from danvan.vietnamese.anchors import Anchored, Phrase, Rule
@@ -25,7 +25,7 @@ COMING = re.compile(
     rf'[\W\d]*(?:[ivx]{{1,5}}[.)]\s+)?(?:trong |sang )?(?:{PART_OF_YEAR}(?:[ ,/-]+(?:năm )?(?P<year>\d{{4}})?)?|năm (?P<whole>\d{{4}}))\W*'
 )
 TOLD_UNTIL = re.compile(
-    r'(?P<months>6|9) tháng(?: đầu)?|quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)|(?<!\w)tháng (?P<month>\d{1,2})'
+    r'(?P<months>6|9) tháng(?! cuối)(?: đầu)?|(?P<last>tháng cuối)|quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)|(?<!\w)tháng (?P<month>\d{1,2})'
 )
 RESULTS = re.compile(
     r'kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khen thưởng|đặc điểm|khái quát|đã (?:làm|đạt)'
@@ -35,8 +35,6 @@ AHEAD = Rule(
     r'|nhiệm vụ (?:trọng tâm )?(?:năm|thời gian|6 tháng|quý)|trong thời gian tới|thời gian tới|cần (?:tiếp tục|tập trung|đẩy mạnh|quan tâm|chú trọng)|chậm nhất|chưa có|chỉ tiêu năm|chỉ tiêu:|năm tới(?! nay| giờ| thời điểm)|kỳ tới|quý tới|yêu cầu (?:các|mỗi|100)|có ý kiến (?:đề nghị|cho rằng|phản ánh|hỏi)|(?:đề nghị|hỏi|yêu cầu) làm rõ|thắc mắc|băn khoăn|đặt câu hỏi|(?<!được )(?<!bàn )giao (?:cho )?(?:ủy ban|ubnd|công an|ban|sở|phòng|mặt trận|hội|đoàn|đảng ủy|các (?:ngành|cơ quan|đơn vị|sở|xã|phường|địa phương)) [^.;]{0,40}(?:chuẩn bị|tham mưu|khẩn trương|rà soát|nghiên cứu|chủ trì|phối hợp|hoàn thành))(?!\w)'
 )
 BY_END = Rule(r'(?<!\w)đến (?:cuối|hết) năm (?P<year>\d{4})(?!\d)')
-YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
-STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
 HELD_AGAINST = Rule(  # '(cùng kỳ 12 cuộc)', '(năm 2020 đạt 35 tỷ đồng)', '(kế hoạch cả năm là 10)': what a result is held against
     r'\((?:so với |trong khi |mà )?(?:cùng kỳ|(?:kỳ|năm|quý|tháng|nhiệm kỳ) trước(?! chuyển)|năm ngoái|(?:chương trình|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)(?: năm \d{4}| (?!đạt|vượt|hoàn)[^\W\d]+){0,5}(?= \d)'
     r'|(?:cuối |đầu |hết )?(?:(?:quý [ivx\d]{1,3},?|tháng \d{1,2}|6 tháng(?: đầu| cuối)?|hè) )?năm (?P<year>\d{4})(?!\d))(?P<rest>[^()]{0,80})\)'
@@ -49,26 +47,29 @@ IS_CHANGE = re.compile(r'(?:tăng|giảm)\D{0,12}$')
 GONE_BEYOND = re.compile(r'(?:vượt|(?<![\d,])(?!100%)\d{1,3}(?:,\d+)?%)[^().;:]{0,12}$')
 A_YEAR = re.compile(r'(?<![\d/.])(?:19|20)\d{2}(?!\d)')
 HELD_REACH = 150  # characters before a bracket in which its year is named as what a change is held against
-LATE = 11  # the month from which the end of its own year is told as over
 SPEAKS = Rule(
     r'(?<!\w)(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý)(?!\w)[^.]{0,200}?(?<!\w)(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|phấn đấu|tăng cường)(?!\w)'
 )
 WHOM = (
     r'(?:các|mỗi|từng|toàn|cấp ủy|đảng ủy|chi bộ|ubnd|ủy ban|ban|mặt trận|mttq|hội|đoàn|xã|phường|thị trấn|huyện|thành phố|thị xã|ngành|cơ quan|đơn vị|địa phương|cán bộ|người|trong|thời gian'
-    r'|khối|lực lượng|chủ tịch|bí thư|tiếp tục|đẩy mạnh|tập trung|khắc phục|tăng cường|quan tâm|sớm|phải|cần)'
+    r'|khối|lực lượng|chủ tịch|bí thư|tiếp tục|đẩy mạnh|tập trung|khắc phục|tăng cường|quan tâm|sớm|phải|cần|thực hiện|triển khai|tổ chức|rà soát|giải quyết|nâng|hoàn thành|chấn chỉnh)'
 )
 IN_YEAR = Rule(
-    r'(?:(?:(?<=[.;:\n(“] )|(?<=[.;:\n(“])|(?<=trong khi )|(?<=trong )|(?<=riêng ))(?:cả )?năm (?P<year>(?:19|20)\d{2})(?!\s?[-–/\d])'
+    r'(?:(?:(?<=[.;:,\n(“] )|(?<=[.;:\n(“])|(?<=trong khi )|(?<=riêng ))(?:trong |cả )?năm (?P<year>(?:19|20)\d{2}(?:, \d{4})*(?:,? và (?:năm )?\d{4})?)(?!\s?[-–/\d])(?! chuyển)'
     r'|(?<!so với )(?<!hơn )(?<!kỳ )(?<!cả )năm (?P<said>(?:19|20)\d{2}) (?:là|chỉ|mới|có)(?!\w))'
 )
-SINCE = re.compile(r'(?<!\w)(?:nay|hiện|năm|so với|tăng|giảm|;)(?!\w)')
+SINCE = re.compile(r'(?<!\w)(?:nay|hiện|so với|tăng|giảm)(?!\w)|;')
 LOOKS_BACK = re.compile(r'kết quả|tổng kết|sơ kết|báo cáo|giao ban|giám sát|kiểm tra')
+YEAR_DIGITS = 4
 LONGER = re.compile(r'giai đoạn|nhiệm kỳ|\d năm(?! \d)|từ năm')
-ASKS = Rule(  # 'yêu cầu mỗi xã ...': all that follows is asked; of what is proposed, what stands behind a semicolon
-    rf'(?<!\w)(?<!đã )(?<!được )(?<!theo )(?:(?P<orders>yêu cầu|kêu gọi)|đề nghị|kiến nghị):? {WHOM}(?!\w)(?![^.;]{{0,60}}(?<!\w)(?:khen|tặng|biểu dương|tuyên dương))'
+ASKS = Rule(  # 'yêu cầu mỗi xã ...': what follows is asked; of what is proposed, what stands behind a semicolon
+    rf'(?<!\w)(?<!đã )(?<!được )(?<!theo )(?<!sau khi )(?<!đáp ứng )(?<!thực hiện )(?:(?P<orders>yêu cầu)|đề nghị|kiến nghị|kêu gọi):? {WHOM}(?!\w)(?![^.;]{{0,60}}(?<!\w)(?:khen|tặng|biểu dương|tuyên dương))'
 )
 COMPLAINS = Rule(  # 'phản ánh đoạn đường 400 m ngập nước'
     r'(?<!\w)(?:phản ánh|thắc mắc|bức xúc|cho rằng|lo lắng)(?: rằng| về| vì)? (?=(?:đoạn|tuyến|con đường|đường|cầu|kênh|việc|giá|nước|rác|mùi|nhà|hộ|trường|chợ|khu|dự án|tình trạng|mương|cống|điện)(?!\w))'
+)
+AS_DONE = re.compile(
+    r'(?<!\w)(?:đã|đến nay|kết quả|qua đó|nhờ đó|từ đó|vận động được|ủng hộ được)(?!\w)|(?P<closed>\))'
 )
 AWARD = Phrase(
     r'(?<!\w)(?:bằng khen|giấy khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|cờ đơn vị|(?:tặng|trao|phong|truy tặng|công nhận) danh hiệu|khen thưởng|tặng thưởng|được khen|bằng ghi công|khen)(?!\w)'
@@ -136,21 +137,31 @@ class Place:
         rules = (told.search(rule, self.sentence.start, self.sentence.end) for rule in (AHEAD, SPEAKS))
         return next((found.start() for found in rules if found), len(self.low))
 
-    def asked(self, text: Text) -> int:
-        """Where it turns to what somebody asks others to do, or complains of."""
+    def asked(self, text: Text) -> list[tuple[int, int, bool]]:
+        """From where to where the sentence tells what somebody asks others to do, or complains of (True)."""
         told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
-        places = [found.end() for found in [told.search(COMPLAINS, start, end)] if found]
+        begins = [(found.end(), True) for found in [told.search(COMPLAINS, start, end)] if found]
         if found := told.search(ASKS, start, end):
-            places.append(found.end() if found['orders'] else self.low.find(';', found.end(), end))
-        return min((place for place in places if place > 0), default=len(self.low))
+            behind = found.end() if found['orders'] else self.low.find(';', found.end(), end)
+            begins += [(behind, False)] if behind > 0 else []
+        return [(begin, self._done_from(begin, is_complaint), is_complaint) for begin, is_complaint in begins]
+
+    def _done_from(self, begin: int, is_complaint: bool) -> int:
+        """Where it goes on with what was done, or the bracket ends in which somebody complains."""
+        found = AS_DONE.finditer(self.low, begin, self.sentence.end)
+        return next((one.start() for one in found if is_complaint or not one['closed']), self.sentence.end)
 
     def is_of_other_years(self, text: Text, place: int) -> bool:
         """Behind 'Năm 2021', where the text reports on other years and 'năm 2021' is nothing that a change is held against."""
         named = list(text.anchored.over(self.low).finditer(IN_YEAR, self.sentence.start, place))
-        if not named or SINCE.search(self.low, named[-1].end(), place):
+        if (
+            not named
+            or SINCE.search(self.low, named[-1].end(), place)
+            or LONGER.search(self.low, self.sentence.start, place)
+        ):
             return False
         first, last = _years_told(text)
-        return not first <= int(named[-1]['year'] or named[-1]['said']) <= last
+        return not first <= int((named[-1]['year'] or named[-1]['said'])[-YEAR_DIGITS:]) <= last
 
     def is_yardstick(self, brackets: list[re.Match[str]], place: int) -> bool:
         """In a bracket that a result is held against; the change itself is a result, unless a goal is changed."""
@@ -171,7 +182,7 @@ class Place:
     def to_come(self, text: Text) -> int:
         """Where it speaks of the end of a year that is not over."""
         by_end = text.anchored.over(self.low).search(BY_END, self.sentence.start, self.sentence.end)
-        return by_end.start() if by_end and int(by_end['year']) > _year_over(text) else len(self.low)
+        return by_end.start() if by_end and int(by_end['year']) > text.year_over else len(self.low)
 
 
 def _is_before(text: Text, bracket: re.Match[str]) -> bool:
@@ -184,7 +195,7 @@ def _is_before(text: Text, bracket: re.Match[str]) -> bool:
 
 def _year_told(text: Text) -> int:
     """The year that the headline names, else the last that is over."""
-    return max(map(int, A_YEAR.findall(text.title or '')), default=_year_over(text))
+    return max(map(int, A_YEAR.findall(text.title or '')), default=text.year_over)
 
 
 def _years_told(text: Text) -> tuple[int, int]:
@@ -192,16 +203,8 @@ def _years_told(text: Text) -> tuple[int, int]:
     title = lower(text.title or '')
     years = [int(year) for year in A_YEAR.findall(title)]
     if not years or not LOOKS_BACK.search(title) or LONGER.search(title):
-        return date.min.year, date.max.year
+        return MINYEAR, MAXYEAR
     return min(years), max(years)
-
-
-def _year_over(text: Text) -> int:
-    """The last year that the text can look back on: by its day, else the latest one that it names as no goal."""
-    if text.published:
-        day = date.fromisoformat(str(text.published))
-        return day.year if day.month >= LATE else day.year - 1
-    return max(map(int, YEARS.findall(STAGE.sub(' ', text.low))), default=0)
 
 
 def places(text: Text) -> Iterator[Place]:
@@ -287,8 +290,8 @@ def _is_coming(text: Text, heading: str) -> bool:
         return False
     title, told = lower(text.title or ''), _year_told(text)
     year = int(found['whole'] or found['year'] or told)
-    until = TOLD_UNTIL.search(title)
-    return year > told or (year == told and until is not None and _begins(found) > _until(until))
+    until = max(map(_until, TOLD_UNTIL.finditer(title)), default=None)
+    return year > told or (year == told and until is not None and _begins(found) > until)
 
 
 def _begins(found: re.Match[str]) -> int:
@@ -300,7 +303,9 @@ def _begins(found: re.Match[str]) -> int:
 
 def _until(found: re.Match[str]) -> int:
     """The last month that a title tells of."""
-    return 3 * _quarter(found) if found['quarter'] else int(found['months'] or found['month'])
+    if found['quarter']:
+        return 3 * _quarter(found)
+    return 12 if found['last'] else int(found['months'] or found['month'])
 
 
 def _quarter(found: re.Match[str]) -> int:

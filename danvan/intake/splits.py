@@ -51,7 +51,7 @@ class Splits:
         if head and self.one.noun is None and head.measure == measure and not own:
             own = named_part(quoting.name_of_part(self.text, self.one))
         carried = self._carried(whole or (head if self.is_part else None), whole is not None)
-        return self._of_figure_before() | carried | of_heading(self.place.heading) | own
+        return self._of_figure_before() | carried | of_heading(self.place.heading, self.place.words) | own
 
     @property
     def is_part(self) -> bool:
@@ -63,7 +63,8 @@ class Splits:
         dims = dims_of(measure, saying.noun, self._before(), saying.after, found.of, is_split)
         if measure.startswith(MODELS):
             dims = recognised_by(saying.near, saying.sentence) | dims
-        dims = of_clause(dims, self.place.clause(found.start), self._nearby())
+        at = found.start - self.place.clause_start(found.start)
+        dims = of_clause(dims, self.place.clause(found.start), at, self._nearby())
         if 'field' in dims and not self._splits_by_field(measure):
             del dims['field']
         return dims

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -19,49 +20,79 @@ from .units import class_of
 LEAST_PARTS, MOST_PARTS = 2, 30
 LEAST = 3  # so much has a whole that is told with its parts
 BACK = 3  # numbers before the opening word among which the whole may stand
+MEASURED = re.compile(  # what is measured is no part of what is counted
+    r'(?:(?P<money>(?:nghìn |ngàn |triệu |tỷ |tỉ )?đồng)|(?P<rate>%)|(?P<days>ngày công|công(?! ty| trình| đoàn| dân| nhân| an| chức))|(?P<size>km|m2|m²|m3|m|mét|ha|kg|tấn))(?![^\W\d])'
+)
+RIGHT_BEHIND = re.compile(  # the whole's own words, and then what opens the list
+    r'[^,;:()]{0,60}(?:,? (?:trong đó|trong số (?:này|đó)|gồm|bao gồm|cụ thể|chia (?:ra|thành|làm)|phân (?:ra|thành|theo))(?!\w)|:|\()[^,;:()\d]{0,60}'
+)
+OF_EACH = re.compile(r'(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)')
+APART = re.compile(r'\W*(?:riêng|ngoài ra|bên cạnh|đồng thời)(?!\w)')
 Wholes = dict[int, int]  # of each part's place, the place of its whole
 
 
 def in_sentence(low: str, told: list[Counted]) -> Wholes:
     """Inner lists first, so that '41 mô hình (15, 16, 10) và 16 cá nhân' is 57 by 41 and 16."""
     wholes: Wholes = {}
+    sorts = [_sort(low, one) for one in told]
     for at in range(len(told) - LEAST_PARTS, 0, -1):
         if told[at].opens:
-            wholes |= _split_at(low, told, at, wholes)
+            wholes |= _split_at(low, told, sorts, at, wholes)
     return wholes
 
 
 def over_points(places: Iterable[Place]) -> Wholes:
-    """The first numbers of the points of a list that add up to a number of the line above them."""
+    """The first numbers of all points of a list that add up to a number of the line above them, and count one thing."""
     wholes: Wholes = {}
+    before = {place.sentence.paragraph.end: place.quantities for place in places}
     listed = (place for place in places if place.lead is not None)
-    before: dict[int, list[FoundQuantity]] = {}
-    for place in places:
-        before[place.sentence.paragraph.end] = place.quantities
     for lead, points in groupby(listed, key=attrgetter('lead')):
-        firsts = [own[0].quantities[0] for _part, rest in groupby(points, key=_paragraph) if (own := list(rest))]
+        firsts = list(_firsts(points))
         for whole in reversed(before.get(lead, [])):
-            if parts := _adding_up(whole, firsts):
-                wholes |= {part.start: whole.start for part in parts}
+            if len(_adding_up(whole, firsts)) == len(firsts) and _count_one_thing(whole, firsts):
+                wholes |= {part.start: whole.start for part in firsts}
                 break
     return wholes
 
 
-def _paragraph(place: Place) -> int:
-    return place.sentence.paragraph.start
+def _firsts(points: Iterable[Place]) -> Iterator[FoundQuantity]:
+    for _paragraph, rest in groupby(points, key=lambda place: place.sentence.paragraph.start):
+        first = next(rest)
+        if APART.match(first.words):
+            return
+        yield first.quantities[0]
 
 
-def _split_at(low: str, told: list[Counted], at: int, inner: Wholes) -> Wholes:
+def _count_one_thing(whole: FoundQuantity, parts: list[FoundQuantity]) -> bool:
+    """Each of them what the whole counts, or all the same, or bare."""
+    counted = {class_of(part.what) for part in parts} - {'', class_of(whole.what)}
+    return not counted or (len(counted) == 1 and not MEASURED.match(parts[0].what.lower()))
+
+
+def _split_at(low: str, told: list[Counted], sorts: list[str], at: int, inner: Wholes) -> Wholes:
     end = _bracket_end(low, told, at)
-    behind = [one for one in told[at : at + MOST_PARTS] if one.found.start < end]
-    own = {one.found.start for one in behind}
-    behind = [one for one in behind if inner.get(one.found.start) not in own]
-    for whole in reversed(told[max(0, at - BACK) : at]):
-        alike = [one for one in behind if not one.noun or not whole.noun or _sort(low, one) == _sort(low, whole)]
-        for series in (behind, alike):
-            if parts := _adding_up(whole.found, [one.found for one in series]):
-                return {part.start: whole.found.start for part in parts}
+    behind = [one for one in range(at, min(at + MOST_PARTS, len(told))) if told[one].found.start < end]
+    own = {told[one].found.start for one in behind}
+    behind = [one for one in behind if inner.get(told[one].found.start) not in own]
+    if OF_EACH.search(low, told[at - 1].found.end, told[at].found.start):
+        return {}
+    for whole in range(at - 1, max(0, at - BACK) - 1, -1):
+        alike = [one for one in behind if sorts[one] in {'', sorts[whole]} or not sorts[whole]]
+        any_noun = (
+            behind if whole == at - 1 and _is_right_behind(low, told, at) and not _measures(sorts, behind) else []
+        )
+        for series in (any_noun, alike):
+            if parts := _adding_up(told[whole].found, [told[one].found for one in series]):
+                return {part.start: told[whole].found.start for part in parts}
     return {}
+
+
+def _is_right_behind(low: str, told: list[Counted], at: int) -> bool:
+    return RIGHT_BEHIND.fullmatch(low, told[at - 1].found.end, told[at].found.start) is not None
+
+
+def _measures(sorts: list[str], behind: list[int]) -> bool:
+    return any(sorts[one].startswith('=') for one in behind)
 
 
 def _bracket_end(low: str, told: list[Counted], at: int) -> int:
@@ -74,7 +105,12 @@ def _bracket_end(low: str, told: list[Counted], at: int) -> int:
 
 
 def _sort(low: str, one: Counted) -> str:
-    return class_of(low[slice(*one.noun)]) if one.noun else ''
+    """'' where it counts nothing by name; '=money' and the like where it measures."""
+    if one.noun is None:
+        return ''
+    noun = low[slice(*one.noun)]
+    measured = MEASURED.match(noun)
+    return f'={measured.lastgroup}' if measured else class_of(noun)
 
 
 def _adding_up(whole: FoundQuantity, series: list[FoundQuantity]) -> list[FoundQuantity]:
@@ -84,6 +120,5 @@ def _adding_up(whole: FoundQuantity, series: list[FoundQuantity]) -> list[FoundQ
         return []
     counts = [one for one in series if not one.quantity.is_percent]
     sums = accumulate(Decimal(one.quantity.value) for one in counts)
-    count = next((count for count, total in enumerate(sums, 1) if total >= value), 0)
-    is_whole = count >= LEAST_PARTS and sum(Decimal(one.quantity.value) for one in counts[:count]) == value
-    return counts[:count] if is_whole else []
+    count, total = next(((count, total) for count, total in enumerate(sums, 1) if total >= value), (0, 0))
+    return counts[:count] if count >= LEAST_PARTS and total == value else []

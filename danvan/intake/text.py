@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from danvan.vietnamese.anchors import Anchored
@@ -14,6 +16,10 @@ from danvan.vietnamese.running import RunningText
 from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
 
 from . import layout
+
+YEARS = re.compile(r'(?<!đến cuối năm )(?<!đến hết năm )(?<!đến năm )(?<![\d/.-])(?:19|20)\d{2}(?![\d/])')
+STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]\s?)?\d{4}')
+LATE = 11  # the month from which the end of its own year is told as over
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,14 @@ class Text:
     @cached_property
     def anchored_low(self) -> Anchored:
         return self.anchored.over(self.low)
+
+    @cached_property
+    def year_over(self) -> int:
+        """The last year that it can look back on: by its day, else the latest one that it names as no goal."""
+        if self.published:
+            day = date.fromisoformat(str(self.published))
+            return day.year if day.month >= LATE else day.year - 1
+        return max(map(int, YEARS.findall(STAGE.sub(' ', self.low))), default=0)
 
     @property
     def title(self) -> str | None:

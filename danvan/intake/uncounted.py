@@ -21,7 +21,7 @@ SURELY_ASKED = anchors.Phrase(
     r'|(?<!\w)(?:phấn đấu|mục tiêu|(?:chỉ tiêu|kế hoạch)(?: năm \d{4}| (?!đạt|vượt|hoàn)[^\s#.,;:\d]{1,12}){0,4} (?:giao|được giao|đề ra|đặt ra|là)|kế hoạch|dự kiến|sẽ|đề ra)(?: năm \d{4}| [^\s#.,;:\d]{1,12}){0,6}$'
 )
 ORDER = re.compile(
-    r'(?<!\w)(?:mỗi(?! (?:năm|quý|tháng|tuần|ngày|đợt|lần))|giao|yêu cầu|kêu gọi|phải|cần)(?!\w)[^#.;:\d]{0,60}$'
+    r'(?<!\w)(?:mỗi(?! (?:năm|quý|tháng|tuần|ngày|đợt|lần))|(?<!bàn )giao(?! nộp| lưu| ban| thông)|yêu cầu|kêu gọi|phải|cần)(?!\w)[^#.;:\d]{0,60}$'
 )
 LACKS = anchors.Phrase(
     r'# (?:xã|phường|thị trấn|thôn|ấp|bản|xóm|huyện|đơn vị|cơ quan|địa phương|chi bộ|doanh nghiệp|tổ chức)(?:, [^\s#,]{1,12}){0,3} (?:còn )?chưa(?!\w)'
