@@ -66,7 +66,7 @@ BESIDE_DISTRICT = re.compile(  # 'huyện Trăng Non (Sông Trăng)', 'xã Bến
 BARE = re.compile(
     rf'(?<!\w)(?:ở|khắp|đất|Tỉnh) (?P<name>{WORDS})'
 )  # of the whole province where the text speaks of that
-WHOLE_PROVINCE = Phrase(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
+WHOLE_PROVINCE = Rule(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
 PAPER = re.compile(  # a province's own paper: 'Báo Sông Trăng điện tử', 'SÔNG TRĂNG ONLINE'
     rf'(?:(?i:báo(?: điện tử)?(?: và (?:đài )?(?:phát thanh(?:,| và| -)? ?truyền hình|pt-?th|ptth))?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
 )
@@ -108,8 +108,12 @@ class Locality:
         found = BRANCH.search(host)
         if not found or len(found['name'].split()) not in {2, 3}:
             return None
-        sure = re.match(OF_PROVINCE, host, re.IGNORECASE) or WHOLE_PROVINCE.search(self.plain)
+        sure = re.match(OF_PROVINCE, host, re.IGNORECASE) or self._tells_of_whole_province
         return _titled(found['name']) if sure else None
+
+    @cached_property
+    def _tells_of_whole_province(self) -> bool:
+        return self.text.anchored.search(WHOLE_PROVINCE, 0, len(self.plain)) is not None
 
     def _visited(self, host: str) -> str | None:
         found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
@@ -147,7 +151,7 @@ class Locality:
 
     def _beside(self, level: str | None) -> str | None:
         """A province that we do not know, by where its name stands in the headline or the lead."""
-        rule = BARE if level == 'province' and WHOLE_PROVINCE.search(self.plain) else BESIDE_DISTRICT
+        rule = BARE if level == 'province' and self._tells_of_whole_province else BESIDE_DISTRICT
         for words in (self.lead.title, self.lead.telling, *self.lead.sentences[:3]):
             may = rule is BARE or '(' in words or ', huyện' in words or ', thị xã' in words
             for found in rule.finditer(words) if may else ():

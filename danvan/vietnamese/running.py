@@ -70,7 +70,7 @@ NO_COUNT = re.compile(
 )
 NUMBER_OF_LINE = re.compile(r'(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s)')
 ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}')
-DIGITS = re.compile(r'\d+')
+DIGITS = re.compile(r'\d\d*')  # what begins with one sign is found sooner than what begins with several
 NO_LETTER = re.compile(r'\W')
 TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
 LEAD = re.compile(
@@ -305,8 +305,8 @@ class RunningText:
 
     def _of_a_force(self, start: int) -> re.Match[str] | None:
         near = max(0, start - REACH)
-        low = self.low[near:start]
-        if not any(word in low for word in FORCES) or not FORCE.search(self.text, near, start):
+        named = any(map(self.low[near:start].__contains__, FORCES))
+        if not named or not FORCE.search(self.text, near, start):
             return None
         return FORCE_NUMBER.match(self.low, start)
 
