@@ -164,14 +164,14 @@ class RunningText:
         return list(self._quantities())
 
     @cached_property
-    def _digits(self) -> list[Span]:
+    def digits(self) -> list[Span]:
         """Whatever is read here holds digits: each run of them is looked at with its neighbours before a rule is asked."""
         return [found.span() for found in DIGITS.finditer(self.text)]
 
     @cached_property
     def _of_days(self) -> list[Span]:
         """The digits that a sign or 'tháng' follows, as it does in days."""
-        return [(start, end) for start, end in self._digits if end - start < 3 and self._may_be_day(end)]
+        return [(start, end) for start, end in self.digits if end - start < 3 and self._may_be_day(end)]
 
     def _may_be_day(self, end: int) -> bool:
         sign = self.text[end : end + 1]
@@ -185,7 +185,7 @@ class RunningText:
 
     def _papers(self) -> Iterator[re.Match[str]]:
         done = 0
-        for start, end in self._digits:
+        for start, end in self.digits:
             found = self._paper_at(start, done) if start >= done and self._may_number_paper(start, end) else None
             if found:
                 done = found.end()
@@ -236,7 +236,7 @@ class RunningText:
 
     def _quantities(self) -> Iterator[FoundQuantity]:
         taken, done = Taken(self._no_quantities()), 0
-        for start, _end in self._digits:
+        for start, _end in self.digits:
             found = self._quantity(start) if start >= done else None
             if not found:
                 continue
@@ -268,7 +268,7 @@ class RunningText:
     def _no_counts(self) -> Iterator[Span]:
         """Digits that number, date or time something: năm 2015, thôn 3, 6 tháng, 12-15, 8h30, the number of a line."""
         done = 0
-        for start, end in self._digits:
+        for start, end in self.digits:
             if start < done:
                 continue
             found = (
