@@ -176,13 +176,13 @@ class Locality:
             return None
         if level == 'province' and not self._visited(host):
             return self._held_in()
-        return self._unit('district')
+        return self._district
 
     def _when(self, day: str | None) -> str:
         return day if day and day[0] != '-' else self.text.published or '2024'
 
     def _inferred(self, level: str | None) -> str | None:
-        district = self._unit('district') if level in {'district', 'commune'} else None
+        district = self._district if level in {'district', 'commune'} else None
         if district:
             province = naming.province_of_district(f'Quận {district}' if district.isdigit() else district)
             if province:
@@ -224,14 +224,19 @@ class Locality:
 
     def _province_within(self, start: int, end: int) -> str | None:
         for hit in RUN.finditer(self.plain, start, end):
-            if joined := HYPHENED.pattern.match(self.plain, hit.start()):
+            is_joined = '-' in self.plain[hit.end() : hit.end() + 2]
+            if is_joined and (joined := HYPHENED.pattern.match(self.plain, hit.start())):
                 return naming.province_named(joined.group())
-            before = self.plain[max(0, hit.start() - 12) : hit.start()]
-            if (name := PROVINCE_AT[hit.group()]) and _may_be_province(hit.group(), before):
+            name = PROVINCE_AT[hit.group()]
+            if name and _may_be_province(hit.group(), self.plain[max(0, hit.start() - 12) : hit.start()]):
                 return name
         return None
 
     # district and commune
+
+    @cached_property
+    def _district(self) -> str | None:
+        return self._unit('district')
 
     def _unit(self, sort: str) -> str | None:
         """The first unit of this sort that is named with its type word: headline, lead, then anywhere."""

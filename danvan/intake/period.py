@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from danvan.vietnamese.anchors import Phrase
 
@@ -95,16 +96,16 @@ def _year_before(lead: Lead, year: int | None) -> Json | None:
     return {'kind': 'year', 'year': year - 1} if told else None
 
 
-def _reviewed(lead: Lead) -> list[str]:
+def _reviewed(lead: Lead) -> Iterator[str]:
     """What follows 'tổng kết' up to the tasks ahead; then the headline and the lead without the tasks, then with them."""
-    parts = []
     full = [words for words in (lead.telling, lead.title) if words]
     for words in full:
         if back := LOOKS_BACK.search(words):
             rest = words[back.start() :]
             ahead = LOOKS_ON.search(rest, 8)
-            parts.append(rest[: ahead.start()] if ahead else rest)
-    return [*parts, *(TASKS.split(words)[0] for words in full), *lead.sentences[:4], *full]
+            yield rest[: ahead.start()] if ahead else rest
+    yield from (TASKS.split(words)[0] for words in full)
+    yield from (*lead.sentences[:4], *full)
 
 
 def _reported(lead: Lead) -> list[str]:

@@ -34,7 +34,7 @@ RANKS = (
     r'|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|sư cô|sư|mục sư|chức sắc|giáo hữu|phối sư|cử tri|nông dân|doanh nhân)'
 )
 HONORIFIC = re.compile(
-    r'(?<!\w)(?:(?P<many>các|những|hai|ba|cùng các)\s+)?(?P<word>đồng\s+chí|đ/c|đ\.c|đc|ông|bà|anh|chị)(?:\s*[,/]\s*(?:bà|chị|anh))?'
+    r'(?=[abcđhnô])(?<!\w)(?:(?P<many>các|những|hai|ba|cùng các)\s+)?(?P<word>đồng\s+chí|đ/c|đ\.c|đc|ông|bà|anh|chị)(?:\s*[,/]\s*(?:bà|chị|anh))?'
     rf'\s*(?P<colon>[:.])?\s*(?P<ranks>(?:{RANKS}\.?\s*[,:-]?\s*){{0,3}})$',
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
     ]
 )
 LEADS = (*ADDRESS_WORDS, *sorted(RANK_ENDS))  # with which whatever leads from an address to a name ends
+LONGEST_LEAD = max(map(len, LEADS))
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
 ADDRESS_IN_RUN = frozenset(
     ('Bạn', 'Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em')
@@ -122,8 +123,8 @@ ASIDE = re.compile(
 OTHERS = re.compile(
     r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE
 )  # ', thư ký là ông ...': the next one's post
-POST_ENDS = re.compile(  # each begins with its sign, which spares a look behind at every letter
-    r'\((?![A-ZĐ&]{2,10}\))|\)(?<![A-ZĐ&].)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|[.:](?<!UV.)(?<!TT.)(?<!TP.)(?<!Tp.)(?<!Th.)(?=\s|$)|\s-\s|-(?<=\w.)(?=\w)|\s-(?=\w)|-(?<=\w.)\s|…|“'
+POST_ENDS = re.compile(
+    r'(?=[(),;\s.:…“-])(?:\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“)'
 )
 
 
@@ -150,7 +151,7 @@ def has_family_name(name: str) -> bool:
 def address_before(text: str, at: int) -> re.Match[str] | None:
     """The form of address that leads to what stands at `at`, with the ranks between them."""
     start = max(0, at - 80)
-    near = text[start:at].rstrip(SIGNS).lower()
+    near = text[start:at].rstrip(SIGNS)[-LONGEST_LEAD:].lower()
     return HONORIFIC.search(text, start, at) if near.endswith(LEADS) else None
 
 
