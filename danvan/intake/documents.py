@@ -97,7 +97,7 @@ TITLED = Rule(
 )
 SIGNED = re.compile(r'(?:ký kết|ký|thông qua|công bố)\s(?:các\s)?$', re.IGNORECASE)
 NAMED_TYPE = Rule(
-    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
+    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ QUYẾT|CHỈ THỊ'
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
@@ -110,11 +110,12 @@ FIGURE = re.compile(r'\d+')
 def read(text: Text) -> list[Document]:
     found: list[Document] = []
     numbers = [start for start, end in text.running.digits if _may_number(text, start, end)]
+    rules = [rule for rule in OWN_NAMES if text.anchored.holds(rule, 0, len(text.plain))]
     for sentence in text.sentences:
         if bisect_left(numbers, sentence.start) < bisect_left(numbers, sentence.end):
             found += _numbered(text, sentence)
         if text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
-            found += _with_own_name(text, sentence)
+            found += _with_own_name(text, sentence, rules)
     return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
 
 
@@ -273,9 +274,9 @@ def _clean(subject: str) -> str | None:
     return subject.strip(' ,.;:“”"-/') or None
 
 
-def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
+def _with_own_name(text: Text, sentence: Sentence, rules: list[Rule]) -> list[Document]:
     found: list[Document] = []
-    for rule in OWN_NAMES:
+    for rule in rules:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
             if rule in laws.RULES and not laws.is_cited(rule, text.plain, hit):
                 continue

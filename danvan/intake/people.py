@@ -97,7 +97,7 @@ def _mentions(text: Text, sentence: Sentence, known: set[str]) -> list[Mention]:
 def _name_span(plain: str, run: Span, start: int) -> Span | None:
     """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
     whole = plain[run.start : run.end]
-    if not (NAMES[whole] or words.address_before(plain, run.start)):
+    if not (NAMES[whole] or (run.start > start and words.address_before(plain, run.start))):
         return None
     before = plain[max(start, run.start - 40) : run.start]
     if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or _is_named_after(before):

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from danvan.vietnamese.anchors import Anchored
 from danvan.vietnamese.letters import plain_spaces
@@ -16,8 +16,7 @@ from danvan.vietnamese.sentences import Span, paragraphs, plain, sentences
 from . import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """`what`: title, published, navigation, caption, byline, related or body."""
 
     start: int
@@ -25,8 +24,7 @@ class Paragraph:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     start: int
     end: int
     paragraph: Paragraph

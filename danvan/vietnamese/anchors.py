@@ -151,8 +151,12 @@ class Anchored:
 
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        if not self.holds(rule, start, end):
-            return
+        return self._tried(rule, start, end) if self.holds(rule, start, end) else iter(())
+
+    def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
+        return next(self._tried(rule, start, end), None) if self.holds(rule, start, end) else None
+
+    def _tried(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         if not rule.opens:
             yield from rule.pattern.finditer(self.text, start, end)
             return
@@ -161,13 +165,6 @@ class Anchored:
             if at >= start and (found := rule.pattern.match(self.text, at, end)):
                 start = found.end()
                 yield found
-
-    def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
-        starts = self._starts[rule.number]
-        first = bisect_left(starts, start) if starts else 0
-        if first == len(starts) or starts[first] >= end:
-            return None  # nearly always
-        return next(self.finditer(rule, start, end), None)
 
 
 @lru_cache(maxsize=1)
