@@ -39,9 +39,9 @@ SPEAKS_OUT = re.compile(
 ORDER = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
 SPEAKS, REPORTS_IT = ORDER[1:3]
 RULES = dict(zip(ORDER, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
-NEXT = re.compile(
+NEXT = re.compile(  # what follows is said of someone else
     r'(?=[;bđnôv])(?:;\s|(?:\bvà\s)?\bnghe\s|\b(?:đồng chí|ông|bà)\s)'
-)  # what follows is said of someone else
+)
 
 
 WORDS = Words(

@@ -70,9 +70,7 @@ NO_COUNT = re.compile(
 )
 NUMBER_OF_LINE = re.compile(r'(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s)')
 ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}')
-DIGITS = re.compile(
-    r'[0-9][0-9]*'
-)  # no other digits are written; what begins with one sign is found sooner than what begins with several
+DIGITS = re.compile('[0-9][0-9]*')  # what begins with one sign is found sooner than what begins with several
 NO_LETTER = re.compile(r'\W')
 TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
 LEAD = re.compile(
