@@ -58,8 +58,10 @@ LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'h
 LEVELLED = frozenset(['quận', 'phường'])  # 'công nhận cấp quận 20 mô hình' counts
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
 FORCES = ('đoàn', 'vùng', 'quân khu', 'hải đội', 'đại đội')
+FORCE_WORDS = 'binh|sát|biển|không|thiết|giáp|tin|công|lửa|quân|cơ|động'
+FORCE_ENDS = frozenset(['đoàn', 'khu', 'đội', 'vùng', 'phòng', 'qp', *FORCE_WORDS.split('|')])
 FORCE = re.compile(  # 'Lữ đoàn Công binh 577', 'Vùng Cảnh sát biển 6'
-    rf'\b(?:(?:(?:Quân|Binh|Sư|Lữ|Trung|Tiểu|Hải) đoàn|Quân khu|Hải đội|Đại đội|Vùng)(?: (?:[{UPPER}][^\W\d]*|binh|sát|biển|không|thiết|giáp|tin|công|lửa|quân|cơ|động)){{0,4}}'
+    rf'\b(?:(?:(?:Quân|Binh|Sư|Lữ|Trung|Tiểu|Hải) đoàn|Quân khu|Hải đội|Đại đội|Vùng)(?: (?:[{UPPER}][^\W\d]*|{FORCE_WORDS})){{0,4}}'
     rf'|Đoàn (?:Kinh tế|KT){SPACE}?[-–]{SPACE}?(?:[Qq]uốc phòng|QP)){SPACE}$'
 )
 FORCE_NUMBER = re.compile(r'\d{1,4}(?![\d.,/%])')
@@ -271,9 +273,10 @@ class RunningText:
         for start, end in self.digits:
             if start < done:
                 continue
+            word = self._word_before(start) if self.text[start - 1 : start] in BLANK else ''
             found = (
-                self._labelled(start, done)
-                or self._of_a_force(start)
+                self._labelled(word, start, done)
+                or self._of_a_force(word, start)
                 or NO_COUNT.match(self.low, start)
                 or self._number_of_line(start, end)
             )
@@ -281,11 +284,8 @@ class RunningText:
                 done = found.end()
                 yield start, done
 
-    def _labelled(self, start: int, done: int) -> re.Match[str] | None:
+    def _labelled(self, word: str, start: int, done: int) -> re.Match[str] | None:
         """Behind a word that is itself free: in '6 tháng 7 hộ' the months are six."""
-        if self.text[start - 1 : start] not in BLANK:
-            return None
-        word = self._word_before(start)
         if word not in LABEL_ENDS:
             return None
         words = [*self.low[max(0, start - LABEL) : start].split()[:-1], word]
@@ -303,12 +303,13 @@ class RunningText:
                 return NUMBERED_PART.match(self.low, start)
         return None
 
-    def _of_a_force(self, start: int) -> re.Match[str] | None:
-        near = max(0, start - REACH)
-        named = any(map(self.low[near:start].__contains__, FORCES))
-        if not named or not FORCE.search(self.text, near, start):
+    def _of_a_force(self, word: str, start: int) -> re.Match[str] | None:
+        """Behind its name, which ends in one of its words or in a place: 'Trung đoàn 5', 'Vùng Cảnh sát biển 6'."""
+        if not (word in FORCE_ENDS or (word and self.text[start - 1 - len(word)].isupper())):
             return None
-        return FORCE_NUMBER.match(self.low, start)
+        near = max(0, start - REACH)
+        named = any(name in self.low[near:start] for name in FORCES) and FORCE.search(self.text, near, start)
+        return FORCE_NUMBER.match(self.low, start) if named else None
 
     def _number_of_line(self, start: int, end: int) -> re.Match[str] | None:
         if self.text[end : end + 1] not in {'.', ')'}:
