@@ -119,9 +119,9 @@ def _is_behind_place(before: str) -> bool:
 
 
 def _may_be_name(whole: str) -> bool:
-    return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
-        re.search("['’‘]", whole)
-    )
+    """Without a form of address: a word alone is no name, be it a family's."""
+    several = ' ' in whole and len(whole) > 2 * whole.count(' ') + 1
+    return (several and any(map(words.has_family_name, whole.split()))) or not APOSTROPHES.isdisjoint(whole)
 
 
 NAMES = Known(_may_be_name)
