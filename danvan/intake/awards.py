@@ -305,7 +305,7 @@ def _award(
         or re.match(r'vì ', text.plain[name_span.start : name_span.end], re.IGNORECASE)
     ):
         name_span = None
-    reason = _reason(text.plain, group, form, sentence, high)
+    reason = _reason(text, group, form, high)
     start, end = _quote(form, giver, group, reason, low, high)
     return Award(
         start=start,
@@ -321,9 +321,9 @@ def _award(
     )
 
 
-def _reason(plain: str, group: Recipients, form: Form, sentence: Sentence, high: int) -> Span | None:
-    limit = max(high, group.end)
-    next_form = FORM.pattern.search(plain, group.end, limit)
+def _reason(text: Text, group: Recipients, form: Form, high: int) -> Span | None:
+    plain, limit = text.plain, max(high, group.end)
+    next_form = text.anchored.search(FORM, group.end, limit)
     if next_form and next_form.start() != form.start:
         limit = next_form.start()
     at = form.end if group.end <= form.start < limit and not REASON.search(plain, group.end, form.start) else group.end

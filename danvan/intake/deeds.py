@@ -39,7 +39,9 @@ SPEAKS_OUT = re.compile(
 ORDER = ('chủ trì', 'phát biểu chỉ đạo', 'báo cáo', 'trao thưởng', 'dự', 'khác')
 SPEAKS, REPORTS_IT = ORDER[1:3]
 RULES = dict(zip(ORDER, (CHAIRS, SPEECH, REPORTS, HANDS, ATTENDS), strict=False))
-NEXT = re.compile(r';\s|(?:\bvà\s)?\bnghe\s|\b(?:đồng chí|ông|bà)\s')  # what follows is said of someone else
+NEXT = re.compile(  # what follows is said of someone else
+    r'(?=[;bđnôv])(?:;\s|(?:\bvà\s)?\bnghe\s|\b(?:đồng chí|ông|bà)\s)'
+)
 
 
 WORDS = Words(
@@ -49,7 +51,7 @@ WORDS = Words(
 
 def _asked(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The deeds that are said, each with the first words that say it."""
-    for deed in {deed for _start, _end, told in WORDS.found(words.lower()) for deed in told}:
+    for deed in {deed for told in WORDS.meanings(words.lower()) for deed in told}:
         if hit := RULES[deed].pattern.search(words):
             yield deed, hit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
@@ -34,14 +35,20 @@ AFTER_BARE = (
     r'(?=\s*(?:[,;.)“"(]|$|-\s)|\s+(?:của|về|ngày|và|khóa|trên|đến|được|gắn|do|tại|ở|đã|cũng|là|hoặc|trong|để)\b)'
 )
 QUALIFIER = r'(?:\s(?:hành động|phối hợp|liên tịch|hỏa tốc|khẩn|công tác|thực hiện|hành động thực hiện|của [^,;.\d“"]{2,40}|Trung ương|quốc gia|liên ngành|riêng|chuyên đề)){0,2}'
+BARELY_NUMBERED = (
+    'nghị quyết', 'nq', 'qđ', 'ct', 'kl', 'chỉ thị', 'kết luận', 'quyết định', 'quy định', 'nghị định', 'thông tư', 'hướng dẫn', 'đề án', 'pháp lệnh',
+    'luật',
+)  # fmt: skip
 NUMBERED = Rule(
     rf'(?<!\w)(?:(?P<type>{TYPE})(?P<words>{QUALIFIER})\s+(?:số\s*:?\s*)?(?P<number>{SYMBOL})'
     rf'|(?P<type2>{TYPE})(?P<words2>{QUALIFIER})\s+số\s*:?\s*(?P<number2>{PLAIN_NUMBER})'
-    rf'|(?P<type3>nghị quyết|nq|qđ|ct|kl|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|hướng dẫn|đề án|pháp lệnh|luật)\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
+    rf'|(?P<type3>{"|".join(BARELY_NUMBERED)})\s+(?P<number3>{PLAIN_NUMBER}){AFTER_BARE}'
     rf'|số\s+(?P<number4>{SYMBOL}))(?!\w)',
     re.IGNORECASE,
 )
 BARE_SYMBOL = Rule(rf'(?<![\w/-])(?P<number5>{KNOWN_SYMBOL})(?!\w)')
+LETTERS_FOLLOW = re.compile(r'(?:/\d{4})?\s?[-/]\s?[A-ZĐa-zđ]')  # a symbol's, behind its digits
+LEADS, LEAD_SIGNS, LONGEST_LEAD = ('số', *BARELY_NUMBERED), ': \n', 40
 MORE = re.compile(
     rf'\s*(?:,|;|và|,\s*và|hoặc)\s*(?:số\s*)?(?P<number>{SYMBOL}|{PLAIN_NUMBER}{AFTER_BARE})(?!\w)(?!\s*(?:năm|tháng|%))'
 )
@@ -90,7 +97,7 @@ TITLED = Rule(
 )
 SIGNED = re.compile(r'(?:ký kết|ký|thông qua|công bố)\s(?:các\s)?$', re.IGNORECASE)
 NAMED_TYPE = Rule(
-    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ|CHỈ'
+    r'[nN]ghị quyết|NQ|[đĐ]ề án|[cC]hỉ thị|[kK]ế hoạch|[cC]hương trình|[qQ]uy chế|[kK]ết luận|[lL]uật|[pP]háp lệnh|NGHỊ QUYẾT|CHỈ THỊ'
 )
 OWN_NUMBER = re.compile(r'\s*(?:Số\s*:?\s*)?$', re.IGNORECASE)
 DIGIT = re.compile(r'\d')
@@ -102,12 +109,20 @@ FIGURE = re.compile(r'\d+')
 
 def read(text: Text) -> list[Document]:
     found: list[Document] = []
+    numbers = [start for start, end in text.running.digits if _may_number(text, start, end)]
+    rules = [rule for rule in OWN_NAMES if text.anchored.holds(rule, 0, len(text.plain))]
     for sentence in text.sentences:
-        if any(text.anchored.holds(rule, sentence.start, sentence.end) for rule in (NUMBERED, BARE_SYMBOL)):
+        if bisect_left(numbers, sentence.start) < bisect_left(numbers, sentence.end):
             found += _numbered(text, sentence)
         if text.anchored.search(NAMED_TYPE, sentence.start, sentence.end):
-            found += _with_own_name(text, sentence)
+            found += _with_own_name(text, sentence, rules)
     return _once(text, sorted(found, key=lambda paper: (paper.start, -paper.end)))
+
+
+def _may_number(text: Text, start: int, end: int) -> bool:
+    """Letters follow behind a sign, 33/CT, or 'số' or the type of a paper stands before."""
+    before = text.low[max(0, start - LONGEST_LEAD) : start].rstrip(LEAD_SIGNS)
+    return before.endswith(LEADS) or LETTERS_FOLLOW.match(text.plain, end) is not None
 
 
 def _numbered(text: Text, sentence: Sentence) -> list[Document]:
@@ -259,9 +274,9 @@ def _clean(subject: str) -> str | None:
     return subject.strip(' ,.;:“”"-/') or None
 
 
-def _with_own_name(text: Text, sentence: Sentence) -> list[Document]:
+def _with_own_name(text: Text, sentence: Sentence, rules: list[Rule]) -> list[Document]:
     found: list[Document] = []
-    for rule in OWN_NAMES:
+    for rule in rules:
         for hit in text.anchored.finditer(rule, sentence.start, sentence.end):
             if rule in laws.RULES and not laws.is_cited(rule, text.plain, hit):
                 continue

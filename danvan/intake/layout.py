@@ -334,7 +334,7 @@ def _is_caption(line: str) -> bool:
     """Short, without a full stop, neither a point of a list nor a heading that leads on."""
     if len(line) > 260 or LIST_MARK.match(line) or line.rstrip('”") ').endswith(('.', ';', ':', '…', ',')):
         return False
-    return not any(char.isdigit() for char in line) or bool(CAPTION.match(line))
+    return bool(CAPTION.match(line)) or not any(map(str.isdigit, line))
 
 
 def _set_related(lines: list[str], what: list[str], first: int) -> None:

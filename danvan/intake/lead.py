@@ -32,7 +32,7 @@ GIVES = Rule(
 )  # the event, where a day is told
 DATED_ACT = re.compile(rf'{ACT.pattern.pattern}|{GIVES.pattern.pattern}', re.IGNORECASE)
 MEETING = re.compile(rf'(?<!\w)(?:{MEETS}){NO_RESULT}', re.IGNORECASE)  # enough where no day is told
-OCCASION = re.compile(r'hội nghị|buổi|lễ|đợt|cuộc|vừa|diễn đàn', re.IGNORECASE)
+OCCASIONS = ('hội nghị', 'buổi', 'lễ', 'đợt', 'cuộc', 'vừa', 'diễn đàn')
 DAY = Rule(
     r'(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|qua|nay)\s{0,3}){1,4}(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s{0,3})?[,(]?\s{0,3}(?:ngày\s{1,3})?\(?(?P<d>\d{1,2})'
     r'(?:\s{0,2}(?:,|và|đến|-|&)\s{0,2}(?:ngày\s{1,3})?\d{1,2}(?=\s?[/.-]\s?\d)){0,2}'
@@ -101,10 +101,12 @@ class Lead:
     @cached_property
     def told(self) -> Span | None:
         for sentence in self.first:
-            words = self.text.plain[sentence.start : sentence.end]
+            low = self.text.low[sentence.start : sentence.end]
             acts = self.text.anchored.search(ACT, sentence.start, sentence.end)
             gives = acts or self.text.anchored.search(GIVES, sentence.start, sentence.end)
-            if (acts and OCCASION.search(words)) or (gives and any(self.days(sentence.start, sentence.end))):
+            if (acts and any(word in low for word in OCCASIONS)) or (
+                gives and any(self.days(sentence.start, sentence.end))
+            ):
                 return Span(sentence.start, min(sentence.end, sentence.start + LONGEST))
         return None
 

@@ -66,7 +66,7 @@ BESIDE_DISTRICT = re.compile(  # 'huyện Trăng Non (Sông Trăng)', 'xã Bến
 BARE = re.compile(
     rf'(?<!\w)(?:ở|khắp|đất|Tỉnh) (?P<name>{WORDS})'
 )  # of the whole province where the text speaks of that
-WHOLE_PROVINCE = Phrase(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
+WHOLE_PROVINCE = Rule(r'(?:toàn|trong) tỉnh(?!\w)', re.IGNORECASE)
 PAPER = re.compile(  # a province's own paper: 'Báo Sông Trăng điện tử', 'SÔNG TRĂNG ONLINE'
     rf'(?:(?i:báo(?: điện tử)?(?: và (?:đài )?(?:phát thanh(?:,| và| -)? ?truyền hình|pt-?th|ptth))?|đài (?:phát thanh(?: và|,| -)? ?truyền hình|pt-?th|ptth)) (?P<name>{WORDS})|(?P<name2>{WORDS}))$'
 )
@@ -108,8 +108,12 @@ class Locality:
         found = BRANCH.search(host)
         if not found or len(found['name'].split()) not in {2, 3}:
             return None
-        sure = re.match(OF_PROVINCE, host, re.IGNORECASE) or WHOLE_PROVINCE.search(self.plain)
+        sure = re.match(OF_PROVINCE, host, re.IGNORECASE) or self._tells_of_whole_province
         return _titled(found['name']) if sure else None
+
+    @cached_property
+    def _tells_of_whole_province(self) -> bool:
+        return self.text.anchored.search(WHOLE_PROVINCE, 0, len(self.plain)) is not None
 
     def _visited(self, host: str) -> str | None:
         found = VISITED.search(self.lead.telling) if VISITS.match(host) else None
@@ -147,7 +151,7 @@ class Locality:
 
     def _beside(self, level: str | None) -> str | None:
         """A province that we do not know, by where its name stands in the headline or the lead."""
-        rule = BARE if level == 'province' and WHOLE_PROVINCE.search(self.plain) else BESIDE_DISTRICT
+        rule = BARE if level == 'province' and self._tells_of_whole_province else BESIDE_DISTRICT
         for words in (self.lead.title, self.lead.telling, *self.lead.sentences[:3]):
             may = rule is BARE or '(' in words or ', huyện' in words or ', thị xã' in words
             for found in rule.finditer(words) if may else ():
@@ -172,13 +176,13 @@ class Locality:
             return None
         if level == 'province' and not self._visited(host):
             return self._held_in()
-        return self._unit('district')
+        return self._district
 
     def _when(self, day: str | None) -> str:
         return day if day and day[0] != '-' else self.text.published or '2024'
 
     def _inferred(self, level: str | None) -> str | None:
-        district = self._unit('district') if level in {'district', 'commune'} else None
+        district = self._district if level in {'district', 'commune'} else None
         if district:
             province = naming.province_of_district(f'Quận {district}' if district.isdigit() else district)
             if province:
@@ -220,14 +224,19 @@ class Locality:
 
     def _province_within(self, start: int, end: int) -> str | None:
         for hit in RUN.finditer(self.plain, start, end):
-            if joined := HYPHENED.pattern.match(self.plain, hit.start()):
+            is_joined = '-' in self.plain[hit.end() : hit.end() + 2]
+            if is_joined and (joined := HYPHENED.pattern.match(self.plain, hit.start())):
                 return naming.province_named(joined.group())
-            before = self.plain[max(0, hit.start() - 12) : hit.start()]
-            if (name := PROVINCE_AT[hit.group()]) and _may_be_province(hit.group(), before):
+            name = PROVINCE_AT[hit.group()]
+            if name and _may_be_province(hit.group(), self.plain[max(0, hit.start() - 12) : hit.start()]):
                 return name
         return None
 
     # district and commune
+
+    @cached_property
+    def _district(self) -> str | None:
+        return self._unit('district')
 
     def _unit(self, sort: str) -> str | None:
         """The first unit of this sort that is named with its type word: headline, lead, then anywhere."""

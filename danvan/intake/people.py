@@ -96,10 +96,10 @@ def _mentions(text: Text, sentence: Sentence, known: set[str]) -> list[Mention]:
 
 def _name_span(plain: str, run: Span, start: int) -> Span | None:
     """The run without the place before the name: 'Thành ủy Hà Tĩnh Dương Tất Thắng'. None where it names no person."""
-    before = plain[max(start, run.start - 40) : run.start]
     whole = plain[run.start : run.end]
-    if not (NAMES[whole] or ADDRESSED.search(before)):
+    if not (NAMES[whole] or (run.start > start and words.address_before(plain, run.start))):
         return None
+    before = plain[max(start, run.start - 40) : run.start]
     if NO_PERSON.match(whole) or words.POST.match(plain, run.start, len(plain)) or _is_named_after(before):
         return None
     return _behind_place(run, whole, before) if _is_behind_place(before) else run
@@ -118,13 +118,10 @@ def _is_behind_place(before: str) -> bool:
     return ('làng' in low or 'hội ' in low) and OTHER_PLACES.search(before) is not None
 
 
-ADDRESSED = Phrase(r'(?:chí|ông|bà|anh|chị|đ/?\.?c)\b', re.IGNORECASE)
-
-
 def _may_be_name(whole: str) -> bool:
-    return (len(whole) > 2 * whole.count(' ') + 1 and any(map(words.has_family_name, whole.split()))) or bool(
-        re.search("['’‘]", whole)
-    )
+    """Without a form of address: a word alone is no name, be it a family's."""
+    several = ' ' in whole and len(whole) > 2 * whole.count(' ') + 1
+    return (several and any(map(words.has_family_name, whole.split()))) or not APOSTROPHES.isdisjoint(whole)
 
 
 NAMES = Known(_may_be_name)
@@ -298,7 +295,7 @@ OFFICE = re.compile(
     r'bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chính ủy|chánh|thường trực|đại biểu|tỉnh ủy|cán bộ|linh mục|hòa thượng|mục sư|đại đức|thượng tọa|chủ tọa',
     re.IGNORECASE,
 )
-LISTENS = re.compile(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
+LISTENS = Phrase(r'đối thoại|lắng nghe|diễn đàn|gặp mặt|gặp gỡ|tiếp xúc|tọa đàm', re.IGNORECASE)
 
 
 CLAUSE_ENDS = re.compile(r'[;.]\s')

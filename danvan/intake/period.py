@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from danvan.vietnamese.anchors import Phrase
 
@@ -13,6 +14,7 @@ ROMAN = {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4, '1': 1, '2': 2, '3': 3, '4': 4}
 MONTH_OF = {'thanh niên': 3, 'công nhân': 5}  # Tháng Thanh niên, Tháng Công nhân
 YEAR = r'(?:19|20)\d{2}'
 SPANS = re.compile(
+    r'(?=[\dchnqst])(?:'  # with one of these any of them begins
     rf'(?P<half>(?<!\w)(?:0?6|sáu)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+năm)?(?:\s+(?P<half_year>{YEAR}))?|nửa\s+(?P<which2>đầu|cuối)\s+năm(?:\s+(?P<half_year2>{YEAR}))?)'
     rf'|(?P<quarter>(?<!\w)quý\s+(?P<q>I{{1,3}}V?|IV|[1-4])(?!\w)(?:\s*[,/-]?\s*(?:năm\s+)?(?P<quarter_year>{YEAR}))?)'
     rf'|(?P<nine>(?<!\w)(?:0?9|chín)\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<nine_year>{YEAR}))?)'
@@ -22,7 +24,7 @@ SPANS = re.compile(
     rf'|(?P<days>từ\s+(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_from>{YEAR})\s+đến\s+(?:ngày\s+|hết ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[/-](?P<days_to>{YEAR}))'
     rf'|(?P<summer>(?<!\w)hè\s+(?:năm\s+)?(?P<summer_year>{YEAR}))'
     rf'|(?P<theme>(?<!\w)tháng\s+(?P<whose>thanh niên|công nhân)\s+(?:năm\s+)?(?P<theme_year>{YEAR}))'
-    rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d))',
+    rf'|(?P<year>(?<!\w)năm\s+(?P<y>{YEAR})(?![\d/-]|\s?-\s?\d)))',
     re.IGNORECASE,
 )
 AHEAD = Phrase(
@@ -34,7 +36,7 @@ AHEAD = Phrase(
 NEXT_YEAR = re.compile(rf'năm\s+({YEAR})(?!\s?-)')
 ONE_YEAR = re.compile(rf'năm\s+({YEAR})(?![\d/-]|\s?-\s?\d)')
 LAST_MONTHS = re.compile(r'(?:0?6|sáu|0?3|ba) tháng cuối năm')
-LOOKS_BACK = re.compile(r'(?:tổng kết|sơ kết|giao ban|đánh giá|kiểm lại|kiểm điểm|nhìn lại)', re.IGNORECASE)
+LOOKS_BACK = Phrase(r'(?:tổng kết|sơ kết|giao ban|đánh giá|kiểm lại|kiểm điểm|nhìn lại)', re.IGNORECASE)
 LOOKS_ON = re.compile(
     r'(?:triển khai|phương hướng|đồng thời|bàn |và nhiệm vụ|, nhiệm vụ|phát động|đề ra|giao nhiệm vụ|định hướng|kế hoạch)',
     re.IGNORECASE,
@@ -94,16 +96,16 @@ def _year_before(lead: Lead, year: int | None) -> Json | None:
     return {'kind': 'year', 'year': year - 1} if told else None
 
 
-def _reviewed(lead: Lead) -> list[str]:
+def _reviewed(lead: Lead) -> Iterator[str]:
     """What follows 'tổng kết' up to the tasks ahead; then the headline and the lead without the tasks, then with them."""
-    parts = []
     full = [words for words in (lead.telling, lead.title) if words]
     for words in full:
         if back := LOOKS_BACK.search(words):
             rest = words[back.start() :]
             ahead = LOOKS_ON.search(rest, 8)
-            parts.append(rest[: ahead.start()] if ahead else rest)
-    return [*parts, *(TASKS.split(words)[0] for words in full), *lead.sentences[:4], *full]
+            yield rest[: ahead.start()] if ahead else rest
+    yield from (TASKS.split(words)[0] for words in full)
+    yield from (*lead.sentences[:4], *full)
 
 
 def _reported(lead: Lead) -> list[str]:

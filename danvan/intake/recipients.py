@@ -22,7 +22,7 @@ INDIVIDUAL = (
 )
 HOUSEHOLD = r'(?:hộ gia đình|hộ dân|hộ(?! viên| tịch| khẩu)|gia đình)'
 COUNT = re.compile(
-    rf'(?<![\d.,/-])(?P<n>\d{{1,3}}(?:\.\d{{3}})?)(?: trong(?: tổng)?(?: số)? \d{{1,3}})?\s+(?:\([^()\d]{{2,14}}\)\s+)?[“"]?(?:lượt )?'
+    rf'(?P<n>\d(?<![\d.,/-].)\d{{0,2}}(?:\.\d{{3}})?)(?: trong(?: tổng)?(?: số)? \d{{1,3}})?\s+(?:\([^()\d]{{2,14}}\)\s+)?[“"]?(?:lượt )?'
     rf'(?:(?P<collectives>{COLLECTIVE})|(?P<individuals>{INDIVIDUAL})|(?P<households>{HOUSEHOLD}))(?!\w)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể)(?!\w))',
     re.IGNORECASE,
 )

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from danvan.vietnamese.anchors import Anchored
 from danvan.vietnamese.letters import plain_spaces
@@ -22,8 +22,7 @@ STAGE = re.compile(r'(?:giai đoạn|nhiệm kỳ|tầm nhìn) (?:\d{4}\s?[-–]
 LATE = 11  # the month from which the end of its own year is told as over
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """`what`: title, published, navigation, caption, byline, related or body."""
 
     start: int
@@ -31,8 +30,7 @@ class Paragraph:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     start: int
     end: int
     paragraph: Paragraph

@@ -17,6 +17,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import ahocorasick
 
+from .letters import lower
+
 Meaning = TypeVar('Meaning')
 MOST = 300  # different words of a rule
 SHORTEST = 2  # letters of a word that is worth looking for
@@ -31,14 +33,17 @@ class Words(Generic[Meaning]):
             self._automaton.add_word(word, (len(word), meaning))
         self._automaton.make_automaton()
 
-    def found(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
+    def found(self, text: str) -> list[tuple[int, int, Meaning]]:
         """Start, end and meaning; also of words that overlap, or stand within others and within longer words of the text."""
-        for last, (size, meaning) in self._automaton.iter(text) if len(self._automaton) else ():
-            yield last + 1 - size, last + 1, meaning
+        return [(last + 1 - size, last + 1, meaning) for last, (size, meaning) in self.hits(text)]
 
     def meanings(self, text: str) -> list[Meaning]:
         """Of all that stand in it."""
-        return [meaning for _last, (_size, meaning) in self._automaton.iter(text)] if len(self._automaton) else []
+        return [meaning for _last, (_size, meaning) in self.hits(text)]
+
+    def hits(self, text: str) -> Iterable[tuple[int, tuple[int, Meaning]]]:
+        """The place of its last letter, how many it has, and the meaning."""
+        return self._automaton.iter(text) if len(self._automaton) else ()
 
 
 class Phrase:
@@ -79,7 +84,24 @@ class Phrase:
         return self.pattern.findall(words) if self.search(words) else []
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(words) if self.search(words) else iter(())
+        """As the pattern's own; tried at its words only where all that it finds begins with one."""
+        if not self.opens or '' in self.words:
+            yield from self.pattern.finditer(words) if self.search(words) else ()
+            return
+        done = 0
+        for at in self._places(words if self._is_low else lower(words)):
+            if at >= done and (found := self.pattern.match(words, at)):
+                done = found.end()
+                yield found
+
+    def _places(self, low: str) -> list[int]:
+        places = []
+        for word in self.words:
+            at = low.find(word)
+            while at >= 0:
+                places.append(at)
+                at = low.find(word, at + 1)
+        return sorted(places)
 
 
 def may(low: str) -> int:
@@ -109,9 +131,9 @@ class Anchored:
     def __init__(self, text: str, low: str) -> None:
         self.text = text
         self._starts: list[list[int]] = [[] for _rule in Rule.known]
-        for start, _end, numbers in _words(len(Rule.known)).found(low):
+        for last, (size, numbers) in _words(len(Rule.known)).hits(low):
             for number in numbers:
-                self._starts[number].append(start)
+                self._starts[number].append(last + 1 - size)
         for starts in self._starts:
             starts.sort()
 
@@ -129,8 +151,12 @@ class Anchored:
 
     def finditer(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        if not self.holds(rule, start, end):
-            return
+        return self._tried(rule, start, end) if self.holds(rule, start, end) else iter(())
+
+    def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
+        return next(self._tried(rule, start, end), None) if self.holds(rule, start, end) else None
+
+    def _tried(self, rule: Rule, start: int, end: int) -> Iterator[re.Match[str]]:
         if not rule.opens:
             yield from rule.pattern.finditer(self.text, start, end)
             return
@@ -139,13 +165,6 @@ class Anchored:
             if at >= start and (found := rule.pattern.match(self.text, at, end)):
                 start = found.end()
                 yield found
-
-    def search(self, rule: Rule, start: int, end: int) -> re.Match[str] | None:
-        starts = self._starts[rule.number]
-        first = bisect_left(starts, start) if starts else 0
-        if first == len(starts) or starts[first] >= end:
-            return None  # nearly always
-        return next(self.finditer(rule, start, end), None)
 
 
 @lru_cache(maxsize=1)

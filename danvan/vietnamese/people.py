@@ -6,12 +6,12 @@ Every function takes the plain view of a text (`sentences.plain`) and answers wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
 from .anchors import Phrase
+from .known import Known
 from .sentences import Span
 
 TONES = ('', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323')
@@ -34,7 +34,7 @@ RANKS = (
     r'|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|sư cô|sư|mục sư|chức sắc|giáo hữu|phối sư|cử tri|nông dân|doanh nhân)'
 )
 HONORIFIC = re.compile(
-    r'(?<!\w)(?:(?P<many>các|những|hai|ba|cùng các)\s+)?(?P<word>đồng\s+chí|đ/c|đ\.c|đc|ông|bà|anh|chị)(?:\s*[,/]\s*(?:bà|chị|anh))?'
+    r'(?=[abcđhnô])(?<!\w)(?:(?P<many>các|những|hai|ba|cùng các)\s+)?(?P<word>đồng\s+chí|đ/c|đ\.c|đc|ông|bà|anh|chị)(?:\s*[,/]\s*(?:bà|chị|anh))?'
     rf'\s*(?P<colon>[:.])?\s*(?P<ranks>(?:{RANKS}\.?\s*[,:-]?\s*){{0,3}})$',
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ RANK_ENDS = frozenset(  # last words of ranks: a look that spares a search
     ]
 )
 LEADS = (*ADDRESS_WORDS, *sorted(RANK_ENDS))  # with which whatever leads from an address to a name ends
+LONGEST_LEAD = max(map(len, LEADS))
 ADDRESS = {'đ/c': 'đồng chí', 'đ.c': 'đồng chí', 'đc': 'đồng chí'}
 ADDRESS_IN_RUN = frozenset(
     ('Bạn', 'Ông', 'Bà', 'Anh', 'Chị', 'ÔNG', 'BÀ', 'Bác', 'Cụ', 'Chú', 'Cô', 'Mẹ', 'Thầy', 'Em')
@@ -123,16 +124,23 @@ OTHERS = re.compile(
     r'\s+(?:là|:)\s+(?:ông|bà|đồng chí|đ/c)\s', re.IGNORECASE
 )  # ', thư ký là ông ...': the next one's post
 POST_ENDS = re.compile(
-    r'\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“'
+    r'(?=[(),;\s.:…“-])(?:\((?![A-ZĐ&]{2,10}\))|(?<![A-ZĐ&])\)|[,;]|\svà (?=(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))|(?<!UV)(?<!TT)(?<!TP)(?<!Tp)(?<!Th)[.:](?=\s|$)|\s-\s|(?<=\w)-(?=\w)|\s-(?=\w)|(?<=\w)-\s|…|“)'
 )
 
 
-def runs(text: str, start: int, end: int) -> Iterator[Span]:
+def runs(text: str, start: int, end: int) -> list[Span]:
     """Runs of words with a capital each, which names of people are among; 'Ông' and 'Bà' before a name are none of it."""
-    for found in RUN.finditer(text, start, end):
-        at, last = found.span()
-        first, _blank, rest = found.group().partition(' ')
-        yield Span(last - len(rest.lstrip()) if rest and first in ADDRESS_IN_RUN else at, last)
+    return [
+        Span(found.start() + ADDRESS_LETTERS[found.group()], found.end()) for found in RUN.finditer(text, start, end)
+    ]
+
+
+def _address_letters(run: str) -> int:
+    first, _blank, rest = run.partition(' ')
+    return len(run) - len(rest.lstrip()) if rest and first in ADDRESS_IN_RUN else 0
+
+
+ADDRESS_LETTERS = Known(_address_letters)
 
 
 @lru_cache(maxsize=KEPT)
@@ -143,7 +151,7 @@ def has_family_name(name: str) -> bool:
 def address_before(text: str, at: int) -> re.Match[str] | None:
     """The form of address that leads to what stands at `at`, with the ranks between them."""
     start = max(0, at - 80)
-    near = text[start:at].lower().rstrip(SIGNS)
+    near = text[start:at].rstrip(SIGNS)[-LONGEST_LEAD:].lower()
     return HONORIFIC.search(text, start, at) if near.endswith(LEADS) else None
 
 

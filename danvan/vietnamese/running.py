@@ -58,8 +58,10 @@ LABEL_ENDS = frozenset(label.rsplit(' ', 1)[-1] for label in TIMES | PARTS | {'h
 LEVELLED = frozenset(['quận', 'phường'])  # 'công nhận cấp quận 20 mô hình' counts
 COUNTS_ALL = frozenset(['tổng', 'trong', 'con', 'trên', 'có'])  # 'tổng số 12' counts
 FORCES = ('đoàn', 'vùng', 'quân khu', 'hải đội', 'đại đội')
+FORCE_WORDS = 'binh|sát|biển|không|thiết|giáp|tin|công|lửa|quân|cơ|động'
+FORCE_ENDS = frozenset(['đoàn', 'khu', 'đội', 'vùng', 'phòng', 'qp', *FORCE_WORDS.split('|')])
 FORCE = re.compile(  # 'Lữ đoàn Công binh 577', 'Vùng Cảnh sát biển 6'
-    rf'\b(?:(?:(?:Quân|Binh|Sư|Lữ|Trung|Tiểu|Hải) đoàn|Quân khu|Hải đội|Đại đội|Vùng)(?: (?:[{UPPER}][^\W\d]*|binh|sát|biển|không|thiết|giáp|tin|công|lửa|quân|cơ|động)){{0,4}}'
+    rf'\b(?:(?:(?:Quân|Binh|Sư|Lữ|Trung|Tiểu|Hải) đoàn|Quân khu|Hải đội|Đại đội|Vùng)(?: (?:[{UPPER}][^\W\d]*|{FORCE_WORDS})){{0,4}}'
     rf'|Đoàn (?:Kinh tế|KT){SPACE}?[-–]{SPACE}?(?:[Qq]uốc phòng|QP)){SPACE}$'
 )
 FORCE_NUMBER = re.compile(r'\d{1,4}(?![\d.,/%])')
@@ -70,7 +72,7 @@ NO_COUNT = re.compile(
 )
 NUMBER_OF_LINE = re.compile(r'(?:\d{1,3}\.){0,4}\d{1,3}[.)](?=\s)')
 ADDRESS = re.compile(r'(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}')
-DIGITS = re.compile(r'\d+')
+DIGITS = re.compile('[0-9][0-9]*')  # what begins with one sign is found sooner than what begins with several
 NO_LETTER = re.compile(r'\W')
 TYPE_ENDS = frozenset(one.lower().rsplit(' ', 1)[-1] for one in TYPES)
 LEAD = re.compile(
@@ -164,14 +166,14 @@ class RunningText:
         return list(self._quantities())
 
     @cached_property
-    def _digits(self) -> list[Span]:
+    def digits(self) -> list[Span]:
         """Whatever is read here holds digits: each run of them is looked at with its neighbours before a rule is asked."""
         return [found.span() for found in DIGITS.finditer(self.text)]
 
     @cached_property
     def _of_days(self) -> list[Span]:
         """The digits that a sign or 'tháng' follows, as it does in days."""
-        return [(start, end) for start, end in self._digits if end - start < 3 and self._may_be_day(end)]
+        return [(start, end) for start, end in self.digits if end - start < 3 and self._may_be_day(end)]
 
     def _may_be_day(self, end: int) -> bool:
         sign = self.text[end : end + 1]
@@ -185,7 +187,7 @@ class RunningText:
 
     def _papers(self) -> Iterator[re.Match[str]]:
         done = 0
-        for start, end in self._digits:
+        for start, end in self.digits:
             found = self._paper_at(start, done) if start >= done and self._may_number_paper(start, end) else None
             if found:
                 done = found.end()
@@ -236,7 +238,7 @@ class RunningText:
 
     def _quantities(self) -> Iterator[FoundQuantity]:
         taken, done = Taken(self._no_quantities()), 0
-        for start, _end in self._digits:
+        for start, _end in self.digits:
             found = self._quantity(start) if start >= done else None
             if not found:
                 continue
@@ -268,12 +270,13 @@ class RunningText:
     def _no_counts(self) -> Iterator[Span]:
         """Digits that number, date or time something: năm 2015, thôn 3, 6 tháng, 12-15, 8h30, the number of a line."""
         done = 0
-        for start, end in self._digits:
+        for start, end in self.digits:
             if start < done:
                 continue
+            word = self._word_before(start) if self.text[start - 1 : start] in BLANK else ''
             found = (
-                self._labelled(start, done)
-                or self._of_a_force(start)
+                self._labelled(word, start, done)
+                or self._of_a_force(word, start)
                 or NO_COUNT.match(self.low, start)
                 or self._number_of_line(start, end)
             )
@@ -281,11 +284,8 @@ class RunningText:
                 done = found.end()
                 yield start, done
 
-    def _labelled(self, start: int, done: int) -> re.Match[str] | None:
+    def _labelled(self, word: str, start: int, done: int) -> re.Match[str] | None:
         """Behind a word that is itself free: in '6 tháng 7 hộ' the months are six."""
-        if self.text[start - 1 : start] not in BLANK:
-            return None
-        word = self._word_before(start)
         if word not in LABEL_ENDS:
             return None
         words = [*self.low[max(0, start - LABEL) : start].split()[:-1], word]
@@ -303,12 +303,13 @@ class RunningText:
                 return NUMBERED_PART.match(self.low, start)
         return None
 
-    def _of_a_force(self, start: int) -> re.Match[str] | None:
-        near = max(0, start - REACH)
-        low = self.low[near:start]
-        if not any(word in low for word in FORCES) or not FORCE.search(self.text, near, start):
+    def _of_a_force(self, word: str, start: int) -> re.Match[str] | None:
+        """Behind its name, which ends in one of its words or in a place: 'Trung đoàn 5', 'Vùng Cảnh sát biển 6'."""
+        if not (word in FORCE_ENDS or (word and self.text[start - 1 - len(word)].isupper())):
             return None
-        return FORCE_NUMBER.match(self.low, start)
+        near = max(0, start - REACH)
+        named = any(name in self.low[near:start] for name in FORCES) and FORCE.search(self.text, near, start)
+        return FORCE_NUMBER.match(self.low, start) if named else None
 
     def _number_of_line(self, start: int, end: int) -> re.Match[str] | None:
         if self.text[end : end + 1] not in {'.', ')'}:

@@ -19,7 +19,7 @@ PLAIN = {'Ð': 'Đ', 'ð': 'đ', '\u00a0': ' ', '\t': ' ', '\u2007': ' ', '\u202
 LIST_MARK = re.compile(
     r'\s*(?:[-+*•●○▪■◆✓→·]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[IVX]{1,5}\s?[.)/-]|(?:Điều|Phần|Mục)\s)'
 )
-END = re.compile(r'[.!?…]+[”"’\')\]]*(?=\s+[“"\'(\[\-+*•]?\s?[A-ZÀ-ỸĐ\d]|\s*$)')
+END = re.compile(r'[.!?…][.!?…]*[”"’\')\]]*(?=\s+[“"\'(\[\-+*•]?\s?[A-ZÀ-ỸĐ\d]|\s*$)')
 ABBREVIATION = re.compile(
     r'(?:\b(?:TP|Tp|TX|Tx|TT|Tt|ThS|Th\.S|TS|Ts|PGS|GS|BS|KS|CN|LS|Đ/c|Đc|đ/c|đc|ĐC|Ô|Mr|Mrs|St|vs|Tr|tr|Nxb|NXB|P|Q|H|X|F|T|UV|đ|m|km|kg|v\.v|[A-ZĐ])|\bv|\d)\.$'
 )
@@ -98,18 +98,17 @@ def _new_mark(found: re.Match[str]) -> str:
 def _lines(text: str) -> list[Span]:
     lines, start = [], 0
     for line in text.split('\n'):
-        if line.strip():
-            lines.append(_trimmed(text, start, start + len(line)))
+        if words := line.strip():
+            at = start + line.find(words)
+            lines.append(Span(at, at + len(words)))
         start += len(line) + 1
     return lines
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    """Without the blanks around what is said there."""
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:

@@ -57,6 +57,12 @@ def test_a_rule_finds_what_its_pattern_finds(pattern, start, end):
     assert found == [hit.span() for hit in rule.pattern.finditer(TEXT, start, end)]
 
 
+@pytest.mark.parametrize('pattern', [r'ban', r'tổ', r'(?:tổng|tổ) \w+', r'\w+ khen', r'khen[^.]*?khen', r'\d+'])
+def test_a_phrase_finds_all_that_its_pattern_finds(pattern):
+    phrase = Phrase(pattern, re.IGNORECASE)
+    assert [hit.span() for hit in phrase.finditer(TEXT)] == [hit.span() for hit in phrase.pattern.finditer(TEXT)]
+
+
 @pytest.mark.parametrize('words', ['Hội nghị tổng kết', 'TỔNG KẾT', 'tổng', '', 'tổ 12'])
 @pytest.mark.parametrize('pattern', [r'tổng kết', r'T\w+ kết', r'\d+'])
 def test_a_rule_in_a_few_words_finds_what_its_pattern_finds(words, pattern):
