@@ -33,6 +33,34 @@ def test_no_result_is_read_as_one(words):
     assert values(words) == []
 
 
+DONE = {
+    'called for and given': (
+        'Kêu gọi các doanh nghiệp ủng hộ được 350 triệu đồng, xây 7 căn nhà đại đoàn kết.',
+        [350, 7],
+    ),
+    'asked first, then done': ('Sau khi yêu cầu các xã báo cáo, huyện đã kiểm tra 12 xã.', [12]),
+    'proposed, and thereby done': (
+        'Ban Dân vận đề nghị các xã rà soát; qua đó 12 xã đã kiện toàn 45 tổ dân vận.',
+        [12, 45],
+    ),
+    'complained of, and answered': ('Cử tri phản ánh về nước sạch, đã giải quyết 12/15 ý kiến.', [12]),
+    'a sentence on three years': ('Trong năm 2021, 2022 và 2023, huyện tổ chức 45 cuộc đối thoại.', [45]),
+    'handed in': ('Công an huyện giao nộp được ít nhất 15 khẩu súng.', [15]),
+    'others of the same number': ('Phường giúp 46 hộ nghèo. Riêng 46 hộ cận nghèo được vay vốn.', [46, 46]),
+    'one after the other': ('Đoàn lần lượt kiểm tra 12 xã, 5 cơ quan.', [12, 5]),
+}
+
+
+@pytest.mark.parametrize(('words', 'read'), DONE.values(), ids=DONE)
+def test_what_is_told_as_done_is_a_result(words, read):
+    assert values(words) == read
+
+
+def test_parts_of_a_year_that_the_headline_tells_of_are_no_time_to_come():
+    report = 'BÁO CÁO\nKết quả công tác dân vận quý I và quý II năm 2025\nHuyện tổ chức 12 cuộc đối thoại với Nhân dân.\n2. Quý II\n- Tổ chức 4 cuộc đối thoại với Nhân dân.\n'
+    assert [one.value for one in figures.read(Text(report))] == [12, 4]
+
+
 def test_what_a_change_is_held_against_is_no_result():
     assert values('Huyện tiếp nhận 158 đơn, tăng 10 đơn so với năm 2022 (148 đơn).') == [158, 10]
     assert values('Các xã tiếp 61 lượt công dân, ít hơn quý trước 14 lượt (quý trước 75 lượt).') == [61, 14]

@@ -41,9 +41,28 @@ def test_numbers_in_turn_are_of_the_names_in_their_places():
     assert told == {13: {'level': 'tỉnh'}, 45: {'level': 'huyện'}, 110: {'level': 'xã'}}
 
 
-def test_numbers_in_turn_with_too_few_names_are_split_by_nothing():
-    told = dims_of('Lĩnh vực kinh tế qua hai năm lần lượt có 52 và 38 mô hình “Dân vận khéo”.')
-    assert 'văn hóa - xã hội' not in str(told)
+def test_numbers_in_turn_without_a_name_for_each_are_left_out():
+    """A figure with a wrong split is worse than none."""
+    assert dims_of('Lĩnh vực kinh tế và văn hóa, huyện lần lượt đăng ký 52 và 38 mô hình “Dân vận khéo”.') == {}
+    assert dims_of('Lĩnh vực kinh tế có 52 và văn hóa có 38 mô hình “Dân vận khéo”.') != {}
+
+
+def test_names_in_turn_are_written_as_in_the_text():
+    told = dims_of('Hội Phụ nữ và Đoàn Thanh niên lần lượt đăng ký 52 và 38 mô hình “Dân vận khéo”.')
+    assert told == {52: {'kind': 'Hội Phụ nữ'}, 38: {'kind': 'Đoàn Thanh niên'}}
+
+
+def test_a_heading_tells_the_level_unless_a_sentence_speaks_of_all():
+    below = 'b) Cấp huyện\nCác đơn vị tổ chức 25 cuộc đối thoại. Toàn tỉnh đăng ký 145 mô hình “Dân vận khéo”.'
+    told = dims_of(below)
+    assert (told[25], told[145]) == ({'level': 'huyện'}, {})
+
+
+def test_a_change_of_another_thing_lends_no_period():
+    told = dims_of(
+        'Giá trị sản xuất tăng 8,5%, thu nhập bình quân 62 triệu đồng/người/năm, cao hơn năm 2022 là 5 triệu đồng.'
+    )
+    assert 'compared_to' not in told[8.5]
 
 
 def test_a_field_before_with_names_its_own_number_alone():

@@ -47,6 +47,27 @@ def test_what_does_not_add_up_is_left_to_its_own_words():
     assert ('organisation.units', 6) not in told(whole.format(6))
 
 
+NO_PARTS = {
+    'households of money': (
+        'Hội vận động 25 triệu đồng, giúp đỡ các hộ: 15 hộ nghèo, 10 hộ cận nghèo.',
+        ['mobilised.money', 'support.beneficiaries', 'support.beneficiaries'],
+    ),
+    'dialogues of petitions': (
+        'Mặt trận tiếp nhận 20 đơn, tổ chức đối thoại với dân: 12 cuộc ở ấp, 8 cuộc ở xã.',
+        ['petitions.received', 'dialogues.held', 'dialogues.held'],
+    ),
+    'deeds of branches, point by point': (
+        'Với 8 chi hội, Hội Phụ nữ xã đã đạt các kết quả sau:\n- Xây 3 căn nhà tình thương.\n- Giúp 5 hộ nghèo vay vốn.\n- Trồng 200 cây xanh.',
+        ['organisation.units', 'works.completed', 'support.beneficiaries', 'works.completed'],
+    ),
+}
+
+
+@pytest.mark.parametrize(('words', 'measures'), NO_PARTS.values(), ids=NO_PARTS)
+def test_numbers_of_other_things_that_happen_to_add_up_are_no_parts(words, measures):
+    assert [measure for measure, _value in told(words)] == measures
+
+
 def test_a_part_of_a_part_keeps_the_level_of_the_whole():
     words = 'Công nhận 12 mô hình “Dân vận khéo” cấp tỉnh (9 tập thể, 3 cá nhân) và 45 mô hình cấp huyện (30 tập thể, 15 cá nhân).'
     dims = {one.value: one.dims for one in figures.read(Text(f'{HEADLINE}{words}\n'))}
