@@ -32,6 +32,7 @@ SIGNS = ['ta', 'bà', 'nghiêng', 'Hà', 'Trần', 'ủy', 'q', '12', '3/4', '%'
 OVER_AND_OVER = (
     'H’', 'dân vân ', 'Luật 5/a ', 'ông A, ', '5 hộ\n', 'bằng khen ', '“(', ')', '1', '1. ', '12\n', '1.234 ', '31/2/2020, ', 'A: 5\n', 'Nguyễn Văn An ',
     'Bí thư ', 'UBND tỉnh tặng Bằng khen cho 5 tập thể, ', 'ngiêng ', 'từ 5 lên 7, tăng 3 ', 'tổ chức hội nghị ', 'Kế hoạch số 5, ', ', đạt 94,7%', 'cộng 1 ', 'như vậy 3 hộ, ', 'gấp 3 lần ', '12 gấp đôi ', 'trong số 3 hộ 4 hộ ',
+    '1. Tháng 12\nCó 5 tổ.\n', 'trong đó: 5 tập thể, ', 'lần lượt 5 và 6 tổ; ', 'yêu cầu các xã 5 tổ; ',
 )  # fmt: skip
 TINY_TABLE = 'Bảng\nXã\tHộ\tNgười\nA{}\t{}\t{}\n\n'
 DRAWN = {
