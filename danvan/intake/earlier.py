@@ -15,7 +15,7 @@ from .counted import Counted
 from .form import Figure
 from .reported import AWARD, Place
 from .rules import measures
-from .summed import Wholes
+from .summed import PartOf
 from .text import Text
 from .units import class_of, is_of, is_of_others, tells_of
 
@@ -41,11 +41,11 @@ PERSON = re.compile(
 CLASSES = frozenset({'cuộc', 'buổi', 'hội nghị', 'đơn', 'vụ', 'vụ việc', 'lượt', 'mô hình', 'lớp', 'ý kiến'})
 
 
-class Told(NamedTuple):
+class SoFar(NamedTuple):
     """Of a whole text: what has been read so far, by the places of the numbers, which numbers split which, and what tables say."""
 
     read: dict[int, Figure]
-    wholes: Wholes
+    part_of: PartOf
     tabled: list[Figure]
 
 
@@ -56,7 +56,7 @@ class Earlier:
     text: Text
     place: Place
     found: list[Figure]
-    told: Told
+    so_far: SoFar
     previous: Figure | None
     head: Figure | None
     again: Figure | None = None  # what was told before and is named again in this sentence
@@ -113,17 +113,17 @@ class Earlier:
         if not saying.noun or not (AGAIN.search(saying.before) or NAMED_AGAIN.match(saying.after)):
             return None
         value, sort = one.found.quantity.value, class_of(saying.noun)
-        counted = chain(reversed(self.found), self.told.tabled)
+        counted = chain(reversed(self.found), self.so_far.tabled)
         return next((one for one in counted if one.value == value and class_of(one.unit) == sort), None)
 
     def names_again(self, one: Counted, figure: Figure) -> None:
         """What is told of it next are its parts."""
-        self.head = self.again = self.told.read[one.found.start] = figure
+        self.head = self.again = self.so_far.read[one.found.start] = figure
 
     def whole_of(self, one: Counted) -> Figure | None:
         """The figure that this number and its neighbours add up to."""
-        whole = self.told.wholes.get(one.found.start)
-        return self.told.read.get(whole) if whole is not None else None
+        whole = self.so_far.part_of.get(one.found.start)
+        return self.so_far.read.get(whole) if whole is not None else None
 
     def is_here(self, figure: Figure | None) -> bool:
         """In the same sentence."""

@@ -18,7 +18,7 @@ from danvan.vietnamese.running import FoundQuantity
 from . import inturn, quoting, signs, summed, tabled
 from .counted import Counted, Noun, counted
 from .dims import BY_SPLIT, MODELS, as_of
-from .earlier import Earlier, Told
+from .earlier import Earlier, SoFar
 from .form import LIKELY, LOOK, Figure
 from .reported import REACH, Place, headline_place, is_award, places
 from .rules import measures
@@ -56,11 +56,11 @@ def read(text: Text, decide: Decide = by_votes) -> list[Figure]:
     rows = tables(text.raw)
     starts = [table.start for table in rows]
     said = [place for place in places(text) if not _is_in_a_table(place, rows, starts)]
-    told = Told({}, summed.over_points(said), list(tabled.read(text, rows, measures())))
+    so_far = SoFar({}, summed.over_points(said), list(tabled.read(text, rows, measures())))
     for place in said:
-        for one in _Reader(text, place, found, _head(place, found), decide, told).figures():
+        for one in _Reader(text, place, found, _head(place, found), decide, so_far).figures():
             found.append(one)
-    found += _not_told(told.tabled, found)
+    found += _not_told(so_far.tabled, found)
     return [*_only_there(text, found, decide), *sorted(found, key=lambda one: one.start)]
 
 
@@ -83,7 +83,7 @@ def _is_sheet_of_numbers(text: Text) -> bool:
 
 def headline(text: Text, decide: Decide = by_votes) -> list[Figure]:
     place = headline_place(text)
-    return list(_Reader(text, place, [], None, decide, Told({}, {}, [])).figures()) if place else []
+    return list(_Reader(text, place, [], None, decide, SoFar({}, {}, [])).figures()) if place else []
 
 
 def _only_there(text: Text, found: list[Figure], decide: Decide) -> list[Figure]:
@@ -106,15 +106,15 @@ class _Reader:
     """One sentence. A part's head is the figure before the words that open a list: 'trong đó', 'gồm', a colon, a bracket."""
 
     def __init__(
-        self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide, told: Told
+        self, text: Text, place: Place, found: list[Figure], head: Figure | None, decide: Decide, so_far: SoFar
     ) -> None:
         self.text, self.place, self.decide = text, place, decide
         self.low = low = place.low
         self.line, self.stands = signs.line_of(low, place.sentence.start, place.sentence.end, place.quantities)
-        self.earlier = Earlier(text, place, found, told, found[-1] if found else None, head)
+        self.earlier = Earlier(text, place, found, so_far, found[-1] if found else None, head)
         self.as_of, self.ahead = as_of(place.words), place.ahead(text)
         self.to_come, self.asked = place.to_come(text), place.asked(text)
-        self.held_against = place.held_against(text)
+        self.yardsticks = place.yardsticks(text)
         self.outer: Figure | None = None  # the head outside the bracket that is open
         self.bracketed: Figure | None = None  # what the bracket that is open splits
         self.in_turn: dict[int, inturn.Split | None] = {}
@@ -134,7 +134,7 @@ class _Reader:
                 figure = self._figure(one, group)
                 self.earlier.is_unread = figure is None
                 if figure:
-                    self.earlier.previous = self.earlier.told.read[one.found.start] = figure
+                    self.earlier.previous = self.earlier.so_far.read[one.found.start] = figure
                     done = done if done and tells_of(figure) else figure
                     yield figure
 
@@ -142,10 +142,10 @@ class _Reader:
         """The numbers of the sentence; those that share a verb stand together."""
         groups: list[list[Counted]] = []
         told = counted(self.low, self.place.sentence, self.place.quantities, self._noun_at)
-        self.earlier.told.wholes.update(summed.in_sentence(self.low, told))
+        self.earlier.so_far.part_of.update(summed.in_sentence(self.low, told))
         if inturn.IN_TURN.search(self.place.words):
             told = inturn.share_nouns(self.low, told)
-            self.in_turn = inturn.splits(self.text, self.place.sentence.start, told)
+            self.in_turn = inturn.names(self.text, self.place.sentence.start, told)
         for one in told:
             if one.joins and groups:
                 groups[-1].append(one)
@@ -188,7 +188,7 @@ class _Reader:
         return (
             start > self.to_come
             or self._is_asked(start, saying)
-            or self.place.is_yardstick(self.held_against, start)
+            or self.place.is_yardstick(self.yardsticks, start)
             or (not is_part and self.place.is_of_other_years(self.text, start))
             or self.in_turn.get(start, {}) is None
             or is_no_count(self.low, one)

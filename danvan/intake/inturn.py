@@ -40,7 +40,7 @@ def share_nouns(low: str, told: list[Counted]) -> list[Counted]:
     return shared
 
 
-def splits(text: Text, start: int, told: list[Counted]) -> dict[int, Split | None]:
+def names(text: Text, start: int, told: list[Counted]) -> dict[int, Split | None]:
     """By the place of each number told in turn what splits it; None where no name is surely its own. `start`: of the sentence."""
     found: dict[int, Split | None] = {}
     low = text.low

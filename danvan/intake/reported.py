@@ -171,7 +171,7 @@ class Place:
             for start, end in [one.span('rest')]
         )
 
-    def held_against(self, text: Text) -> list[re.Match[str]]:
+    def yardsticks(self, text: Text) -> list[re.Match[str]]:
         """Brackets that tell another time's value, or a goal that a result goes beyond."""
         told, start, end = text.anchored.over(self.low), self.sentence.start, self.sentence.end
         before = [one for one in told.finditer(HELD_AGAINST, start, end) if _is_before(text, one)]

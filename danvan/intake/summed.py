@@ -28,12 +28,12 @@ RIGHT_BEHIND = re.compile(  # the whole's own words, and then what opens the lis
 )
 OF_EACH = re.compile(r'(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)')
 APART = re.compile(r'\W*(?:riêng|ngoài ra|bên cạnh|đồng thời)(?!\w)')
-Wholes = dict[int, int]  # of each part's place, the place of its whole
+PartOf = dict[int, int]  # of each part's place, the place of its whole
 
 
-def in_sentence(low: str, told: list[Counted]) -> Wholes:
+def in_sentence(low: str, told: list[Counted]) -> PartOf:
     """Inner lists first, so that '41 mô hình (15, 16, 10) và 16 cá nhân' is 57 by 41 and 16."""
-    wholes: Wholes = {}
+    wholes: PartOf = {}
     sorts = [_sort(low, one) for one in told]
     for at in range(len(told) - LEAST_PARTS, 0, -1):
         if told[at].opens:
@@ -41,9 +41,9 @@ def in_sentence(low: str, told: list[Counted]) -> Wholes:
     return wholes
 
 
-def over_points(places: Iterable[Place]) -> Wholes:
+def over_points(places: Iterable[Place]) -> PartOf:
     """The first numbers of all points of a list that add up to a number of the line above them, and count one thing."""
-    wholes: Wholes = {}
+    wholes: PartOf = {}
     before = {place.sentence.paragraph.end: place.quantities for place in places}
     listed = (place for place in places if place.lead is not None)
     for lead, points in groupby(listed, key=attrgetter('lead')):
@@ -69,7 +69,7 @@ def _count_one_thing(whole: FoundQuantity, parts: list[FoundQuantity]) -> bool:
     return not counted or (len(counted) == 1 and not MEASURED.match(parts[0].what.lower()))
 
 
-def _split_at(low: str, told: list[Counted], sorts: list[str], at: int, inner: Wholes) -> Wholes:
+def _split_at(low: str, told: list[Counted], sorts: list[str], at: int, inner: PartOf) -> PartOf:
     end = _bracket_end(low, told, at)
     behind = [one for one in range(at, min(at + MOST_PARTS, len(told))) if told[one].found.start < end]
     own = {told[one].found.start for one in behind}
