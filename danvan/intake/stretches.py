@@ -44,6 +44,7 @@ SORTS = (
 )
 COUNTED = re.compile(rf'(?<!\w)(?P<count>{"|".join(HOW_MANY)}|\d{{1,2}}) (?:{SORTS})(?!\w)')
 OVERLAP = re.compile(r'nhiều (?:nhóm|lĩnh vực|diện|loại|nội dung)|(?:cả|đồng thời) (?:hai|ba|nhiều)|trùng|lũy kế')
+SHORT = 4  # characters of a sentence that is but the number of a point
 LEAST, LEAST_ALIKE, MOST_RUN = 2, 3, 12
 Piece = tuple[int, list[FoundQuantity]]  # where a sentence begins, and its numbers
 Said = tuple[Sentence, list[FoundQuantity]]
@@ -56,7 +57,7 @@ def read(text: Text) -> Iterator[list[Piece]]:
 def _pieces(text: Text) -> Iterator[list[Piece]]:
     """Each sentence; the number before a list in points with the first of each point; a number with what comes behind it."""
     numbers_of = {start: numbers for start, _end, numbers in in_sentences(text, least=1)}
-    said = [(sentence, numbers_of.get(sentence.start, [])) for sentence in text.sentences]
+    said = [(one, numbers_of.get(one.start, [])) for one in text.sentences if one.end - one.start > SHORT]
     points: list[Piece] = []
     for at, (sentence, numbers) in enumerate(said):
         start = sentence.start
@@ -127,7 +128,7 @@ def _are_all(text: Text, stretch: list[Said], unit: str) -> bool:
     return len(parts) in {HOW_MANY.get(count) or int(count) for count in told}
 
 
-def _mark(text: Text, sentence: Sentence) -> str:
+def mark(text: Text, sentence: Sentence) -> str:
     """The sign of the point that a sentence begins: '-' for all dashes alike, '1' for all numbers."""
     begin = sentence.paragraph.start
     found = POINT.match(text.low, begin)
@@ -139,12 +140,12 @@ def _mark(text: Text, sentence: Sentence) -> str:
 
 def _are_sub_points(text: Text, said: list[Said], at: int, count: int) -> bool:
     """All the points of one sign below a point of another: '1. Huy động 2.450 ngày công.' and its dashes."""
-    own, sign = _mark(text, said[at][0]), _mark(text, said[at + 1][0])
+    own, sign = mark(text, said[at][0]), mark(text, said[at + 1][0])
     if count < LEAST_ALIKE or not sign or not own or own == sign:
         return False
     behind = at + 1 + count
-    ends = behind == len(said) or _mark(text, said[behind][0]) != sign
-    return ends and all(_mark(text, one) == sign for one, _numbers in said[at + 1 : behind])
+    ends = behind == len(said) or mark(text, said[behind][0]) != sign
+    return ends and all(mark(text, one) == sign for one, _numbers in said[at + 1 : behind])
 
 
 def _under_headline(text: Text) -> Iterator[list[Piece]]:

@@ -1,21 +1,17 @@
-"""A total behind its parts: the last row of a table, and 'tổng cộng 54 căn' behind the numbers that make it. Lists: wholes."""
+"""The last row of a table, which tells the totals of its columns. Totals behind their parts in sentences and points: behind. Lists: wholes."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import NotANumber, format_number, parse_quantity
 
-from .beside import Reason, said_in
 from .form import LIKELY, Anomaly
 from .grids import Cell, Table
-from .parts import sum_fails
 from .tables import tables
 from .text import Text
 
@@ -26,10 +22,6 @@ BEGINS_LINE = re.compile(r'(?:^|\n)[\s|\dIVX.)]{0,12}$')
 TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành phố|xã|phường))(?!\w)')
 NO_SUM = re.compile(r'%|(?<!\w)(?:tỷ lệ|tỉ lệ|bình quân|năm|ngày|điểm|xếp|hạng|giá|mức)(?!\w)', re.IGNORECASE)
 SPLITS = re.compile(r'(?:trong đó|[-+–•*]|\d+\.\d|[ivx]+\.?\s|[a-e][.)])', re.IGNORECASE)
-BEHIND = Rule(
-    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?:tổng cộng|cộng chung|cộng lại|cộng|tính chung|cả thảy|gộp lại|như vậy|tổng số)'
-    r'(?!\w| lên| đồng| tác| sản| thêm| với)[^.;|\n\d]{0,70}(?=\d)'
-)
 LEAST, NEAR, BESIDE = 2, 8, 2
 
 
@@ -38,7 +30,6 @@ def read(text: Text) -> Iterator[Anomaly]:
     if any(BEGINS_LINE.search(text.plain, max(0, row.start() - 14), row.start()) for row in rows):
         for table in tables(text.raw):
             yield from _columns(text, table)
-    yield from _behind(text)
 
 
 def _columns(text: Text, table: Table) -> Iterator[Anomaly]:
@@ -96,39 +87,3 @@ def _of_table(text: Text, table: Table, cell: Cell, parts: list[Decimal], total:
 def _is_near(total: Decimal, stated: Decimal) -> bool:
     far = abs(total - stated)
     return far <= BESIDE or far * NEAR <= max(total, stated)
-
-
-def _behind(text: Text) -> Iterator[Anomaly]:
-    for found in text.anchored_low.finditer(BEHIND, 0, len(text.low)):
-        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
-        if at == len(text.sentences) or found.start() < text.sentences[at].start or 'còn' in found.group():
-            continue
-        failed = _total_fails(text, at, found.end())
-        if failed:
-            _kind, first, last, reason = failed
-            yield Anomaly(
-                start=first.found.start,
-                end=last.found.end,
-                why='a total behind',
-                doubt=LIKELY,
-                kind='sum_mismatch',
-                reason=reason,
-            )
-
-
-def _total_fails(text: Text, at: int, number: int) -> Reason | None:
-    """The parts are the numbers of its unit before it in the sentence, else all of the sentence before."""
-    told = said_in(text, text.sentences[at])
-    total = next((one for one in told if one.found.start == number), None)
-    if total is None or not total.is_exact or total.is_share or not total.unit or total.found.of is not None:
-        return None
-    parts = [one for one in told if one.found.start < number and one.unit == total.unit]
-    if len(parts) < LEAST and at and told[0] is total:
-        before = said_in(text, text.sentences[at - 1])
-        parts = before if all(one.unit == total.unit for one in before) else []
-    values = [one.value for one in parts]
-    sums = [sum(values[n:]) for n in range(len(values) - 1)]
-    if len(parts) < LEAST or total.value in [*values, *sums] or not _is_near(sums[0], total.value):
-        return None
-    failed = sum_fails(total, parts)
-    return (failed[0], parts[0], total, failed[3]) if failed else None
