@@ -14,7 +14,7 @@ from danvan.vietnamese.anchors import Rule
 from .beside import Reason, Told, said_in
 from .form import LIKELY, Anomaly
 from .parts import CHANGE, sum_fails
-from .stretches import COUNTED, HOW_MANY, SORTS, mark
+from .stretches import HOW_MANY, SORTS, counts_told, mark
 from .text import Text
 
 BEHIND = Rule(
@@ -101,17 +101,12 @@ def _parts(text: Text, at: int, told: list[Told], total: Told, cue: str) -> list
     before = _summed(said_in(text, text.sentences[at - 1]))
     if len(before) >= LEAST and all(one.unit == total.unit for one in before):
         return before
-    counts = _counts(text.low[max(0, total.found.start - REACH) : text.sentences[at].end])
+    counts = counts_told(text.low[max(0, total.found.start - REACH) : text.sentences[at].end])
     if total.unit == 'đơn' and counts:
         return _of_places(text, at, counts)
     parts = _in_turn(text, at, total)
     is_told = cue not in WEAK and (not cue.startswith('cả ') or len(parts) in counts or cue == 'cả thảy')
     return parts if is_told else []
-
-
-def _counts(words: str) -> set[int]:
-    """Of how many it is said to be the total: 'cả ba nhóm'."""
-    return {HOW_MANY.get(found['count']) or int(found['count']) for found in COUNTED.finditer(words)}
 
 
 def _of_places(text: Text, at: int, counts: set[int]) -> list[Told]:

@@ -93,7 +93,8 @@ def _whole_and_done(
         whole = Decimal(last.found.of)
         is_told = last.unit == left.unit and last.value < whole and (is_named or last in told)
         return whole, [last] if is_told else []
-    far = _far_whole(text, last, left) if len(pool) == 1 else None
+    is_alone = len(pool) == 1 or '\n' in text.plain[pool[-2].found.end : last.found.start]
+    far = _far_whole(text, last, left) if is_alone else None
     return (far, [last]) if far is not None else _parts(text, pool, left, is_named)
 
 

@@ -43,6 +43,9 @@ SORTS = (
     r'|tổ chức|ngành|hội|trường|mức|hình thức|bộ phận|tổ|chi bộ|lực lượng|diện|phần|ngày|buổi|tháng|quý'
 )
 COUNTED = re.compile(rf'(?<!\w)(?P<count>{"|".join(HOW_MANY)}|\d{{1,2}}) (?:{SORTS})(?!\w)')
+ALONE = frozenset(
+    ['hộ', 'nhà', 'căn', 'suất', 'người', 'cuộc', 'lượt', 'buổi', 'vụ', 'cây', 'em', 'xã', 'thôn']
+)  # nouns of one syllable
 OVERLAP = re.compile(r'nhiều (?:nhóm|lĩnh vực|diện|loại|nội dung)|(?:cả|đồng thời) (?:hai|ba|nhiều)|trùng|lũy kế')
 SHORT = 4  # characters of a sentence that is but the number of a point
 LEAST, LEAST_ALIKE, MOST_RUN = 2, 3, 12
@@ -124,8 +127,7 @@ def _are_all(text: Text, stretch: list[Said], unit: str) -> bool:
     if ALL_OF_CLASS.search(low, first.end - first.start):
         return True
     lead = text.low[first.start : parts[0].start]
-    told = {one['count'] for one in COUNTED.finditer(lead)}
-    return len(parts) in {HOW_MANY.get(count) or int(count) for count in told}
+    return len(parts) in counts_told(lead)
 
 
 def mark(text: Text, sentence: Sentence) -> str:
@@ -156,11 +158,27 @@ def _under_headline(text: Text) -> Iterator[list[Piece]]:
             continue
         body = bisect_left(quantities, title.end, key=place)
         for whole in quantities[bisect_left(quantities, title.start, key=place) : body]:
-            noun = whole.what.lower().split()[:LEAST]
-            if len(noun) < LEAST or any(one.quantity.value == whole.quantity.value for one in quantities[body:]):
+            if any(one.quantity.value == whole.quantity.value for one in quantities[body:]):
                 continue
-            same = [one for one in quantities[body:] if one.what.lower().split()[:LEAST] == noun]
+            same = [one for one in quantities[body:] if _is_same_noun(whole, one)]
             for start, end, numbers in in_sentences(text, least=LEAST_ALIKE) if len(same) >= LEAST_ALIKE else ():
                 alike = [one for one in same if start <= one.start < end]
-                if len(alike) == len(same) == len(numbers):
+                is_told = _noun(whole) == _noun(alike[0]) if alike else False
+                words = f'{text.low[title.start : title.end]} {text.low[start:end]}'
+                if len(alike) == len(same) == len(numbers) and (is_told or len(alike) in counts_told(words)):
                     yield [(title.start, [whole]), (start, alike)]
+
+
+def _noun(one: FoundQuantity) -> list[str]:
+    return one.what.lower().split()[:LEAST]
+
+
+def _is_same_noun(whole: FoundQuantity, one: FoundQuantity) -> bool:
+    """'215 hộ đồng thuận' and '68 hộ', but not '215 đơn vị' and '68 đơn'."""
+    a, b = _noun(whole), _noun(one)
+    return (len(a) == LEAST and a == b) or (bool(a and b) and a[0] == b[0] and a[0] in ALONE)
+
+
+def counts_told(words: str) -> set[int]:
+    """Of how many something is said to be all: 'cả ba nhóm'."""
+    return {HOW_MANY.get(one['count']) or int(one['count']) for one in COUNTED.finditer(words)}

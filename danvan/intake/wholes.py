@@ -42,7 +42,7 @@ STATUS = re.compile(
 DEEDS = ('công nhận', 'biểu dương')
 OF_THEM = re.compile(r'(?<!\w)trong (?:tổng )?(?:số )?$')
 ALL_TOLD = re.compile(r'(?<!\w)tổng(?: số| cộng| trị giá| thu)? $')
-STOPS = re.compile(r'[.!?]\s')
+SIGNS = ', ', '; ', '. ', '\n'
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
 HOLDERS = re.compile(
     r'\s?(?:tập thể(?:,| và) (?:\d+ )?cá nhân|trường hợp|điển hình|tấm gương|gương|bằng khen|giấy khen|lượt tập thể|danh hiệu)'
@@ -96,15 +96,12 @@ def read(text: Text) -> Iterator[Anomaly]:
 
 
 def _quoted(text: Text, first: Told, last: Told) -> tuple[int, int]:
-    """From 'tổng số' on to the last part, or as many as are soon read; of a list in other sentences the whole alone."""
+    """From 'tổng số' on to the last part, or to as many of them as are soon read."""
     begin, end = first.found.start, last.found.end
     lead = ALL_TOLD.search(text.low, max(0, begin - LONGEST_LEAD), begin)
     begin = lead.start() if lead else begin
-    stop = STOPS.search(text.plain, first.found.end, end)
     if end - begin > LONGEST_QUOTE:
-        end = max(first.found.end, *(text.plain.rfind(sign, begin, begin + LONGEST_QUOTE) for sign in ',;'))
-    if stop:
-        end = first.found.end
+        end = max(first.found.end, *(text.plain.rfind(sign, begin, begin + LONGEST_QUOTE) for sign in SIGNS))
     return begin, end + len(NOUN.match(text.plain[end : end + 24]).group().rstrip())
 
 
