@@ -18,21 +18,25 @@ from .stretches import HOW_MANY, SORTS, counts_told, mark
 from .text import Text
 
 BEHIND = Rule(
-    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?P<cue>tổng cộng|cộng chung|cộng lại|cộng|tính chung|tính gọn|cả thảy|gộp lại|như vậy|tổng số'
-    rf'|tổng (?:trị giá|giá trị|kinh phí|số tiền|thu|chi|là)|cả (?:{"|".join(HOW_MANY)}) (?:{SORTS}))'
+    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?P<cue>tổng cộng|cộng chung|cộng lại|cộng|tính chung|tính gọn|cả thảy|gộp lại|như vậy|tổng số|tất cả|cả năm(?=:| là| có| được| \d)'
+    rf'|tổng (?:trị giá|giá trị|kinh phí|số tiền|thu|chi|là)|(?:cả|tổng) (?:{"|".join(HOW_MANY)}) (?:{SORTS}))'
     r'(?!\w| lên| đồng| tác| sản| thêm| với)[^.;|\n\d]{0,70}(?=\d)'
 )
-NO_TOTAL = re.compile(r'(?<!\w)(?:còn|mỗi|bình quân|trung bình|tăng|giảm|lũy kế|tồn|vượt|kế hoạch|chỉ tiêu)(?!\w)')
+NO_TOTAL = re.compile(
+    r'(?<!\w)(?:còn|hiện (?:có|nay)|đang có|mỗi|bình quân|trung bình|tăng|giảm|lũy kế|tồn|vượt|kế hoạch|chỉ tiêu)(?!\w)'
+)
 WEAK = ('như vậy', 'tổng số')
 NO_PART = re.compile(
     r'(?<!\w)(?:trong đó|trong số|riêng|mỗi|lũy kế|cùng kỳ|so với|năm trước|tổng(?! hợp)|bình quân|kế hoạch|chỉ tiêu)(?!\w)'
 )
 PLACES = frozenset(['phường', 'xã', 'trường', 'trạm', 'sở', 'cơ', 'chi', 'thôn', 'huyện', 'phòng', 'ban', 'doanh', 'hợp', 'tổ', 'đơn'])  # fmt: skip
 TO_DATE = re.compile(r'(?<!\w)(?:lũy kế|từ đầu|từ trước|đến nay|nhiệm kỳ)(?!\w)')
+EXPECTED = re.compile(r'(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu)[^.;\n]{0,12}$')
 EACH = re.compile(r'(?<!\w)(?:mỗi|trong đó|riêng)(?!\w)')
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
 STOPS = re.compile(r'[.!?]\s|\n')
-LEAST, NEAR, BESIDE, MOST_POINTS, MOST_SENTENCES, LONGEST_QUOTE, REACH = 2, 8, 2, 24, 4, 110, 70
+LEAST, NEAR, BESIDE, MOST_POINTS, MOST_SENTENCES, LONGEST_QUOTE, REACH, CUE_REACH = 2, 8, 2, 24, 4, 110, 70, 24
+PERIODS = {2, 4, 12}  # of a year
 SHORT = 4  # characters of a sentence that is but the number of a point
 
 
@@ -41,6 +45,8 @@ def read(text: Text) -> Iterator[Anomaly]:
     for found in text.anchored_low.finditer(BEHIND, 0, len(text.low)):
         at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
         if at == len(text.sentences) or found.start() < text.sentences[at].start or NO_TOTAL.search(found.group()):
+            continue
+        if EXPECTED.search(text.low, max(0, found.start() - CUE_REACH), found.start()):
             continue
         failed = _fails(text, at, found.end(), found['cue']) if found.end() > done else None
         if failed:
@@ -94,6 +100,8 @@ def _summed(told: list[Told]) -> list[Told]:
 def _parts(text: Text, at: int, told: list[Told], total: Told, cue: str) -> list[Told]:
     """The numbers of its unit before it in the sentence, else all of the sentence before, else one of each sentence or point."""
     parts = [one for one in told if one.found.start < total.found.start and one.unit == total.unit]
+    counts = counts_told(text.low[max(0, total.found.start - REACH) : text.sentences[at].end])
+    parts = next((parts[-count:] for count in counts if LEAST <= count < len(parts)), parts)
     if len(parts) >= LEAST:
         return [] if any(EACH.search(one.before) for one in parts) else parts
     if not at or told[0] is not total or TO_DATE.search(total.before):
@@ -101,10 +109,10 @@ def _parts(text: Text, at: int, told: list[Told], total: Told, cue: str) -> list
     before = _summed(said_in(text, text.sentences[at - 1]))
     if len(before) >= LEAST and all(one.unit == total.unit for one in before):
         return before
-    counts = counts_told(text.low[max(0, total.found.start - REACH) : text.sentences[at].end])
     if total.unit == 'đơn' and counts:
         return _of_places(text, at, counts)
     parts = _in_turn(text, at, total)
+    counts |= PERIODS if cue == 'cả năm' else set()
     is_told = cue not in WEAK and (not cue.startswith('cả ') or len(parts) in counts or cue == 'cả thảy')
     return parts if is_told else []
 

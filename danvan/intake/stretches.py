@@ -34,7 +34,7 @@ NEXT = (
     'chia theo',
 )
 ALL_OF_CLASS = re.compile(
-    r'(?<!\w)(?:nam(?!\w)[^\n]{0,80}(?<!\w)(?<!phụ )nữ|nữ(?!\w)[^\n]{0,80}(?<!\w)nam|cấp tỉnh[^\n]{0,80}cấp huyện[^\n]{0,80}cấp xã|cấp huyện[^\n]{0,80}(?:cấp xã|cấp cơ sở)'
+    r'(?<!\w)(?:nam(?!\w)[^\n]{0,80}(?<!\w)(?<!phụ )nữ|nữ(?!\w)[^\n]{0,80}(?<!\w)nam|đúng hạn[^\n]{0,80}(?:trễ|quá) hạn[^\n]{0,80}(?:đang|chưa)|cấp tỉnh[^\n]{0,80}cấp huyện[^\n]{0,80}cấp xã|cấp huyện[^\n]{0,80}(?:cấp xã|cấp cơ sở)'
     r'|khiếu nại[^\n]{0,80}tố cáo[^\n]{0,80}(?:kiến nghị|phản ánh)|tập thể[^\n]{0,80}cá nhân|kinh tế[^\n]{0,80}văn hóa[^\n]{0,80}quốc phòng[^\n]{0,80}xây dựng)(?!\w)'
 )
 HOW_MANY = {'hai': 2, 'ba': 3, 'bốn': 4, 'năm': 5, 'sáu': 6, 'bảy': 7, 'tám': 8, 'chín': 9, 'mười': 10}
@@ -43,6 +43,11 @@ SORTS = (
     r'|tổ chức|ngành|hội|trường|mức|hình thức|bộ phận|tổ|chi bộ|lực lượng|diện|phần|ngày|buổi|tháng|quý'
 )
 COUNTED = re.compile(rf'(?<!\w)(?P<count>{"|".join(HOW_MANY)}|\d{{1,2}}) (?:{SORTS})(?!\w)')
+OTHER_TIME = re.compile(
+    r'\s?(?:sang |đến |riêng |trong )*(?:năm (?:20\d\d|nay|trước|ngoái|học|sau)|quý (?:[iv]+|\d)(?!\w)|(?:6|9) tháng|tháng \d|nhiệm kỳ)'
+)
+SOME = re.compile(r'(?<!\w)(?:tham gia|đạt|thoát|vay|đảng viên|tiêu biểu|tự nguyện|đủ điều kiện|hoàn thành)(?!\w)')
+IN_ALL = re.compile(r'(?<!\w)(?:tổng số|tổng cộng|cả thảy|tất cả)(?!\w)')
 ALONE = frozenset(
     ['hộ', 'nhà', 'căn', 'suất', 'người', 'cuộc', 'lượt', 'buổi', 'vụ', 'cây', 'em', 'xã', 'thôn']
 )  # nouns of one syllable
@@ -122,12 +127,21 @@ def _are_all(text: Text, stretch: list[Said], unit: str) -> bool:
     if any(_unit(one) not in {unit, ''} for one in parts) or not unit:
         return False
     low = text.low[first.start : stretch[-1][0].end]
-    if OVERLAP.search(low):
+    said, listed = low[: first.end - first.start], low[first.end - first.start :]
+    if OVERLAP.search(low) or OTHER_TIME.match(listed) or not {*SOME.findall(listed)} <= {*SOME.findall(said)}:
         return False
+    if len(stretch) > LEAST_ALIKE and IN_ALL.search(said) and _are_labelled(text, stretch[1:]):
+        return True
     if ALL_OF_CLASS.search(low, first.end - first.start):
         return True
     lead = text.low[first.start : parts[0].start]
     return len(parts) in counts_told(lead)
+
+
+def _are_labelled(text: Text, lines: list[Said]) -> bool:
+    """'Về đất đai: 24 ý kiến', each in its own line."""
+    places = {one.paragraph.start for one, _numbers in lines}
+    return len(places) == len(lines) and all(text.low.endswith(': ', 0, told[0].start) for _one, told in lines)
 
 
 def mark(text: Text, sentence: Sentence) -> str:

@@ -44,6 +44,22 @@ BEHIND = {
         '228',
         '218',
     ),
+    'the whole year below its quarters': (
+        'Kết quả tiếp dân của xã trong năm được niêm yết tại bộ phận một cửa để người dân theo dõi, góp ý.\n'
+        '- Quý I: 42 lượt\n- Quý II: 38 lượt\n- Quý III: 51 lượt\n- Quý IV: 47 lượt\n- Cả năm: {} lượt',
+        '188',
+        '178',
+    ),
+    'two rounds, not the goal before them': (
+        'Phường đặt mục tiêu lắp 60 camera. Đợt đầu lắp 38 camera, đợt sau lắp 17 camera, tổng hai đợt lắp {} camera.',
+        '57',
+        '55',
+    ),
+    'all levels before all': (
+        'Cấp tỉnh khen 12 tập thể, cấp huyện khen 35 tập thể, cấp xã khen 58 tập thể; tất cả là {} tập thể.',
+        '107',
+        '105',
+    ),
     'units of three sorts': (
         'Đoàn đã làm việc tại 8 phường. Sau đó, đoàn kiểm tra 7 trường học và 5 trạm y tế. Như vậy, đoàn đã kiểm tra tổng cộng {} đơn vị thuộc ba khối nói trên.',
         '21',
@@ -59,6 +75,8 @@ def test_a_total_behind_its_parts_is_told_where_it_is_wrong(sentence, wrong, rig
 
 
 NO_TOTALS = {
+    'what a fund has by now': 'Ủng hộ đợt 1 được 52 triệu đồng, đợt 2 được 47 triệu đồng. Như vậy, quỹ hiện có 105 triệu đồng.',
+    'what is expected': 'Quý I có 35 mô hình.\nQuý II có 34 mô hình.\nQuý III có 16 mô hình.\nQuý IV có 12 mô hình.\nƯớc cả năm: 100 mô hình.',
     'of which': 'Hội giúp 120 hộ vay vốn. Trong đó có 40 hộ nghèo. Tổng cộng 172 hộ được giúp trong năm.',
     'more groups than are told': 'Ngày đầu có 188 lượt chiến sĩ ra đồng. Ngày thứ hai có 176 lượt. Cả ba ngày là 380 lượt chiến sĩ.',
     'since the beginning': 'Quý này tiếp 47 lượt. Quý trước tiếp 52 lượt. Lũy kế từ đầu năm tổng cộng 104 lượt.',
