@@ -18,7 +18,7 @@ from .stretches import HOW_MANY, SORTS, counts_told, mark
 from .text import Text
 
 BEHIND = Rule(
-    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?P<cue>tổng cộng|cộng chung|cộng lại|cộng|tính chung|tính gọn|cả thảy|gộp lại|như vậy|tổng số|tất cả|cả năm(?=:| là| có| được| \d)'
+    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?P<cue>tổng cộng|cộng chung|cộng lại|cộng|tính chung|tính gọn|cả thảy|gộp(?: lại)?|như vậy|tổng số|tất cả|cả năm(?=:| là| có| được| \d)'
     rf'|tổng (?:trị giá|giá trị|kinh phí|số tiền|thu|chi|là)|(?:cả|tổng) (?:{"|".join(HOW_MANY)}) (?:{SORTS}))'
     r'(?!\w| lên| đồng| tác| sản| thêm| với)[^.;|\n\d]{0,70}(?=\d)'
 )
@@ -30,7 +30,8 @@ NO_PART = re.compile(
     r'(?<!\w)(?:trong đó|trong số|riêng|mỗi|lũy kế|cùng kỳ|so với|năm trước|tổng(?! hợp)|bình quân|kế hoạch|chỉ tiêu)(?!\w)'
 )
 PLACES = frozenset(['phường', 'xã', 'trường', 'trạm', 'sở', 'cơ', 'chi', 'thôn', 'huyện', 'phòng', 'ban', 'doanh', 'hợp', 'tổ', 'đơn'])  # fmt: skip
-TO_DATE = re.compile(r'(?<!\w)(?:lũy kế|từ đầu|từ trước|đến nay|nhiệm kỳ)(?!\w)')
+OF_ITS_SENTENCE = ('tổng kinh phí', 'tổng giá trị', 'tổng trị giá', 'tổng chi')
+TO_DATE = re.compile(r'(?<!\w)(?:lũy kế|từ đầu|từ trước|toàn (?:tỉnh|huyện|thành phố|xã|ngành)|đến nay|nhiệm kỳ)(?!\w)')
 EXPECTED = re.compile(r'(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu)[^.;\n]{0,12}$')
 EACH = re.compile(r'(?<!\w)(?:mỗi|trong đó|riêng)(?!\w)')
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
@@ -104,7 +105,7 @@ def _parts(text: Text, at: int, told: list[Told], total: Told, cue: str) -> list
     parts = next((parts[-count:] for count in counts if LEAST <= count < len(parts)), parts)
     if len(parts) >= LEAST:
         return [] if any(EACH.search(one.before) for one in parts) else parts
-    if not at or told[0] is not total or TO_DATE.search(total.before):
+    if not at or told[0] is not total or cue in OF_ITS_SENTENCE or TO_DATE.search(total.before):
         return []
     before = _summed(said_in(text, text.sentences[at - 1]))
     if len(before) >= LEAST and all(one.unit == total.unit for one in before):

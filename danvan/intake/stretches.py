@@ -40,18 +40,21 @@ ALL_OF_CLASS = re.compile(
 HOW_MANY = {'hai': 2, 'ba': 3, 'bốn': 4, 'năm': 5, 'sáu': 6, 'bảy': 7, 'tám': 8, 'chín': 9, 'mười': 10}
 SORTS = (
     r'nguồn|nhóm|cấp|thôn|xã|ấp|bản|buôn|làng|phường|huyện|khối|loại|lĩnh vực|đơn vị|đợt|mảng|hạng mục|khoản|cụm|khu|chi hội|điểm|đoàn thể'
-    r'|tổ chức|ngành|hội|trường|mức|hình thức|bộ phận|tổ|chi bộ|lực lượng|diện|phần|ngày|buổi|tháng|quý'
+    r'|tổ chức|nơi|ngành|hội|trường|mức|hình thức|bộ phận|tổ|chi bộ|lực lượng|diện|phần|ngày|buổi|tháng|quý'
 )
 COUNTED = re.compile(rf'(?<!\w)(?P<count>{"|".join(HOW_MANY)}|\d{{1,2}}) (?:{SORTS})(?!\w)')
 OTHER_TIME = re.compile(
     r'\s?(?:sang |đến |riêng |trong )*(?:năm (?:20\d\d|nay|trước|ngoái|học|sau)|quý (?:[iv]+|\d)(?!\w)|(?:6|9) tháng|tháng \d|nhiệm kỳ)'
 )
 SOME = re.compile(r'(?<!\w)(?:tham gia|đạt|thoát|vay|đảng viên|tiêu biểu|tự nguyện|đủ điều kiện|hoàn thành)(?!\w)')
+OF_THESE = re.compile(r'(?<!\w)(?:này|trên|đó|ấy|kể trên)(?!\w)')
 IN_ALL = re.compile(r'(?<!\w)(?:tổng số|tổng cộng|cả thảy|tất cả)(?!\w)')
 ALONE = frozenset(
     ['hộ', 'nhà', 'căn', 'suất', 'người', 'cuộc', 'lượt', 'buổi', 'vụ', 'cây', 'em', 'xã', 'thôn']
 )  # nouns of one syllable
-OVERLAP = re.compile(r'nhiều (?:nhóm|lĩnh vực|diện|loại|nội dung)|(?:cả|đồng thời) (?:hai|ba|nhiều)|trùng|lũy kế')
+OVERLAP = re.compile(
+    r'nhiều (?:nhóm|lĩnh vực|diện|loại|nội dung)|(?:thuộc|trong) cả (?:hai|ba)|cả (?:hai|ba) diện|đồng thời|trùng|lũy kế'
+)
 SHORT = 4  # characters of a sentence that is but the number of a point
 LEAST, LEAST_ALIKE, MOST_RUN = 2, 3, 12
 Piece = tuple[int, list[FoundQuantity]]  # where a sentence begins, and its numbers
@@ -135,7 +138,8 @@ def _are_all(text: Text, stretch: list[Said], unit: str) -> bool:
     if ALL_OF_CLASS.search(low, first.end - first.start):
         return True
     lead = text.low[first.start : parts[0].start]
-    return len(parts) in counts_told(lead)
+    own = lead[first.end - first.start :]
+    return len(parts) in counts_told(lead if OF_THESE.search(own) else lead[: first.end - first.start])
 
 
 def _are_labelled(text: Text, lines: list[Said]) -> bool:

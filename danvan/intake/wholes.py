@@ -39,6 +39,7 @@ GOES_ON = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân|trùng)(?!\w)|\
 STATUS = re.compile(
     r'(?<!\w)(?:thuộc|giải quyết|xử lý|xong|thụ lý|đủ điều kiện|chưa|đang|quá hạn|công nhận|hiệu quả|biểu dương|được|đã|tồn|cũ|mới|duy trì|trước)(?!\w)'
 )
+LEVEL = re.compile(r'(?<!\w)cấp (?:tỉnh|huyện|xã)(?!\w)')
 DEEDS = ('công nhận', 'biểu dương')
 OF_THEM = re.compile(r'(?<!\w)trong (?:tổng )?(?:số )?$')
 ALL_TOLD = re.compile(r'(?<!\w)tổng(?: số| cộng| trị giá| thu)? $')
@@ -215,6 +216,8 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     total, count = sum(one.value for one in found.parts), len(found.parts)
     is_some = 'some' in found.openers or bool(OF_THEM.search(found.whole.before))
     has_more = total > found.whole.value
+    if LEVEL.search(found.whole.found.what.lower()) and LEVEL.search(' '.join(found.names)):
+        return False  # '24 mô hình cấp tỉnh; cấp huyện 12, cấp xã 10'
     names = _own_names(found)
     is_loose = any(map(LOOSE.search, names))
     is_state = is_loose or any(map(STATUS.search, names))

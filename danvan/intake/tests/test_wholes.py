@@ -77,6 +77,8 @@ NO_WHOLES = {
     'other points of the same rank': '- Huy động 230 ngày công.\n- Dọn kênh 80 ngày công.\n- Làm đường 75 ngày công.\n- Dựng nhà 70 ngày công.',
     'another year': 'Năm 2023 huyện có 84 mô hình. Năm 2024, cấp tỉnh công nhận 6 mô hình, cấp huyện công nhận 22 mô hình, cấp xã công nhận 48 mô hình.',
     'some of the men and women': 'Hội có 245 hội viên. Nam có 130 hội viên tham gia, nữ có 98 hội viên tham gia câu lạc bộ.',
+    'some hamlets, though it is told how many': 'Xã có 1.250 hộ. Ba thôn đăng ký kiểu mẫu: thôn Đông 420 hộ, thôn Đoài 395 hộ, thôn Hạ 380 hộ.',
+    'a level of its own': 'Huyện có 24 mô hình cấp tỉnh. Cấp huyện có 12 mô hình, cấp xã có 10 mô hình mới.',
     'another number of groups': 'Hội nghị ghi nhận 70 ý kiến, thuộc bốn nhóm. Nhóm đất đai có 31 ý kiến; nhóm môi trường có 24 ý kiến; nhóm chính sách có 12 ý kiến.',
 }
 
