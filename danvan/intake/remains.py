@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
@@ -19,6 +19,7 @@ from . import wholes
 from .beside import Told, said_in, written
 from .form import LIKELY, Anomaly
 from .parts import CHANGE
+from .stretches import SHORT, mark
 from .text import Text
 
 REST = Rule(
@@ -36,7 +37,7 @@ TAKEN = re.compile(r'(?<!\w)(?:thu|nhận|vận động|tổng|quỹ|huy động
 ALL = re.compile(r'(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng số|cả|toàn bộ)\s$')
 STOPS = re.compile(r'[.!?]\s')
 LEAST_DIGITS, TAKEN_REACH, MOST_BEFORE = 3, 60, 100
-COUNTED_REACH = 44
+COUNTED_REACH, CUE_REACH = 44, 40
 BACK, MOST, NEAR, BESIDE, FIRST = 2, 9, 5, 2, 3
 
 
@@ -78,7 +79,8 @@ def _fails(text: Text, at: int, told: list[Told], left: Told, is_named: bool) ->
         return
     if len(done) > 1 and wholes.LOOSE.search(text.low, done[0].found.start - len(done[0].before), left.found.end):
         return
-    if pool[-1].found.of is not None or not makes([one.value for one in pool], left.value):
+    most = 1 if _are_lines(text, pool) else MOST
+    if pool[-1].found.of is not None or not makes([one.value for one in pool], left.value, most):
         yield _anomaly(text, whole, done, left)
 
 
@@ -91,7 +93,8 @@ def _whole_and_done(
         whole = Decimal(last.found.of)
         is_told = last.unit == left.unit and last.value < whole and (is_named or last in told)
         return whole, [last] if is_told else []
-    far = _far_whole(text, last, left) if len(pool) == 1 else None
+    is_alone = len(pool) == 1 or '\n' in text.plain[pool[-2].found.end : last.found.start]
+    far = _far_whole(text, last, left) if is_alone else None
     return (far, [last]) if far is not None else _parts(text, pool, left, is_named)
 
 
@@ -101,6 +104,13 @@ def _anomaly(text: Text, whole: Decimal, done: list[Told], left: Told) -> Anomal
     gone = ' - '.join(map(written, done))
     reason = f'{format_number(whole / scale)} - {gone} = {rest}, không phải {written(left)}'
     start = done[0].found.start if len(done) == 1 else left.found.start
+    if (
+        len(done) > 1
+        or STOPS.search(text.plain, start, left.found.start)
+        or '\n' in text.plain[start : left.found.start]
+    ):
+        cue = text.low.rfind('còn', left.found.start - CUE_REACH, left.found.start)
+        start = cue if cue >= 0 else left.found.start
     end = left.found.end + len(NOUN.match(text.plain[left.found.end : left.found.end + 24]).group().rstrip())
     return Anomaly(start=start, end=end, why='what is left', doubt=LIKELY, kind='sum_mismatch', reason=reason)
 
@@ -109,13 +119,26 @@ NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
 
 
 def _pool(text: Text, at: int, told: list[Told], left: Told) -> list[Told]:
-    """The numbers of its unit before it, in the paragraph, those in brackets left out."""
-    before = [one for one in told if one.found.start < left.found.start]
-    for n in range(at - 1, max(-1, at - 1 - BACK), -1):
-        if text.sentences[n].paragraph is not text.sentences[at].paragraph:
+    """The numbers of its unit before it, in the paragraph, or in the lines and points just before; those in brackets left out."""
+    pool = _alike(text, [one for one in told if one.found.start < left.found.start], left)
+    own = text.sentences[at]
+    sign, paragraph, steps = mark(text, own), own.paragraph, 0
+    for sentence in reversed(text.sentences[max(0, at - 2 * MOST) : at]):
+        if sentence.end - sentence.start <= SHORT:
+            continue
+        steps += 1
+        if sentence.paragraph is not paragraph:
+            if len(pool) > 1 and not sign:
+                break
+            paragraph = sentence.paragraph
+        if steps > (MOST if sign else BACK) or (sign and mark(text, sentence) != sign):
             break
-        before = said_in(text, text.sentences[n]) + before
-    return [one for one in before if _is_of(one, left) and not _is_in_brackets(text, one, left)][-MOST:]
+        pool = _alike(text, said_in(text, sentence), left) + pool
+    return pool[-MOST:]
+
+
+def _alike(text: Text, told: list[Told], left: Told) -> list[Told]:
+    return [one for one in told if _is_of(one, left) and not _is_in_brackets(text, one, left)]
 
 
 def _is_of(one: Told, left: Told) -> bool:
@@ -131,7 +154,7 @@ def _is_in_brackets(text: Text, one: Told, left: Told) -> bool:
 
 def _parts(text: Text, pool: list[Told], left: Told, is_named: bool) -> tuple[Decimal, list[Told]]:
     """The nearest number from which the others and the rest come near to nothing."""
-    for i in range(len(pool) - 2, -1, -1):
+    for i in (0,) if _are_lines(text, pool) else range(len(pool) - 2, -1, -1):
         done = pool[i + 1 :]
         total = sum(one.value for one in done)
         if any(one.found.of for one in pool[i:]):
@@ -139,9 +162,23 @@ def _parts(text: Text, pool: list[Told], left: Told, is_named: bool) -> tuple[De
         if pool[i].value >= total and _is_near(pool[i].value, total + left.value):
             is_told = is_named and _is_opened(text, pool[i], done[0])
             if len(done) == 1:
-                is_told = is_told or bool(DONE.search(done[0].before))
+                is_far = '\n' in text.plain[pool[i].found.end : done[0].found.start]
+                is_over = total + left.value > pool[i].value
+                is_told = is_told or (bool(DONE.search(done[0].before)) and (is_over or not is_far))
+                is_told = is_told or (is_over and _are_done_and_not(done[0], left))
             return pool[i].value, done if is_told else []
     return Decimal(0), []
+
+
+def _are_lines(text: Text, pool: list[Told]) -> bool:
+    """Each in a line of its own: the whole is the first of them."""
+    starts = pairwise(one.found.start for one in pool)
+    return len(pool) > BACK and all('\n' in text.plain[a:b] for a, b in starts)
+
+
+def _are_done_and_not(done: Told, left: Told) -> bool:
+    """'16 xã đã có quyết định, còn 5 xã chưa có'."""
+    return bool(DONE.search(done.found.what.lower()) and wholes.PENDING.search(left.found.what.lower()))
 
 
 def _far_whole(text: Text, done: Told, left: Told) -> Decimal | None:
@@ -175,9 +212,9 @@ def _is_opened(text: Text, whole: Told, first: Told) -> bool:
     return bool(ALL.search(whole.before) or wholes.OPENED.search(gap) or STOPS.search(gap))
 
 
-def makes(values: list[Decimal], rest: Decimal) -> bool:
-    """Some reading of the numbers makes the rest: one less some behind it, or what came in less what went out."""
-    for i, whole in enumerate(values):
+def makes(values: list[Decimal], rest: Decimal, most: int = MOST) -> bool:
+    """Some reading of the numbers makes the rest: one, of the first so many, less some behind it, or what came in less what went out."""
+    for i, whole in enumerate(values[:most]):
         behind = values[i + 1 :]
         if any(whole - sum(some) == rest for size in range(len(behind) + 1) for some in combinations(behind, size)):
             return True

@@ -1,21 +1,19 @@
-"""A total behind its parts: the last row of a table, and 'tổng cộng 54 căn' behind the numbers that make it. Lists: wholes."""
+"""The last row of a table, which tells the totals of its columns. Totals behind their parts in sentences and points: behind. Lists: wholes."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import attrgetter
 
 from danvan.vietnamese.anchors import Rule
-from danvan.vietnamese.numbers import NotANumber, format_number, parse_quantity
+from danvan.vietnamese.numbers import format_number
 
-from .beside import Reason, said_in
+from . import rows
 from .form import LIKELY, Anomaly
 from .grids import Cell, Table
-from .parts import sum_fails
+from .rows import value_of
 from .tables import tables
 from .text import Text
 
@@ -26,34 +24,42 @@ BEGINS_LINE = re.compile(r'(?:^|\n)[\s|\dIVX.)]{0,12}$')
 TOTAL = re.compile(r'(?:tổng|cộng|toàn (?:tỉnh|huyện|thị xã|thành phố|xã|phường))(?!\w)')
 NO_SUM = re.compile(r'%|(?<!\w)(?:tỷ lệ|tỉ lệ|bình quân|năm|ngày|điểm|xếp|hạng|giá|mức)(?!\w)', re.IGNORECASE)
 SPLITS = re.compile(r'(?:trong đó|[-+–•*]|\d+\.\d|[ivx]+\.?\s|[a-e][.)])', re.IGNORECASE)
-BEHIND = Rule(
-    r'(?<!\w)(?<!nâng )(?<!trong )(?<!trên )(?<!của )(?:tổng cộng|cộng chung|cộng lại|cộng|tính chung|cả thảy|gộp lại|như vậy|tổng số)'
-    r'(?!\w| lên| đồng| tác| sản| thêm| với)[^.;|\n\d]{0,70}(?=\d)'
-)
+SIGNS = '|', '\t', '   '  # between the cells of a row
 LEAST, NEAR, BESIDE = 2, 8, 2
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    rows = text.anchored_low.finditer(TOTAL_ROW, 0, len(text.low))
-    if any(BEGINS_LINE.search(text.plain, max(0, row.start() - 14), row.start()) for row in rows):
-        for table in tables(text.raw):
-            yield from _columns(text, table)
-    yield from _behind(text)
+    if not (_has_total_row(text) or _has_total_column(text)):
+        return
+    for table in tables(text.raw):
+        found = list(_columns(text, table))
+        yield from found or rows.read(text, table)
+
+
+def _has_total_row(text: Text) -> bool:
+    lines = text.anchored_low.finditer(TOTAL_ROW, 0, len(text.low))
+    return any(BEGINS_LINE.search(text.plain, max(0, line.start() - 14), line.start()) for line in lines)
+
+
+def _has_total_column(text: Text) -> bool:
+    return (
+        any(sign in text.raw for sign in SIGNS) and text.anchored_low.search(rows.ASKED, 0, len(text.low)) is not None
+    )
 
 
 def _columns(text: Text, table: Table) -> Iterator[Anomaly]:
     """Told only where the other columns show which rows are the parts, or where there is no other."""
-    rows = max((cell.row for cell in table.cells), default=-1)
-    last = [cell for cell in table.cells if cell.row == rows and TOTAL.match(_name(text, cell))]
-    others = [cell for cell in table.cells if cell.row < rows]
-    if rows < LEAST or any(TOTAL.match(_name(text, cell)) or SPLITS.match(cell.name) for cell in others):
+    last_row = max((cell.row for cell in table.cells), default=-1)
+    last = [cell for cell in table.cells if cell.row == last_row and TOTAL.match(_name(text, cell))]
+    others = [cell for cell in table.cells if cell.row < last_row]
+    if last_row < LEAST or any(TOTAL.match(_name(text, cell)) or SPLITS.match(cell.name) for cell in others):
         return
     values = defaultdict(list)
     for cell in others:
-        values[cell.head].append(_value(text, cell))
+        values[cell.head].append(value_of(text, cell))
     wrong, right = [], 0
     for cell in last:
-        parts, total = values[cell.head], _value(text, cell)
+        parts, total = values[cell.head], value_of(text, cell)
         if NO_SUM.search(cell.head) or NO_SUM.search(cell.unit) or total is None or None in parts or len(parts) < LEAST:
             continue
         if sum(parts) == total:
@@ -62,7 +68,7 @@ def _columns(text: Text, table: Table) -> Iterator[Anomaly]:
             wrong.append((cell, parts, total))
         else:
             return
-    if len(wrong) == 1 and (right or rows > LEAST):
+    if len(wrong) == 1 and (right or last_row > LEAST):
         yield _of_table(text, table, *wrong[0])
 
 
@@ -70,13 +76,6 @@ def _name(text: Text, cell: Cell) -> str:
     """'Tổng số' may stand in the column that counts the rows."""
     begin = text.low.rfind('\n', 0, cell.start) + 1
     return cell.name.lower() or text.low[begin : cell.start].lstrip(' |')
-
-
-def _value(text: Text, cell: Cell) -> Decimal | None:
-    try:
-        return Decimal(parse_quantity(text.plain[cell.start : cell.end]).value)
-    except NotANumber:
-        return None
 
 
 def _of_table(text: Text, table: Table, cell: Cell, parts: list[Decimal], total: Decimal) -> Anomaly:
@@ -96,39 +95,3 @@ def _of_table(text: Text, table: Table, cell: Cell, parts: list[Decimal], total:
 def _is_near(total: Decimal, stated: Decimal) -> bool:
     far = abs(total - stated)
     return far <= BESIDE or far * NEAR <= max(total, stated)
-
-
-def _behind(text: Text) -> Iterator[Anomaly]:
-    for found in text.anchored_low.finditer(BEHIND, 0, len(text.low)):
-        at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
-        if at == len(text.sentences) or found.start() < text.sentences[at].start or 'còn' in found.group():
-            continue
-        failed = _total_fails(text, at, found.end())
-        if failed:
-            _kind, first, last, reason = failed
-            yield Anomaly(
-                start=first.found.start,
-                end=last.found.end,
-                why='a total behind',
-                doubt=LIKELY,
-                kind='sum_mismatch',
-                reason=reason,
-            )
-
-
-def _total_fails(text: Text, at: int, number: int) -> Reason | None:
-    """The parts are the numbers of its unit before it in the sentence, else all of the sentence before."""
-    told = said_in(text, text.sentences[at])
-    total = next((one for one in told if one.found.start == number), None)
-    if total is None or not total.is_exact or total.is_share or not total.unit or total.found.of is not None:
-        return None
-    parts = [one for one in told if one.found.start < number and one.unit == total.unit]
-    if len(parts) < LEAST and at and told[0] is total:
-        before = said_in(text, text.sentences[at - 1])
-        parts = before if all(one.unit == total.unit for one in before) else []
-    values = [one.value for one in parts]
-    sums = [sum(values[n:]) for n in range(len(values) - 1)]
-    if len(parts) < LEAST or total.value in [*values, *sums] or not _is_near(sums[0], total.value):
-        return None
-    failed = sum_fails(total, parts)
-    return (failed[0], parts[0], total, failed[3]) if failed else None

@@ -7,19 +7,19 @@ way, by one sign, and nothing comes behind. A fault is near the right sum, and n
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain, combinations
-from operator import attrgetter
+from functools import reduce
+from itertools import combinations
 from typing import NamedTuple
 
 from danvan.vietnamese.numbers import Quantity, format_number
-from danvan.vietnamese.running import FoundQuantity
 
-from .beside import NUMBERS, Reason, Told, as_told, in_sentences, is_yardstick
+from . import stretches
+from .beside import NUMBERS, Reason, Told, as_told, is_yardstick
 from .form import LIKELY, Anomaly
 from .parts import CHANGE, sum_fails
+from .stretches import POINT
 from .text import Text
 
 OPENED = re.compile(
@@ -39,24 +39,12 @@ GOES_ON = re.compile(r'(?<!\w)(?:còn lại|khác|v\.v|vân vân|trùng)(?!\w)|\
 STATUS = re.compile(
     r'(?<!\w)(?:thuộc|giải quyết|xử lý|xong|thụ lý|đủ điều kiện|chưa|đang|quá hạn|công nhận|hiệu quả|biểu dương|được|đã|tồn|cũ|mới|duy trì|trước)(?!\w)'
 )
+LEVEL = re.compile(r'(?<!\w)cấp (?:tỉnh|huyện|xã)(?!\w)')
+DEEDS = ('công nhận', 'biểu dương')
 OF_THEM = re.compile(r'(?<!\w)trong (?:tổng )?(?:số )?$')
+ALL_TOLD = re.compile(r'(?<!\w)tổng(?: số| cộng| trị giá| thu)? $')
+SIGNS = ', ', '; ', '. ', '\n'
 NOUN = re.compile(r'\s?(?:[^\W\d]+\s?){0,2}')
-POINT = re.compile(r'\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s')
-NEXT = (
-    'cụ thể',
-    'trong đó',
-    'trong số',
-    'chia ra',
-    'phân ra',
-    'bao gồm',
-    'gồm',
-    'quý i ',
-    'cấp ',
-    'theo ',
-    'xét theo',
-    'phân theo',
-    'chia theo',
-)
 HOLDERS = re.compile(
     r'\s?(?:tập thể(?:,| và) (?:\d+ )?cá nhân|trường hợp|điển hình|tấm gương|gương|bằng khen|giấy khen|lượt tập thể|danh hiệu)'
 )
@@ -83,6 +71,9 @@ DONE = re.compile(
 PENDING = re.compile(r'(?<!\w)(?:đang|chờ|còn|tồn|chưa|hẹn|dở dang|quá hạn|bảo lưu|vướng|chuyển)(?!\w)')
 LEAST, LEAST_ALIKE, MOST, FURTHEST, MOST_TRIED = 2, 3, 24, 200, 10
 NEAR, NEARER, BESIDE, COUNT_ENDS = 5, 8, 2, 16
+ALL_QUARTERS = 4
+LONGEST_QUOTE, LONGEST_LEAD = 110, 16
+OF_KIND = frozenset(['về', 'thuộc', 'ở', 'của', 'trong'])  # '17 mô hình về kinh tế, 14 về văn hóa'
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -94,15 +85,25 @@ def read(text: Text) -> Iterator[Anomaly]:
             if found:
                 _kind, first, last, reason = found
                 done = last.found.end
-                end = done + len(NOUN.match(text.plain[done : done + 24]).group().rstrip())
+                start, end = _quoted(text, first, last)
                 yield Anomaly(
-                    start=first.found.start,
+                    start=start,
                     end=end,
                     why='a whole and its list',
                     doubt=LIKELY,
                     kind='sum_mismatch',
                     reason=reason,
                 )
+
+
+def _quoted(text: Text, first: Told, last: Told) -> tuple[int, int]:
+    """From 'tổng số' on to the last part, or to as many of them as are soon read."""
+    begin, end = first.found.start, last.found.end
+    lead = ALL_TOLD.search(text.low, max(0, begin - LONGEST_LEAD), begin)
+    begin = lead.start() if lead else begin
+    if end - begin > LONGEST_QUOTE:
+        end = max(first.found.end, *(text.plain.rfind(sign, begin, begin + LONGEST_QUOTE) for sign in SIGNS))
+    return begin, end + len(NOUN.match(text.plain[end : end + 24]).group().rstrip())
 
 
 def _at(told: list[Told], i: int) -> Reason | None:
@@ -119,9 +120,6 @@ def _at(told: list[Told], i: int) -> Reason | None:
     if others & {total, total + whole, whole - total}:
         return None
     return sum_fails(found.whole, found.parts)
-
-
-Piece = tuple[int, list[FoundQuantity]]  # where a sentence begins, and its numbers
 
 
 class List(NamedTuple):
@@ -202,7 +200,12 @@ def _names(parts: list[Told]) -> list[str]:
 
 
 def _is_counted_alike(whole: Told, one: Told) -> bool:
-    if one.unit in {whole.unit, ''} or not whole.unit or (whole.unit in BODIES and one.unit in {'xã', 'phường', 'sở'}):
+    if (
+        one.unit in {whole.unit, ''}
+        or not whole.unit
+        or one.unit in OF_KIND
+        or (whole.unit in BODIES and one.unit in {'xã', 'phường', 'sở'})
+    ):
         return True
     if one.unit in SEXES and whole.unit in PERSONS:
         return True
@@ -213,14 +216,17 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     total, count = sum(one.value for one in found.parts), len(found.parts)
     is_some = 'some' in found.openers or bool(OF_THEM.search(found.whole.before))
     has_more = total > found.whole.value
-    is_loose = any(map(LOOSE.search, found.names))
-    is_state = is_loose or any(map(STATUS.search, found.names))
+    if LEVEL.search(found.whole.found.what.lower()) and LEVEL.search(' '.join(found.names)):
+        return False  # '24 mô hình cấp tỉnh; cấp huyện 12, cấp xã 10'
+    names = _own_names(found)
+    is_loose = any(map(LOOSE.search, names))
+    is_state = is_loose or any(map(STATUS.search, names))
     is_of_sexes = {one.unit for one in found.parts} == SEXES
     if (_is_class(found.parts) and (is_of_sexes or not (is_state and 'some' in found.openers))) or (
         _are_done_and_left(found.parts) and (has_more or not is_some)
     ):
         return True
-    if is_loose or _goes_on(found):
+    if is_loose or _goes_on(found) or (all(name.startswith('quý ') for name in names) and count < ALL_QUARTERS):
         return False
     if THE_REST.search(found.names[-1]):
         return bool(found.openers) or found.whole is told[0]  # else the number before is a part as well
@@ -229,6 +235,13 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     if found.openers:
         return True
     return count >= LEAST_ALIKE and found.whole is told[0] and not is_state and not found.is_one_row
+
+
+def _own_names(found: List) -> list[str]:
+    """Without what is said of the whole as well: 'công nhận 335 mô hình: cấp tỉnh công nhận 12, ...'."""
+    said = f'{found.whole.before} {found.whole.found.what.lower()}'
+    common = [deed for deed in DEEDS if deed in said]
+    return [reduce(lambda name, deed: name.replace(deed, ''), common, name) for name in found.names]
 
 
 def _goes_on(found: List) -> bool:
@@ -271,7 +284,7 @@ def _is_told_otherwise(whole: Decimal, values: list[Decimal]) -> bool:
 
 def _told(text: Text) -> Iterator[list[Told]]:
     """Only where parts come near their whole and miss it: most numbers of a text do not."""
-    for pieces in chain(_pieces(text), _under_headline(text)):
+    for pieces in stretches.read(text):
         if _may_miss([one.quantity for _start, numbers in pieces for one in numbers]):
             told = as_told(text, pieces[0][1], pieces[0][0])
             for n, (start, numbers) in enumerate(pieces[1:]):
@@ -288,48 +301,6 @@ def _without_count(told: list[Told]) -> list[Told]:
         if told[i].value == rest and told[i].unit != told[i - 1].unit and ':' in colon:
             return [*told[:i], *told[i + 1 :]]
     return told
-
-
-def _pieces(text: Text) -> Iterator[list[Piece]]:
-    """Each sentence; the number before a list in points with the first of each point; a number with the next sentence's."""
-    numbers_of = {start: numbers for start, _end, numbers in in_sentences(text, least=1)}
-    last: list[FoundQuantity] = []
-    points: list[Piece] = []
-    before = 0
-    for sentence in text.sentences:
-        start = sentence.start
-        numbers = numbers_of.get(start, [])
-        if points and numbers and POINT.match(text.low, start):
-            points.append((start, numbers[:1]))
-            continue
-        if len(points) > LEAST:
-            yield points
-        points = [(start, numbers[-1:])] if numbers and text.low.endswith(':', start, sentence.end) else []
-        if len(numbers) > LEAST:
-            yield [(start, numbers)]
-        if len(last) == 1 and len(numbers) >= LEAST and text.low.startswith(NEXT, start):
-            yield [(before, last), (start, numbers)]
-        last, before = numbers, start
-    if len(points) > LEAST:
-        yield points
-
-
-def _under_headline(text: Text) -> Iterator[list[Piece]]:
-    """The headline's number, which the body does not say again, with a sentence of three or more of the same noun."""
-    place, quantities = attrgetter('start'), text.running.quantities
-    for title in text.paragraphs:
-        if title.what != 'title':
-            continue
-        body = bisect_left(quantities, title.end, key=place)
-        for whole in quantities[bisect_left(quantities, title.start, key=place) : body]:
-            noun = whole.what.lower().split()[:LEAST]
-            if len(noun) < LEAST or any(one.quantity.value == whole.quantity.value for one in quantities[body:]):
-                continue
-            same = [one for one in quantities[body:] if one.what.lower().split()[:LEAST] == noun]
-            for start, end, numbers in in_sentences(text, least=LEAST_ALIKE) if len(same) >= LEAST_ALIKE else ():
-                alike = [one for one in same if start <= one.start < end]
-                if len(alike) == len(same) == len(numbers):
-                    yield [(title.start, [whole]), (start, alike)]
 
 
 def _may_miss(numbers: list[Quantity]) -> bool:

@@ -32,6 +32,31 @@ REMAINS = {
         '75',
     ),
     'under way': ('Tổ hòa giải thụ lý 48 vụ. Tổ đã hòa giải thành 39 vụ, hiện còn {} vụ đang hòa giải.', '11', '9'),
+    'each in its own line': (
+        'Tổ dân vận xã đã rà soát 325 hộ buôn bán.\nSau ba đợt, 278 hộ ký cam kết.\nCòn lại {} hộ chưa ký, tổ tiếp tục gặp gỡ.',
+        '57',
+        '47',
+    ),
+    'a fund in three lines': (
+        'Tổng thu trong năm là 476 triệu đồng.\nBan Vận động đã chi 342,5 triệu đồng làm nhà.\nNhư vậy quỹ còn tồn {} triệu đồng.',
+        '143,5',
+        '133,5',
+    ),
+    'communes that have not': (
+        'Huyện có 22 xã đều đăng ký.\nĐến nay 16 xã đã có quyết định đạt chuẩn, còn {} xã chưa đạt, chủ yếu vướng thu nhập.',
+        '7',
+        '6',
+    ),
+    'in two points': (
+        '- Tiếp nhận 322 đơn của đoàn viên.\n- Đã trả lời xong 278 đơn; còn lại {} đơn đang xác minh.',
+        '47',
+        '44',
+    ),
+    'a point for each': (
+        '- Toàn huyện có 28 xã phải rà soát.\n- Hoàn thành trước hạn: 15 xã.\n- Hoàn thành đúng hạn: 6 xã.\n- Số còn lại {} xã chưa xong.',
+        '9',
+        '7',
+    ),
     'two deeds': (
         'Trong tổng số 60 căn nhà cần sửa, Mặt trận đã sửa 32 căn, Hội Cựu chiến binh sửa 15 căn, còn lại {} căn chờ kinh phí.',
         '17',
@@ -53,6 +78,9 @@ NO_REMAINS = {
     'what was there before': 'Quỹ có 900 triệu đồng từ trước; thu thêm 200 triệu đồng, đã chi 850 triệu đồng, còn tồn 250 triệu đồng.',
     'some of them': 'Có 44 mô hình, tiêu biểu là: kinh tế 16, văn hóa 13; các lĩnh vực còn lại có 6 mô hình mới.',
     'as for others': 'Có 52 em, trong đó 41 em được tặng xe đạp. Còn 13 em theo học nghề được giúp học phí.',
+    'of another line': 'Huyện có 42 chi hội.\nĐã có 30 hộ thoát nghèo.\nCòn lại 14 hộ được giúp vốn.',
+    'other points': '- Tiếp nhận 52 đơn.\n- Năm trước giải quyết 45 đơn.\n- Đã giải quyết 48 đơn; còn lại 4 đơn.',
+    'none told of the whole': 'Hội giúp 30 hộ vay vốn.\nĐã có 12 hộ thoát nghèo, còn 14 hộ chưa đủ điều kiện vay.',
     'what a bracket is held against': 'Tiếp nhận 158 đơn, tăng 6,8% so với năm 2017 (148 đơn), trong đó:\n- Khiếu nại: 39 đơn;\n- Tố cáo: 7 đơn;\n- Phản ánh: 112 đơn.',
 }
 
