@@ -22,6 +22,8 @@ NO_UNIT = frozenset(
 )
 
 NUMBERED = ('vòng ', 'giai đoạn ', 'hạng ', 'bước ', 'đợt ', 'lần ')
+NOUN = re.compile(r'[^\W\d]+(?: [^\W\d]+)?')
+FURTHEST_LINE = 400
 FURTHEST = 120  # characters that are looked at before a number
 
 
@@ -95,6 +97,17 @@ def alike(*several: Told) -> bool:
     """All exact, and of one unit; between 'từ' and 'lên' the unit is often told once."""
     units = {one.unit for one in several if one.unit}
     return len(units) <= 1 and all(one.is_exact for one in several) and len({one.is_share for one in several}) == 1
+
+
+def is_next(text: Text, first: int, last: int) -> bool:
+    """That one paragraph or line lies just below another: no blank line between, and near."""
+    return last - first < FURTHEST_LINE and '\n\n' not in text.plain[first:last]
+
+
+def with_noun(one: Told) -> int:
+    """Where a number ends together with the first two words behind it."""
+    noun = NOUN.match(one.found.what) if one.unit and not one.is_share else None
+    return one.found.end + (1 + noun.end() if noun else 0)
 
 
 def written(one: Told) -> str:

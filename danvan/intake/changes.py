@@ -11,19 +11,24 @@ from operator import attrgetter
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
-from .beside import Told, alike, differs, said_in, written
+from .beside import Told, alike, differs, is_next, said_in, with_noun, written
 from .form import LIKELY, Anomaly
+from .remains import is_slip
+from .sums import FROM, TO
 from .text import Text
 
-CHANGE = Rule(r'(?<!\w)(?P<way>tăng|giảm)(?: thêm| được| đi)? (?=\d)')
+CHANGE = Rule(r'(?<!\w)(?P<way>tăng|giảm)(?: thêm| được| đi| ròng| đúng){0,2}(?: là)? (?=\d)')
 OF_PLAN = Rule(r'(?<!\w)(?:đạt|bằng)(?: tỷ lệ)? (?=\d{1,3}(?:,\d{1,2})?\s?% (?:so với )?(?:kế hoạch|chỉ tiêu))')
 RAISED = Rule(r'(?<!\w)nâng (?:tổng )?(?:số )?[^.;,\d]{0,50}?lên(?: thành| tới| đến)? (?=\d)')
 RATE = Rule(
     r'(?<!\w)t[ỷỉ] lệ (?P<of>giải quyết|xử lý|hòa giải thành|trả lời|hoàn thành)[^.;,\d]{0,40}?(?:đạt|là) (?=\d)'
 )
 YEAR = re.compile(
-    r'(?<!\w)(?:năm (?P<year>20\d\d)|(?P<before>năm (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?)|(?P<now>năm nay|năm này|kỳ này))(?!\w)[^.;\d]{0,60}$'
+    r'(?<!\w)(?:(?P<before>năm (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?|trước (?:đó|đây|kia)|(?:một|hai|ba|bốn|năm|mười|\d{1,2}) năm trước|(?:quý|kỳ) trước'
+    r'|đầu (?:năm(?: 20\d\d)?|nhiệm kỳ|kỳ)|(?:ban|lúc) đầu|mới thành lập)|năm (?P<year>20\d\d)'
+    r'|(?P<now>năm (?:nay|này)|kỳ này|nay|hiện|bây giờ|cuối (?:năm(?! 20)|nhiệm kỳ|kỳ)|con số (?:này|ấy|đó)))(?!\w)[^.;\d]{0,60}$'
 )
+AGAINST = re.compile(r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))')
 PLAN = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu)(?!\w)[^.;\d%]{0,50}$')
 NOT_ALL = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|bình quân|mục tiêu|nghị quyết|thêm)(?!\w)')
 STOOD = re.compile(
@@ -32,7 +37,8 @@ STOOD = re.compile(
 MORE = re.compile(
     r'(?<!\w)(?:thêm|thành lập(?: mới)?|xây dựng mới|phát triển mới|lập mới|kết nạp(?: mới)?|ra mắt)(?!\w)[^.;\d]{0,30}$'
 )
-NOW, CLOSE, NEAR, BESIDE, BACK = 9999, 20, 4, 2, 3
+STOP = re.compile(r'[.;]\s|\n')
+NOW, CLOSE, NEAR, BESIDE, CARRIED, BACK = 9999, 20, 4, 2, 10, 3
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -48,10 +54,10 @@ def read(text: Text) -> Iterator[Anomaly]:
 
 
 def _beside(text: Text, at: int) -> list[Told]:
-    """The numbers of the sentence, and of the three before it in the paragraph."""
-    told: list[Told] = []
+    """The numbers of the sentence, and of the three before it."""
+    here, told = text.sentences[at], []
     for sentence in text.sentences[max(0, at - BACK) : at + 1]:
-        if sentence.paragraph is text.sentences[at].paragraph:
+        if sentence.paragraph is here.paragraph or is_next(text, sentence.start, here.start):
             told += said_in(text, sentence)
     return told
 
@@ -65,18 +71,37 @@ def _changed(told: list[Told], i: int, found: re.Match[str]) -> Iterator[Anomaly
     """'Năm 2021 có 150 tổ; năm 2022 có 180 tổ, tăng 25%'; 'giảm 12 vụ so với cùng kỳ (năm trước 40 vụ, năm nay 32 vụ)'."""
     change = told[i]
     for pair in (told[max(0, i - 2) : i], told[i + 1 : i + 3]):
-        times = [_when(one) for one in pair]
-        if len(pair) < 2 or None in times or times[0] == times[1] or (max(times) < NOW - 1) != (min(times) < NOW - 1):
-            continue
-        first, last = pair if times[0] < times[1] else pair[::-1]
-        is_told = alike(first, last) and not first.is_share and first.unit == last.unit != ''
-        if not is_told or NOT_ALL.search(change.after) or any(NOT_ALL.search(one.before) for one in (*pair, change)):
+        first, last = _in_time(pair, change) or (None, None)
+        words = (change.after, change.before.removesuffix(found.group()), *(one.before for one in pair))
+        if first is None or any(map(NOT_ALL.search, words)):
             continue
         real = (last.value - first.value) * (1 if found['way'] == 'tăng' else -1)
         if any(one.unit == last.unit and _is_change(change, one, last) for one in told[:i]):
             continue  # against a year before
         if real > 0 and first.value and (reason := _reason(change, real, first, last)):
-            yield _anomaly(min(told[i].found.start, pair[0].found.start), max(change, pair[1], key=_end), *reason)
+            start = min(found.end(), pair[0].found.start)
+            if STOP.search(found.string, pair[0].found.end, found.start()):
+                start = found.start()  # of what was told before, the change alone is quoted
+            yield _anomaly(start, max(change, pair[1], key=_end), *reason)
+
+
+def _in_time(pair: list[Told], change: Told) -> tuple[Told, Told] | None:
+    """The earlier and the later of two numbers of one thing; 'so với năm 2020' says another earlier one."""
+    if len(pair) < 2 or not alike(*pair) or pair[0].is_share:
+        return None
+    if FROM.search(pair[0].before) and TO.fullmatch(pair[1].before):
+        return (pair[0], pair[1])
+    if not pair[0].unit or pair[1].unit not in {pair[0].unit, ''}:
+        return None
+    times = [_when(one) for one in pair]
+    against = AGAINST.match(change.after)
+    if None in times or times[0] == times[1] or (NOW - 1 in times and min(times) < NOW - 1):
+        return None  # a year, and 'cùng kỳ'
+    if against and against['year'] and min(times) not in {int(against['year']), NOW - 1}:
+        return None
+    if against and against['before'] and max(times) < NOW - 1 and max(times) - min(times) > 1:
+        return None
+    return (pair[0], pair[1]) if times[0] < times[1] else (pair[1], pair[0])
 
 
 def _is_change(change: Told, first: Told, last: Told) -> bool:
@@ -99,14 +124,15 @@ def _reason(change: Told, real: Decimal, first: Told, last: Told) -> tuple[str, 
             'inconsistent_figure',
             f'{format_number(real)}/{written(first)} là {format_number(rate, 1)}%, không phải {written(change)}%',
         )
-    if change.unit != first.unit or change.value == real or not _is_near(real, change.value, first.value):
+    if change.unit not in {first.unit or last.unit, ''} or change.value == real or not _is_near(real, change.value, first.value):
         return None
     more, less = sorted((first, last), key=attrgetter('value'), reverse=True)
     return 'sum_mismatch', f'{written(more)} - {written(less)} = {format_number(real)}, không phải {written(change)}'
 
 
 def _is_near(real: Decimal, said: Decimal, most: Decimal) -> bool:
-    return abs(real - said) <= BESIDE or abs(real - said) * NEAR <= most
+    far = abs(real - said)
+    return far <= BESIDE or far * NEAR <= most or far == CARRIED or is_slip(real, said)
 
 
 def _of_plan(told: list[Told], i: int, _found: re.Match[str]) -> Iterator[Anomaly]:
@@ -166,4 +192,4 @@ def _rate_fails(start: int, rate: Told, done: Told, whole: Told) -> Iterator[Ano
 
 
 def _anomaly(start: int, last: Told, kind: str, reason: str) -> Anomaly:
-    return Anomaly(start=start, end=last.found.end, why='side by side', doubt=LIKELY, kind=kind, reason=reason)
+    return Anomaly(start=start, end=with_noun(last), why='side by side', doubt=LIKELY, kind=kind, reason=reason)
