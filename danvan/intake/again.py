@@ -24,6 +24,7 @@ TAKEN_UP = (
     'qua ', 'thông qua ', 'với ', 'tổng số ', 'trong số ', 'tổng cộng ', 'cả ', 'tất cả ', 'toàn bộ ', 'danh sách ', 'trong ', 'từ ',
 )  # fmt: skip
 LABEL = re.compile(r'(?<!\w)số (?P<of>[^.;:,\d()]{8,90}?) (?:là|đạt)\s$')
+SAID_ABOVE = re.compile(r' (?:(?:nói|kể|nêu|ghi) trên|trên đây)(?!\w)')
 STOP = re.compile(
     r'[.,;:()\n\d]|(?<!\w)(?:đã|được|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
 )
@@ -53,7 +54,7 @@ def read(text: Text) -> Iterator[Anomaly]:
             if one.start < title[1]:
                 body = _in_body(text, one, same) if one.start >= title[0] else None
                 if body is not None:
-                    yield _anomaly(text, one, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
+                    yield _anomaly(text, body, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
                 continue
             first = _first(text, one, same) if one is not same[0] else None
             if first is not None:
@@ -71,7 +72,7 @@ def _anomaly(text: Text, one: FoundQuantity, reason: str) -> Anomaly:
 
 def _is_taken_up(text: Text, one: FoundQuantity) -> bool:
     low = text.low
-    if low.endswith(TAKEN_UP, 0, one.start) or _is_shown_or_quoted(text, one):
+    if low.endswith(TAKEN_UP, 0, one.start) or SAID_ABOVE.search(one.what) or _is_shown_or_quoted(text, one):
         return True
     return low.endswith(('là ', 'đạt '), 0, one.start) and bool(
         LABEL.search(low, max(0, one.start - CLAUSE), one.start)
@@ -169,7 +170,7 @@ def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Se
     label = LABEL.search(text.low, max(here.start, one.start - CLAUSE), one.start)
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     again = label['of'] if label else text.low[one.end : stop.start() if stop else one.end + CLAUSE]
-    before = text.low[here.start : one.start]
+    again, before = SAID_ABOVE.split(again)[0], text.low[here.start : one.start]
     if OTHER.search(said) or OTHER.search(before[-CLAUSE:]) or OTHER.search(again):
         return False
     here_said = _clause(text, one, here.start)

@@ -16,7 +16,7 @@ from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
 from . import again, changes, contradictions, days, rates, remains, sums, totals, wholes
-from .beside import NUMBERS, is_yardstick
+from .beside import NUMBERS, is_yardstick, said_in
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import LIKELY, LOOK, Anomaly, Figure
@@ -287,9 +287,18 @@ def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         ]
         if any(one.quantity.value == said.value for one in text.running.quantities if one.start > said.end):
             continue
-        if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
+        is_exact = len(same) == 1 and {said.qualifier, same[0].qualifier} == {'exact'}
+        if is_exact and same[0].value != said.value and not _is_one_of_several(text, same[0]):
             reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
-            yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')
+            yield _anomaly('inconsistent_figure', same[0].start, same[0].end, reason, 'headline and body')
+
+
+def _is_one_of_several(text: Text, one: Figure) -> bool:
+    """'Khe Dứa có 68 hộ, Bản Chang 74 hộ, Nà Lộc 63 hộ': a part of what the headline tells."""
+    at = bisect_left(text.sentences, one.end, key=attrgetter('end'))
+    told = said_in(text, text.sentences[at]) if at < len(text.sentences) else []
+    unit = one.unit.lower().partition(' ')[0]
+    return sum(other.unit == unit for other in told) > 1
 
 
 def _differs(share: float, whole: float, rate: float) -> bool:
