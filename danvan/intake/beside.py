@@ -111,7 +111,11 @@ def with_noun(one: Told) -> int:
 
 
 def written(one: Told) -> str:
-    return format_number(one.found.quantity.value)
+    return written_of(one.found)
+
+
+def written_of(one: FoundQuantity) -> str:
+    return format_number(one.quantity.value)
 
 
 def differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:

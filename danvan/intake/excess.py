@@ -1,0 +1,129 @@
+"""More done than there is, sentences or lines apart: 'nêu 42 ý kiến ... Trong số đó, 48 ý kiến được trả lời'. A fraction, or 'trong số 42': sums, rates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from danvan.vietnamese.anchors import Rule
+from danvan.vietnamese.running import FoundQuantity
+
+from .beside import is_next, written_of
+from .form import LIKELY, Anomaly
+from .text import Text
+
+OF_THEM = Rule(r'(?<!\w)(?:trong (?:số )?(?:đó|này|ấy)|(?:trong )?số (?:này|đó|ấy))(?!\w)[^.;:\d\n]{0,40}?(?<![\w.,/])(?=\d)')
+ANSWERED = Rule(
+    r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ)(?!\w)[^.;:\d\n]{0,30}?(?<![\w.,/])(?=\d)'
+)
+RAISED = re.compile(
+    r'(?<!\w)(?:nêu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
+)
+HAS = Rule(
+    r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ|toàn (?:huyện|xã|tỉnh))(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?'
+    r'(?=\d{1,3} (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường)(?:[.,;\n]| (?:và|đều|với|trực thuộc)))'
+)
+DONE = re.compile(r'(?<!\w)(?:đã|đều|hoàn thành|đạt|thực hiện|xây dựng|thành lập|tổ chức|ký|triển khai|có)(?!\w)')
+OTHER = re.compile(
+    r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
+)
+OF_OTHERS = re.compile(r'(?<!\w)(?:sáp nhập|chia tách|sắp xếp (?:đơn vị|lại)|trước (?:khi|đó|đây)|thêm|khác|các huyện|huyện bạn|tăng|từ)(?!\w)')
+AND_OTHERS = re.compile(r'[^\W\d]+(?: [^\W\d]+)?(?:,| và) (?:phường|thị trấn|xã|đơn vị|cơ quan|tổ|thôn|bản|khu|ấp)(?!\w)')
+BACK, NEAR, BESIDE, AHEAD = 3, 4, 2, 700
+
+
+def read(text: Text) -> Iterator[Anomaly]:
+    for rule in (OF_THEM, ANSWERED):
+        for found in text.anchored_low.finditer(rule, 0, len(text.low)):
+            yield from _more(text, found, rule is ANSWERED)
+    for found in text.anchored_low.finditer(HAS, 0, len(text.low)):
+        yield from _more_bodies(text, found)
+
+
+def _more(text: Text, found: re.Match[str], is_answered: bool) -> Iterator[Anomaly]:
+    """All that was raised is the one number of the thing in the sentences before."""
+    numbers, at = text.running.quantities, _number(text, found.end())
+    part = numbers[at] if at is not None else None
+    if part is None or not _is_plain(part):
+        return
+    sentence = bisect_left(text.sentences, part.end, key=attrgetter('end'))
+    if sentence == len(text.sentences) or text.sentences[sentence].start > part.start:
+        return
+    since = _since(text, sentence)
+    same = [one for one in numbers[max(0, at - 12) : at] if one.start >= since and _noun(one) == _noun(part)]
+    if len(same) != 1 or not _is_plain(same[0]) or not _is_more(part, same[0]):
+        return
+    whole, between = same[0], text.low[same[0].start : part.start]
+    before = text.low[max(since, whole.start - 60) : whole.start]
+    if SORT.findall(whole.what.lower()) != SORT.findall(part.what.lower()):
+        return
+    if OTHER.search(f'{before} {between} {part.what.lower()}') or (is_answered and not RAISED.search(before)):
+        return
+    yield _anomaly(text, part, whole, found.start() if is_answered else part.start)
+
+
+def _since(text: Text, sentence: int) -> int:
+    """Where the sentences begin that may say what 'trong số đó' is about."""
+    here, since = text.sentences[sentence], text.sentences[sentence].start
+    for one in reversed(text.sentences[max(0, sentence - BACK) : sentence]):
+        if one.paragraph is not here.paragraph and not is_next(text, one.start, here.start):
+            break
+        since = one.start
+    return since
+
+
+def _more_bodies(text: Text, found: re.Match[str]) -> Iterator[Anomaly]:
+    """'Huyện có 14 xã ... đã có 16 xã của huyện hoàn thành'."""
+    at = _number(text, found.end())
+    if at is None or not _is_plain(text.running.quantities[at]):
+        return
+    whole = text.running.quantities[at]
+    unit = NOUN.match(text.low, whole.end + 1)
+    more = [one for one in text.running.quantities[at + 1 : at + 12] if one.start < whole.end + AHEAD]
+    same = [one for one in more if unit and text.low.startswith(unit.group(), one.end + 1)]
+    if not same or not all(map(_is_plain, same)) or not unit:
+        return
+    part, between = same[0], text.low[whole.start : same[0].start]
+    clause = text.low[max(whole.end, part.start - 40) : part.end + 60].partition('\n')[0]
+    is_of_it = re.compile(rf'[^.;,\d]{{0,30}}(?:của|trong|toàn) (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường)').match(text.low, part.end)
+    if _is_more(part, whole) and is_of_it and DONE.search(clause) and not OF_OTHERS.search(between + clause):
+        if not AND_OTHERS.match(text.low, part.end + 1):
+            yield _anomaly(text, part, whole, part.start)
+
+
+NOUN = re.compile(r'xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường')
+
+
+def _number(text: Text, at: int) -> int | None:
+    numbers = text.running.quantities
+    i = bisect_left(numbers, at, key=attrgetter('start'))
+    return i if i < len(numbers) and numbers[i].start == at else None
+
+
+def _noun(one: FoundQuantity) -> tuple[str, ...]:
+    """One syllable of what is one word, two of the rest."""
+    words = one.what.lower().split(' ', 2)[:2]
+    return tuple(words[: 2 if words[0] in TWO or words == ['đơn', 'vị'] else 1])
+
+
+TWO = frozenset(
+    ['ý', 'kiến', 'câu', 'công', 'đoàn', 'hội', 'đảng', 'cán', 'đại', 'mô', 'chi', 'khu', 'học', 'phản', 'tổ', 'hồ', 'cơ', 'gia']
+)  # fmt: skip
+SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp|đất đai|hình sự')
+
+
+def _is_plain(one: FoundQuantity) -> bool:
+    return bool(one.what) and one.quantity.qualifier == 'exact' and one.of is None and not one.quantity.is_percent
+
+
+def _is_more(part: FoundQuantity, whole: FoundQuantity) -> bool:
+    far = part.quantity.value - whole.quantity.value
+    return far > 0 and (far <= BESIDE or far * NEAR <= part.quantity.value)
+
+
+def _anomaly(text: Text, part: FoundQuantity, whole: FoundQuantity, start: int) -> Anomaly:
+    reason = f'{written_of(part)} nhiều hơn cả {written_of(whole)}'
+    end = part.end + 1 + len(' '.join(part.what.split(' ')[:2]).rstrip(' ,.'))
+    return Anomaly(start=start, end=end, why='more than all', doubt=LIKELY, kind='inconsistent_figure', reason=reason)
