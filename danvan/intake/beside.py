@@ -24,6 +24,7 @@ NO_UNIT = frozenset(
 NUMBERED = ('vòng ', 'giai đoạn ', 'hạng ', 'bước ', 'đợt ', 'lần ')
 NOUN = re.compile(r'[^\W\d]+(?: [^\W\d]+)?')
 FURTHEST_LINE = 400
+BACK = 3  # sentences
 FURTHEST = 120  # characters that are looked at before a number
 
 
@@ -97,6 +98,15 @@ def alike(*several: Told) -> bool:
     """All exact, and of one unit; between 'từ' and 'lên' the unit is often told once."""
     units = {one.unit for one in several if one.unit}
     return len(units) <= 1 and all(one.is_exact for one in several) and len({one.is_share for one in several}) == 1
+
+
+def around(text: Text, at: int) -> list[Told]:
+    """The numbers of the sentence, and of the three before it."""
+    here, told = text.sentences[at], []
+    for sentence in text.sentences[max(0, at - BACK) : at + 1]:
+        if sentence.paragraph is here.paragraph or is_next(text, sentence.start, here.start):
+            told += said_in(text, sentence)
+    return told
 
 
 def is_next(text: Text, first: int, last: int) -> bool:

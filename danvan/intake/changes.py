@@ -11,7 +11,7 @@ from operator import attrgetter
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
-from .beside import Told, alike, differs, is_next, said_in, with_noun, written
+from .beside import Told, alike, around, differs, with_noun, written
 from .form import LIKELY, Anomaly
 from .remains import is_slip
 from .sums import FROM, TO
@@ -38,7 +38,7 @@ MORE = re.compile(
     r'(?<!\w)(?:thêm|thành lập(?: mới)?|xây dựng mới|phát triển mới|lập mới|kết nạp(?: mới)?|ra mắt)(?!\w)[^.;\d]{0,30}$'
 )
 STOP = re.compile(r'[.;]\s|\n')
-NOW, CLOSE, NEAR, BESIDE, CARRIED, BACK = 9999, 20, 4, 2, 10, 3
+NOW, CLOSE, NEAR, BESIDE, CARRIED = 9999, 20, 4, 2, 10
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -47,19 +47,10 @@ def read(text: Text) -> Iterator[Anomaly]:
             at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
             if at == len(text.sentences) or found.start() < text.sentences[at].start:
                 continue
-            told = _beside(text, at)
+            told = around(text, at)
             i = next((n for n, one in enumerate(told) if one.found.start == found.end()), -1)
             if i >= 0 and told[i].is_exact:
                 yield from ask(told, i, found)
-
-
-def _beside(text: Text, at: int) -> list[Told]:
-    """The numbers of the sentence, and of the three before it."""
-    here, told = text.sentences[at], []
-    for sentence in text.sentences[max(0, at - BACK) : at + 1]:
-        if sentence.paragraph is here.paragraph or is_next(text, sentence.start, here.start):
-            told += said_in(text, sentence)
-    return told
 
 
 def _when(one: Told) -> int | None:

@@ -30,8 +30,9 @@ OTHER = re.compile(
     r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
 )
 OF_OTHERS = re.compile(r'(?<!\w)(?:sáp nhập|chia tách|sắp xếp (?:đơn vị|lại)|trước (?:khi|đó|đây)|thêm|khác|các huyện|huyện bạn|tăng|từ)(?!\w)')
-AND_OTHERS = re.compile(r'[^\W\d]+(?: [^\W\d]+)?(?:,| và) (?:phường|thị trấn|xã|đơn vị|cơ quan|tổ|thôn|bản|khu|ấp)(?!\w)')
-BACK, NEAR, BESIDE, AHEAD = 3, 4, 2, 700
+AND_OTHERS = re.compile(r' [^\W\d]+(?: [^\W\d]+)?(?:,| và) (?:phường|thị trấn|xã|đơn vị|cơ quan|tổ|thôn|bản|khu|ấp)(?!\w)')
+OF_IT = re.compile(r'[^.;,\d]{0,30}(?:của|trong|toàn) (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường)(?!\w)')
+BACK, NEAR, BESIDE, AHEAD, REACH = 3, 4, 2, 700, 60
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -83,14 +84,14 @@ def _more_bodies(text: Text, found: re.Match[str]) -> Iterator[Anomaly]:
     unit = NOUN.match(text.low, whole.end + 1)
     more = [one for one in text.running.quantities[at + 1 : at + 12] if one.start < whole.end + AHEAD]
     same = [one for one in more if unit and text.low.startswith(unit.group(), one.end + 1)]
-    if not same or not all(map(_is_plain, same)) or not unit:
+    if not same or not all(map(_is_plain, same)):
         return
     part, between = same[0], text.low[whole.start : same[0].start]
-    clause = text.low[max(whole.end, part.start - 40) : part.end + 60].partition('\n')[0]
-    is_of_it = re.compile(rf'[^.;,\d]{{0,30}}(?:của|trong|toàn) (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường)').match(text.low, part.end)
-    if _is_more(part, whole) and is_of_it and DONE.search(clause) and not OF_OTHERS.search(between + clause):
-        if not AND_OTHERS.match(text.low, part.end + 1):
-            yield _anomaly(text, part, whole, part.start)
+    behind = text.low[part.end : part.end + REACH].partition('\n')[0]
+    clause = text.low[max(whole.end, part.start - REACH) : part.start].rpartition('\n')[2] + behind
+    is_done = OF_IT.match(behind) and DONE.search(clause) and not AND_OTHERS.match(behind)
+    if is_done and _is_more(part, whole) and not OF_OTHERS.search(between + clause):
+        yield _anomaly(text, part, whole, part.start)
 
 
 NOUN = re.compile(r'xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường')

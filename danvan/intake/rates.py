@@ -12,7 +12,7 @@ from operator import attrgetter
 from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.numbers import format_number
 
-from .beside import Told, alike, differs, said_in, written
+from .beside import Told, alike, around, differs, is_next, said_in, written
 from .form import LIKELY, Anomaly
 from .text import Text
 
@@ -22,9 +22,11 @@ IN_BRACKETS = re.compile(r'\s?(?:số )?(?:xã|thôn|hộ|đơn|đơn vị|mô h
 EMPTY = frozenset(
     ['là', 'đạt', 'có', 'đã', 'được', 'số', 'các', 'trong', 'tỷ', 'tỉ', 'lệ', 'về', 'của', 'và', 'như', 'vậy']
 )
-TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|ba|rưỡi))(?!\w)')
-IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5')}
-ENDS = re.compile(r'\s?(?:so với [^.;,(]{0,40})?(?=[.;,)\n]|$)')
+TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|rưỡi|ba|(?:hai|bốn|năm|mười) lần))(?!\w)')
+IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5'), 'hai lần': Decimal(2), 'bốn lần': Decimal(4), 'năm lần': Decimal(5), 'mười lần': Decimal(10)}
+ENDS = re.compile(
+    r'(?: lần)?\s?(?:(?:so với|(?:chỉ |chỉ trong |chỉ sau )?(?:sau|trong)|đầu|cuối|năm|cùng kỳ|trước|hồi|lúc)(?!\w)(?: năm (?P<year>20\d\d)|[^.;,(\n]){0,40})?(?=[.;,)\n]|$)'
+)
 BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
 WHEN = re.compile(r'(?<!\w)(?:năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
 ALL = Rule(
@@ -39,6 +41,7 @@ GRADE = re.compile(
 QUALITY = re.compile(r'chuẩn|trực tuyến|nông thôn mới|kiên cố|nâng cao|kiểu mẫu|riêng')
 CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
 WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
+NEARLY, LEAST_REAL = Decimal('0.75'), Decimal('1.1')
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -158,28 +161,36 @@ def _times(text: Text) -> Iterator[Anomaly]:
         at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
         if at == len(text.sentences):
             continue
-        told = said_in(text, text.sentences[at])
         times = Decimal(found['times'].replace(',', '.')) if found['times'] else IN_WORDS[found['word']]
-        before = [one for one in told if one.found.end <= found.start()]
-        behind = [one for one in told if one.found.start >= found.end()]
-        pair = _compared(text, before, behind, found.end())
-        if pair and (real := _is_no_multiple(*pair, times)):
+        pair = _compared(text, at, found)
+        if pair and (real := _is_no_multiple(*pair, times, text.low[max(0, found.start() - 5) : found.start()])):
             reason = f'{written(pair[1])} so với {written(pair[0])} là gấp {format_number(real, 1)} lần, không phải {format_number(times)}'
             start, end = min(one.found.start for one in pair), max(found.end(), *(one.found.end for one in pair))
+            if start < text.sentences[at].start:
+                start = found.start()
             yield _anomaly('inconsistent_figure', start, end, reason)
 
 
-def _compared(text: Text, before: list[Told], behind: list[Told], at: int) -> tuple[Told, Told] | None:
-    if before and behind and BASE.fullmatch(text.low[at : behind[0].found.start]) and alike(before[-1], behind[0]):
+def _compared(text: Text, at: int, found: re.Match[str]) -> tuple[Told, Told] | None:
+    told = said_in(text, text.sentences[at])
+    before = [one for one in told if one.found.end <= found.start()]
+    behind = [one for one in told if one.found.start >= found.end()]
+    is_based = before and behind and BASE.fullmatch(text.low[found.end() : behind[0].found.start])
+    if is_based and alike(before[-1], behind[0]):
         return (behind[0], before[-1]) if behind[0].unit in {before[-1].unit, ''} else None
-    if len(before) < LEAST or not ENDS.match(text.low, at):
+    ends = ENDS.match(text.low, found.end()) if before else None
+    if len(before) == 1 and ends:
+        before = [one for one in around(text, at) if one.found.start <= before[0].found.start]
+    if len(before) < LEAST or not ends:
         return None
     base, now = before[-2:]
     is_said = now.unit in {base.unit, ''} and alike(base, now) and not now.is_share
-    return (base, now) if is_said and WHEN.search(base.before) and WHEN.search(now.before) else None
+    if not is_said or not WHEN.search(base.before) or not WHEN.search(now.before):
+        return None
+    return (base, now) if ends['year'] is None or ends['year'] in base.before or '20' not in base.before else None
 
 
-def _is_no_multiple(base: Told, now: Told, times: Decimal) -> Decimal | None:
+def _is_no_multiple(base: Told, now: Told, times: Decimal, before: str) -> Decimal | None:
     """Beyond rounding; whole numbers are rounded down as well."""
     if not base.value:
         return None
@@ -189,7 +200,8 @@ def _is_no_multiple(base: Told, now: Told, times: Decimal) -> Decimal | None:
         if is_whole
         else (times - Decimal('0.1'), times + Decimal('0.1'))
     )
-    return None if least <= real <= most else real
+    least, most = (times * NEARLY if before.endswith('gần ') else least, most)
+    return None if least <= real <= most or not LEAST_REAL < real < times * LEAST else real
 
 
 def _all_but(text: Text) -> Iterator[Anomaly]:
