@@ -22,6 +22,9 @@ IN_BRACKETS = re.compile(r'\s?(?:số )?(?:xã|thôn|hộ|đơn|đơn vị|mô h
 EMPTY = frozenset(
     ['là', 'đạt', 'có', 'đã', 'được', 'số', 'các', 'trong', 'tỷ', 'tỉ', 'lệ', 'về', 'của', 'và', 'như', 'vậy']
 )
+OF_NUMBER = re.compile(r'(?:trong |trên |của )?(?:tổng )?số (?P<unit>[^\s\d.,;:]+)(?P<more>[^.;,:\d]*)')
+ALL_THERE_IS = re.compile(r'(?<!\w)(?:toàn|cả|tổng số|trực thuộc|địa bàn|hiện|đăng ký|tiếp nhận|nhận|phải)(?!\w)[^.;\d]{0,40}$')
+GOAL = re.compile(r'(?<!\w)(?:mục tiêu|phấn đấu|kế hoạch|chỉ tiêu|năm trước|năm ngoái|cùng kỳ|tăng|giảm|so với năm|bình quân|trước đây|toàn (?:tỉnh|quốc))(?!\w)')
 TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|rưỡi|ba|(?:hai|bốn|năm|mười) lần))(?!\w)')
 IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5'), 'hai lần': Decimal(2), 'bốn lần': Decimal(4), 'năm lần': Decimal(5), 'mười lần': Decimal(10)}
 ENDS = re.compile(
@@ -30,7 +33,7 @@ ENDS = re.compile(
 BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
 WHEN = re.compile(r'(?<!\w)(?:năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
 ALL = Rule(
-    r'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
+    r'(?<!\w)(?:100%|tất cả|toàn bộ|cả(?= \d))(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
 )
 BUT = r'(?<!\w)(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?(?<!\w)(?:chưa|không)(?= )'
 OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
@@ -38,10 +41,11 @@ OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!
 GRADE = re.compile(
     r'hài lòng|đồng (?:ý|tình)|ủng hộ|tán thành|phản đối|ý kiến khác|xuất sắc|tốt|khá|trung bình|yếu|kém'
 )
+HELPING = re.compile(r'^ ?(?:(?:được|có|hoàn thành|thực hiện|tiến hành|việc|kịp|thể) )*')
 QUALITY = re.compile(r'chuẩn|trực tuyến|nông thôn mới|kiên cố|nâng cao|kiểu mẫu|riêng')
 CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
 WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
-NEARLY, LEAST_REAL = Decimal('0.75'), Decimal('1.1')
+NEARLY, LEAST_REAL, MOST_REAL = Decimal('0.75'), Decimal('1.1'), 2
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -84,9 +88,10 @@ def _rate_of_before(text: Text, at: int, told: list[Told]) -> Iterator[Anomaly]:
     rate = told[min(1, len(told) - 1)]
     if not rate.is_share or not rate.is_exact:
         return
-    if len(told) > 1 and not told[0].is_share and MAKES.fullmatch(rate.before) and not rate.found.what.strip():
-        share = told[0]
-        wholes = [one for one in _before(text, at) if one.unit == share.unit and one.value >= share.value]
+    if len(told) == 1:
+        yield from _rate_alone(text, at, rate)
+    elif not told[0].is_share and MAKES.fullmatch(rate.before) and _is_of(rate, told[0]):
+        share, wholes = told[0], _wholes(text, at, told[0])
         is_plain = share.is_exact and share.unit and share.found.of is None
         if wholes and is_plain and all(one.is_exact and not one.is_share for one in wholes):
             yield from _fails(share, rate, share.value, [one.value for one in wholes])
@@ -97,6 +102,38 @@ def _rate_of_before(text: Text, at: int, told: list[Told]) -> Iterator[Anomaly]:
             whole, share = before
             if whole.value > share.value and _is_same(label['of'], f'{share.before} {share.found.what}'.lower()):
                 yield from _fails(rate, rate, share.value, [whole.value])
+
+
+def _is_of(rate: Told, share: Told) -> bool:
+    """'54 tổ, chiếm 35%', and no more words or 'tổng số tổ công đoàn'."""
+    of = OF_NUMBER.search(rate.found.what.lower())
+    return not rate.found.what.strip() or bool(of and of.start() == 0 and of['unit'] == share.unit)
+
+
+def _rate_alone(text: Text, at: int, rate: Told) -> Iterator[Anomaly]:
+    """'1.840 hộ. ... 1.472 hộ phân loại. So với tổng số hộ, tỷ lệ 85%'; '60 vụ, ... 51 vụ thành. Kết quả 75% số vụ thành'."""
+    behind = OF_NUMBER.search(rate.found.what.lower())
+    of = behind if behind and behind.start() == 0 else OF_NUMBER.search(rate.before)
+    if of is None or GOAL.search(f'{rate.before} {rate.found.what.lower()}'):
+        return
+    same = [one for one in around(text, at)[:-1] if one.unit == of['unit']]
+    if len(same) != LEAST or not alike(*same) or any(one.found.of or GOAL.search(one.before) for one in same):
+        return
+    whole, share = same
+    words, said = set(of['more'].split()) - EMPTY, f'{share.before} {share.found.what}'.lower()
+    is_told = words & set(said.split()) if of is behind and words else 'so với tổng' in rate.before
+    if whole.value > share.value and is_told:
+        yield from _fails(rate, rate, share.value, [whole.value])
+
+
+def _wholes(text: Text, at: int, share: Told) -> list[Told]:
+    """Those of the paragraph; else the one in the lines before, where it is said to be all there is."""
+    wholes = [one for one in _before(text, at) if one.unit == share.unit and one.value >= share.value]
+    if wholes:
+        return wholes
+    before = [one for one in around(text, at) if one.unit == share.unit and one.found.start < share.found.start]
+    is_all = len(before) == 1 and before[0].value >= share.value and ALL_THERE_IS.search(before[0].before)
+    return before if is_all else []
 
 
 def _before(text: Text, at: int) -> list[Told]:
@@ -201,7 +238,7 @@ def _is_no_multiple(base: Told, now: Told, times: Decimal, before: str) -> Decim
         else (times - Decimal('0.1'), times + Decimal('0.1'))
     )
     least, most = (times * NEARLY if before.endswith('gần ') else least, most)
-    return None if least <= real <= most or not LEAST_REAL < real < times * LEAST else real
+    return None if least <= real <= most or not LEAST_REAL < real < times * MOST_REAL else real
 
 
 def _all_but(text: Text) -> Iterator[Anomaly]:
@@ -209,17 +246,25 @@ def _all_but(text: Text) -> Iterator[Anomaly]:
     for found in text.anchored_low.finditer(ALL, 0, len(text.low)):
         unit = found['unit']
         but = re.compile(BUT.format(unit=unit)).search(text.low, found.end(), found.end() + FURTHEST)
-        if but is None or '\n' in text.plain[found.end() : but.start()]:
+        if but is None or not is_next(text, found.end(), but.start()):
             continue
         end = bisect_left(text.sentences, but.end(), key=attrgetter('end'))
         end = text.sentences[end].end if end < len(text.sentences) else but.end()
         done, not_yet = text.low[found.end() : but.start()], text.low[but.end() : end]
         if QUALITY.search(not_yet) and not QUALITY.search(done):
             continue
-        shared = (set(re.findall(r'\w+', done)) & set(re.findall(r'\w+', not_yet)[:6])) - EMPTY
-        if 'này' in not_yet or len(shared) >= LEAST_WORDS:
+        if _is_one_deed(done, not_yet):
             reason = f'trước ghi {text.plain[found.start() : found.end()]}, sau lại ghi {but["count"]} {unit} chưa'
             yield _anomaly('inconsistent_figure', but.start(), end, reason)
+
+
+def _is_one_deed(done: str, not_yet: str) -> bool:
+    """What is not done is what was done: its first word of all, not 'chưa có trụ sở cho tổ hòa giải'."""
+    said, words = set(re.findall(r'\w+', done)), HELPING.sub('', not_yet).split()
+    if 'này' in not_yet and '\n' not in done:
+        return True
+    shared = said & set(re.findall(r'\w+', not_yet)[:6])
+    return len(shared - EMPTY) >= LEAST_WORDS and bool(words) and words[0].strip('.,') in said
 
 
 def _of_all(text: Text) -> Iterator[Anomaly]:
