@@ -19,14 +19,15 @@ from .text import Text
 
 CHANGE = Rule(r'(?<!\w)(?P<way>tăng|giảm)(?: thêm| được| đi| ròng| đúng){0,2}(?: là)? (?=\d)')
 OF_PLAN = Rule(r'(?<!\w)(?:đạt|bằng)(?: tỷ lệ)? (?=\d{1,3}(?:,\d{1,2})?\s?% (?:so với )?(?:kế hoạch|chỉ tiêu))')
+OVER_PLAN = Rule(r'(?<!\w)vượt (?=\d)')
 RAISED = Rule(r'(?<!\w)nâng (?:tổng )?(?:số )?[^.;,\d]{0,50}?lên(?: thành| tới| đến)? (?=\d)')
 RATE = Rule(
     r'(?<!\w)t[ỷỉ] lệ (?P<of>giải quyết|xử lý|hòa giải thành|trả lời|hoàn thành)[^.;,\d]{0,40}?(?:đạt|là) (?=\d)'
 )
 YEAR = re.compile(
-    r'(?<!\w)(?:(?P<before>năm (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?|trước (?:đó|đây|kia)|(?:một|hai|ba|bốn|năm|mười|\d{1,2}) năm trước|(?:quý|kỳ) trước'
+    r'(?<!\w)(?:(?P<before>(?:năm học|năm|tháng|tuần) (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?|trước (?:đó|đây|kia)|(?:một|hai|ba|bốn|năm|mười|\d{1,2}) năm trước|(?:quý|kỳ) trước'
     r'|đầu (?:năm(?: 20\d\d)?|nhiệm kỳ|kỳ)|(?:ban|lúc) đầu|mới thành lập)|năm (?P<year>20\d\d)'
-    r'|(?P<now>năm (?:nay|này)|kỳ này|nay|hiện|bây giờ|cuối (?:năm(?! 20)|nhiệm kỳ|kỳ)|con số (?:này|ấy|đó)))(?!\w)[^.;\d]{0,60}$'
+    r'|(?P<now>(?:năm học|năm|tháng|quý|tuần) (?:nay|này)|kỳ này|nay|hiện|bây giờ|cuối (?:năm(?! 20)|nhiệm kỳ|kỳ)|con số (?:này|ấy|đó)))(?!\w)[^.;\d]{0,60}$'
 )
 AGAINST = re.compile(r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))')
 PLAN = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu)(?!\w)[^.;\d%]{0,50}$')
@@ -42,7 +43,7 @@ NOW, CLOSE, NEAR, BESIDE, CARRIED = 9999, 20, 4, 2, 10
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    for rule, ask in ((CHANGE, _changed), (OF_PLAN, _of_plan), (RAISED, _raised), (RATE, _rate)):
+    for rule, ask in ((CHANGE, _changed), (OF_PLAN, _of_plan), (OVER_PLAN, _over_plan), (RAISED, _raised), (RATE, _rate)):
         for found in text.anchored_low.finditer(rule, 0, len(text.low)):
             at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
             if at == len(text.sentences) or found.start() < text.sentences[at].start:
@@ -128,12 +129,28 @@ def _is_near(real: Decimal, said: Decimal, most: Decimal) -> bool:
 
 def _of_plan(told: list[Told], i: int, _found: re.Match[str]) -> Iterator[Anomaly]:
     """'Kế hoạch năm là 50 buổi. Đội đã tổ chức 60 buổi, đạt 112% kế hoạch'."""
-    rate, done = told[i], told[i - 1]
-    plan = told[i - 2] if i > 1 and PLAN.search(told[i - 2].before) else None
-    if plan is None or not alike(plan, done) or not plan.unit == done.unit != '' or PLAN.search(done.before):
-        return
-    if rate.is_share and not done.is_share and done.found.of is None:
+    rate, (plan, done) = told[i], _plan_and_done(told, i)
+    if plan is not None and rate.is_share:
         yield from _rate_fails(done.found.start, rate, done, plan)
+
+
+def _over_plan(told: list[Told], i: int, found: re.Match[str]) -> Iterator[Anomaly]:
+    """'Thu được 230 triệu đồng, vượt 40 triệu đồng so với kế hoạch 200 triệu đồng'."""
+    more, (plan, done) = told[i], _plan_and_done(told, i)
+    if plan is not None and done.value > plan.value > 0:
+        reason = _reason(more, done.value - plan.value, plan, done)
+        if reason:
+            yield _anomaly(found.start(), more, *reason)
+
+
+def _plan_and_done(told: list[Told], i: int) -> tuple[Told | None, Told | None]:
+    """What is held against the plan stands just before; the plan before that, or behind."""
+    done, before, behind = told[i - 1] if i else None, told[i - 2 : i - 1] if i > 1 else [], told[i + 1 : i + 2]
+    plan = next((one for one in before + behind if PLAN.search(one.before)), None)
+    if plan is None or done is None or not alike(plan, done) or not plan.unit == done.unit != '':
+        return None, None
+    is_plain = not PLAN.search(done.before) and not done.is_share and done.found.of is None
+    return (plan, done) if is_plain else (None, None)
 
 
 def _raised(told: list[Told], i: int, _found: re.Match[str]) -> Iterator[Anomaly]:

@@ -19,7 +19,7 @@ ANSWERED = Rule(
     r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ)(?!\w)[^.;:\d\n]{0,30}?(?<![\w.,/])(?=\d)'
 )
 RAISED = re.compile(
-    r'(?<!\w)(?:nêu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
+    r'(?<!\w)(?:nêu|tiếp thu|nghe|thu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
 )
 HAS = Rule(
     r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ|toàn (?:huyện|xã|tỉnh))(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?'

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -28,14 +29,18 @@ GOAL = re.compile(r'(?<!\w)(?:mục tiêu|phấn đấu|kế hoạch|chỉ tiêu
 TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|rưỡi|ba|(?:hai|bốn|năm|mười) lần))(?!\w)')
 IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5'), 'hai lần': Decimal(2), 'bốn lần': Decimal(4), 'năm lần': Decimal(5), 'mười lần': Decimal(10)}
 ENDS = re.compile(
-    r'(?: lần)?\s?(?:(?:so với|(?:chỉ |chỉ trong |chỉ sau )?(?:sau|trong)|đầu|cuối|năm|cùng kỳ|trước|hồi|lúc)(?!\w)(?: năm (?P<year>20\d\d)|[^.;,(\n]){0,40})?(?=[.;,)\n]|$)'
+    r'(?: lần)?\s?(?:(?:so với|(?:chỉ |chỉ trong |chỉ sau )?(?:sau|trong)|đầu|cuối|năm|ngày đầu|đợt|tuần|cùng kỳ|trước|hồi|lúc)(?!\w)(?: năm (?P<year>20\d\d)|[^.;,(\n]){0,40})?(?=[.;,)\n]|$)'
 )
 BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
-WHEN = re.compile(r'(?<!\w)(?:năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
+WHEN = re.compile(r'(?<!\w)(?:ngày (?:đầu|thứ|sau)|đợt|tuần|năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
 ALL = Rule(
     r'(?<!\w)(?:100%|tất cả|toàn bộ|cả(?= \d))(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
 )
-BUT = r'(?<!\w)(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?(?<!\w)(?:chưa|không)(?= )'
+UNIT = re.compile(r'xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ(?!\w)|tổ(?!\w)')
+BUT = (
+    r'(?<!\w)(?:(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?'
+    r'|(?:riêng|chỉ còn) {unit} (?!này)[^.;,\d\n]{{2,40}}?)(?<!\w)(?:chưa|không)(?= )'
+)
 OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
 OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!\w)')
 GRADE = re.compile(
@@ -244,24 +249,38 @@ def _is_no_multiple(base: Told, now: Told, times: Decimal, before: str) -> Decim
 def _all_but(text: Text) -> Iterator[Anomaly]:
     """'100% cơ quan đã tổ chức hội nghị. Riêng 4 cơ quan chưa tổ chức'."""
     for found in text.anchored_low.finditer(ALL, 0, len(text.low)):
-        unit = found['unit']
-        but = re.compile(BUT.format(unit=unit)).search(text.low, found.end(), found.end() + FURTHEST)
-        if but is None or not is_next(text, found.end(), but.start()):
-            continue
-        end = bisect_left(text.sentences, but.end(), key=attrgetter('end'))
-        end = text.sentences[end].end if end < len(text.sentences) else but.end()
-        done, not_yet = text.low[found.end() : but.start()], text.low[but.end() : end]
-        if QUALITY.search(not_yet) and not QUALITY.search(done):
-            continue
-        if _is_one_deed(done, not_yet):
-            reason = f'trước ghi {text.plain[found.start() : found.end()]}, sau lại ghi {but["count"]} {unit} chưa'
-            yield _anomaly('inconsistent_figure', but.start(), end, reason)
+        yield from _but(text, *found.span(), found['unit'])
+    for one in text.running.quantities:
+        if one.of == one.quantity.value and (unit := UNIT.match(one.what.lower())):
+            yield from _but(text, one.start, one.end + 1 + unit.end(), unit.group())
 
 
-def _is_one_deed(done: str, not_yet: str) -> bool:
+def _but(text: Text, start: int, end: int, unit: str) -> Iterator[Anomaly]:
+    """Some are not done, whose number or name is told."""
+    rule = _named_but(unit)
+    but = rule.search(text.low, end, end + FURTHEST)
+    if but is None or not is_next(text, end, but.start()):
+        return
+    close = bisect_left(text.sentences, but.end(), key=attrgetter('end'))
+    close = text.sentences[close].end if close < len(text.sentences) else but.end()
+    done, not_yet = text.low[end : but.start()], text.low[but.end() : close]
+    if QUALITY.search(not_yet) and not QUALITY.search(done):
+        return
+    if _is_one_deed(done, not_yet, bool(but['count'])):
+        left = but['count'] or 'có'
+        reason = f'trước ghi {text.plain[start:end]}, sau lại ghi {left} {unit} chưa'
+        yield _anomaly('inconsistent_figure', but.start(), close, reason)
+
+
+@cache
+def _named_but(unit: str) -> re.Pattern[str]:
+    return re.compile(BUT.format(unit=re.escape(unit)))
+
+
+def _is_one_deed(done: str, not_yet: str, is_counted: bool) -> bool:
     """What is not done is what was done: its first word of all, not 'chưa có trụ sở cho tổ hòa giải'."""
     said, words = set(re.findall(r'\w+', done)), HELPING.sub('', not_yet).split()
-    if 'này' in not_yet and '\n' not in done:
+    if is_counted and 'này' in not_yet and '\n' not in done:
         return True
     shared = said & set(re.findall(r'\w+', not_yet)[:6])
     return len(shared - EMPTY) >= LEAST_WORDS and bool(words) and words[0].strip('.,') in said

@@ -43,7 +43,7 @@ GOAL = re.compile(r'kế hoạch|chỉ tiêu|mục tiêu|vượt|tăng|giảm')
 SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp')
 WHOLE, ROUNDED = 100, Decimal('0.6')
 LAST_DAY, LAST_MONTH = 31, 12
-HAS = re.compile(r'(?<!\w)(?:có|được)\s$')
+HAS = re.compile(r'(?<!\w)(?:có|được|đạt|hoàn thành:|thực hiện:)\s$')
 BODIES = frozenset(['xã', 'phường', 'thôn', 'ấp', 'bản', 'chi', 'tổ', 'đơn', 'khu', 'trường', 'huyện'])
 
 
