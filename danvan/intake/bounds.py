@@ -39,7 +39,7 @@ def _not_within(text: Text, one: FoundQuantity, bound: str) -> Iterator[Anomaly]
     values = {other.quantity.value for other in told}
     if len(values) != 1 or len(what.split()) < 2:
         return
-    other, said = told[0], f'{bound.split()[0]} {format_number(one.quantity.value)}'
+    other, said = told[0], f'{bound.split(maxsplit=1)[0]} {format_number(one.quantity.value)}'
     is_less = other.quantity.value < one.quantity.value
     if other.quantity.value == one.quantity.value or is_less == bound.startswith(LESS):
         return
@@ -71,4 +71,6 @@ def _is_told(other: FoundQuantity, what: str, one: FoundQuantity, is_title: bool
 
 def _anomaly(one: FoundQuantity, what: str, reason: str) -> Anomaly:
     end = one.end + 1 + len(what)
-    return Anomaly(start=one.start, end=end, why='out of bounds', doubt=LIKELY, kind='inconsistent_figure', reason=reason)
+    return Anomaly(
+        start=one.start, end=end, why='out of bounds', doubt=LIKELY, kind='inconsistent_figure', reason=reason
+    )

@@ -29,7 +29,9 @@ YEAR = re.compile(
     r'|đầu (?:năm(?: 20\d\d)?|nhiệm kỳ|kỳ)|(?:ban|lúc) đầu|mới thành lập)|năm (?P<year>20\d\d)'
     r'|(?P<now>(?:năm học|năm|tháng|quý|tuần) (?:nay|này)|kỳ này|nay|hiện|bây giờ|cuối (?:năm(?! 20)|nhiệm kỳ|kỳ)|con số (?:này|ấy|đó)))(?!\w)[^.;\d]{0,60}$'
 )
-AGAINST = re.compile(r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))')
+AGAINST = re.compile(
+    r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))'
+)
 PLAN = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu)(?!\w)[^.;\d%]{0,50}$')
 NOT_ALL = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|bình quân|mục tiêu|nghị quyết|thêm)(?!\w)')
 STOOD = re.compile(
@@ -43,7 +45,13 @@ NOW, CLOSE, NEAR, BESIDE, CARRIED = 9999, 20, 4, 2, 10
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    for rule, ask in ((CHANGE, _changed), (OF_PLAN, _of_plan), (OVER_PLAN, _over_plan), (RAISED, _raised), (RATE, _rate)):
+    for rule, ask in (
+        (CHANGE, _changed),
+        (OF_PLAN, _of_plan),
+        (OVER_PLAN, _over_plan),
+        (RAISED, _raised),
+        (RATE, _rate),
+    ):
         for found in text.anchored_low.finditer(rule, 0, len(text.low)):
             at = bisect_left(text.sentences, found.end(), key=attrgetter('end'))
             if at == len(text.sentences) or found.start() < text.sentences[at].start:
@@ -116,7 +124,11 @@ def _reason(change: Told, real: Decimal, first: Told, last: Told) -> tuple[str, 
             'inconsistent_figure',
             f'{format_number(real)}/{written(first)} là {format_number(rate, 1)}%, không phải {written(change)}%',
         )
-    if change.unit not in {first.unit or last.unit, ''} or change.value == real or not _is_near(real, change.value, first.value):
+    if (
+        change.unit not in {first.unit or last.unit, ''}
+        or change.value == real
+        or not _is_near(real, change.value, first.value)
+    ):
         return None
     more, less = sorted((first, last), key=attrgetter('value'), reverse=True)
     return 'sum_mismatch', f'{written(more)} - {written(less)} = {format_number(real)}, không phải {written(change)}'

@@ -7,62 +7,70 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from danvan.vietnamese.anchors import Rule
 from danvan.vietnamese.running import FoundQuantity
 
 from .beside import is_next, written_of
 from .form import LIKELY, Anomaly
 from .text import Text
 
-OF_THEM = Rule(r'(?<!\w)(?:trong (?:số )?(?:đó|này|ấy)|(?:trong )?số (?:này|đó|ấy))(?!\w)[^.;:\d\n]{0,40}?(?<![\w.,/])(?=\d)')
-ANSWERED = Rule(
-    r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ)(?!\w)[^.;:\d\n]{0,30}?(?<![\w.,/])(?=\d)'
+OF_THEM = re.compile(r'(?<!\w)(?:trong (?:số )?(?:đó|này|ấy)|(?:trong )?số (?:này|đó|ấy))(?!\w)[^.;:\d\n]{0,40}$')
+ANSWERED = re.compile(
+    r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ)(?!\w)[^.;:\d\n]{0,30}$'
 )
 RAISED = re.compile(
     r'(?<!\w)(?:nêu|tiếp thu|nghe|thu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
 )
-HAS = Rule(
-    r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ|toàn (?:huyện|xã|tỉnh))(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?'
-    r'(?=\d{1,3} (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường)(?:[.,;\n]| (?:và|đều|với|trực thuộc)))'
+HAS = re.compile(
+    r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ)(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?$'
+)
+OF_ALL = re.compile(
+    r' (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường)(?:[.,;\n]| (?:và|đều|với|trực thuộc))'
 )
 DONE = re.compile(r'(?<!\w)(?:đã|đều|hoàn thành|đạt|thực hiện|xây dựng|thành lập|tổ chức|ký|triển khai|có)(?!\w)')
 OTHER = re.compile(
     r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
 )
-OF_OTHERS = re.compile(r'(?<!\w)(?:sáp nhập|chia tách|sắp xếp (?:đơn vị|lại)|trước (?:khi|đó|đây)|thêm|khác|các huyện|huyện bạn|tăng|từ)(?!\w)')
-AND_OTHERS = re.compile(r' [^\W\d]+(?: [^\W\d]+)?(?:,| và) (?:phường|thị trấn|xã|đơn vị|cơ quan|tổ|thôn|bản|khu|ấp)(?!\w)')
+OF_OTHERS = re.compile(
+    r'(?<!\w)(?:sáp nhập|chia tách|sắp xếp (?:đơn vị|lại)|trước (?:khi|đó|đây)|thêm|khác|các huyện|huyện bạn|tăng|từ)(?!\w)'
+)
+AND_OTHERS = re.compile(
+    r' [^\W\d]+(?: [^\W\d]+)?(?:,| và) (?:phường|thị trấn|xã|đơn vị|cơ quan|tổ|thôn|bản|khu|ấp)(?!\w)'
+)
 OF_IT = re.compile(r'[^.;,\d]{0,30}(?:của|trong|toàn) (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường)(?!\w)')
 BACK, NEAR, BESIDE, AHEAD, REACH = 3, 4, 2, 700, 60
 
 
 def read(text: Text) -> Iterator[Anomaly]:
-    for rule in (OF_THEM, ANSWERED):
-        for found in text.anchored_low.finditer(rule, 0, len(text.low)):
-            yield from _more(text, found, rule is ANSWERED)
-    for found in text.anchored_low.finditer(HAS, 0, len(text.low)):
-        yield from _more_bodies(text, found)
+    """Each number that is a little more than the one before it of the same noun."""
+    last: dict[str, FoundQuantity] = {}
+    for one in text.running.quantities:
+        noun = one.what.partition(' ')[0]
+        before = last.get(noun)
+        last[noun] = one
+        if before is None or one.quantity.value <= before.quantity.value or not noun:
+            continue
+        if _is_plain(one) and _is_plain(before) and _is_more(one, before) and one.start < before.end + AHEAD:
+            yield from _more(text, one, before)
+            yield from _more_bodies(text, one, before)
 
 
-def _more(text: Text, found: re.Match[str], is_answered: bool) -> Iterator[Anomaly]:
+def _more(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Iterator[Anomaly]:
     """All that was raised is the one number of the thing in the sentences before."""
-    numbers, at = text.running.quantities, _number(text, found.end())
-    part = numbers[at] if at is not None else None
-    if part is None or not _is_plain(part):
+    words = text.low[max(0, part.start - REACH) : part.start]
+    answered = ANSWERED.search(words)
+    if (not answered and not OF_THEM.search(words)) or _noun(part) != _noun(whole):
         return
     sentence = bisect_left(text.sentences, part.end, key=attrgetter('end'))
     if sentence == len(text.sentences) or text.sentences[sentence].start > part.start:
         return
     since = _since(text, sentence)
-    same = [one for one in numbers[max(0, at - 12) : at] if one.start >= since and _noun(one) == _noun(part)]
-    if len(same) != 1 or not _is_plain(same[0]) or not _is_more(part, same[0]):
+    same = [one for one in text.running.quantities if since <= one.start < part.start and _noun(one) == _noun(part)]
+    before, between = text.low[max(since, whole.start - REACH) : whole.start], text.low[whole.start : part.start]
+    if same != [whole] or OTHER.search(f'{before} {between} {part.what.lower()}'):
         return
-    whole, between = same[0], text.low[same[0].start : part.start]
-    before = text.low[max(since, whole.start - 60) : whole.start]
-    if SORT.findall(whole.what.lower()) != SORT.findall(part.what.lower()):
-        return
-    if OTHER.search(f'{before} {between} {part.what.lower()}') or (is_answered and not RAISED.search(before)):
-        return
-    yield _anomaly(text, part, whole, found.start() if is_answered else part.start)
+    is_of_it = SORT.findall(whole.what.lower()) == SORT.findall(part.what.lower())
+    if is_of_it and (not answered or RAISED.search(before)):
+        yield _anomaly(part, whole, part.start - len(words) + answered.start() if answered else part.start)
 
 
 def _since(text: Text, sentence: int) -> int:
@@ -75,32 +83,15 @@ def _since(text: Text, sentence: int) -> int:
     return since
 
 
-def _more_bodies(text: Text, found: re.Match[str]) -> Iterator[Anomaly]:
+def _more_bodies(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Iterator[Anomaly]:
     """'Huyện có 14 xã ... đã có 16 xã của huyện hoàn thành'."""
-    at = _number(text, found.end())
-    if at is None or not _is_plain(text.running.quantities[at]):
+    if not OF_ALL.match(text.low, whole.end) or not HAS.search(text.low, max(0, whole.start - REACH), whole.start):
         return
-    whole = text.running.quantities[at]
-    unit = NOUN.match(text.low, whole.end + 1)
-    more = [one for one in text.running.quantities[at + 1 : at + 12] if one.start < whole.end + AHEAD]
-    same = [one for one in more if unit and text.low.startswith(unit.group(), one.end + 1)]
-    if not same or not all(map(_is_plain, same)):
-        return
-    part, between = same[0], text.low[whole.start : same[0].start]
     behind = text.low[part.end : part.end + REACH].partition('\n')[0]
     clause = text.low[max(whole.end, part.start - REACH) : part.start].rpartition('\n')[2] + behind
     is_done = OF_IT.match(behind) and DONE.search(clause) and not AND_OTHERS.match(behind)
-    if is_done and _is_more(part, whole) and not OF_OTHERS.search(between + clause):
-        yield _anomaly(text, part, whole, part.start)
-
-
-NOUN = re.compile(r'xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường')
-
-
-def _number(text: Text, at: int) -> int | None:
-    numbers = text.running.quantities
-    i = bisect_left(numbers, at, key=attrgetter('start'))
-    return i if i < len(numbers) and numbers[i].start == at else None
+    if is_done and not OF_OTHERS.search(text.low[whole.start : part.start] + clause):
+        yield _anomaly(part, whole, part.start)
 
 
 def _noun(one: FoundQuantity) -> tuple[str, ...]:
@@ -124,7 +115,7 @@ def _is_more(part: FoundQuantity, whole: FoundQuantity) -> bool:
     return far > 0 and (far <= BESIDE or far * NEAR <= part.quantity.value)
 
 
-def _anomaly(text: Text, part: FoundQuantity, whole: FoundQuantity, start: int) -> Anomaly:
+def _anomaly(part: FoundQuantity, whole: FoundQuantity, start: int) -> Anomaly:
     reason = f'{written_of(part)} nhiều hơn cả {written_of(whole)}'
     end = part.end + 1 + len(' '.join(part.what.split(' ')[:2]).rstrip(' ,.'))
     return Anomaly(start=start, end=end, why='more than all', doubt=LIKELY, kind='inconsistent_figure', reason=reason)

@@ -24,18 +24,31 @@ EMPTY = frozenset(
     ['là', 'đạt', 'có', 'đã', 'được', 'số', 'các', 'trong', 'tỷ', 'tỉ', 'lệ', 'về', 'của', 'và', 'như', 'vậy']
 )
 OF_NUMBER = re.compile(r'(?:trong |trên |của )?(?:tổng )?số (?P<unit>[^\s\d.,;:]+)(?P<more>[^.;,:\d]*)')
-ALL_THERE_IS = re.compile(r'(?<!\w)(?:toàn|cả|tổng số|trực thuộc|địa bàn|hiện|đăng ký|tiếp nhận|nhận|phải)(?!\w)[^.;\d]{0,40}$')
-GOAL = re.compile(r'(?<!\w)(?:mục tiêu|phấn đấu|kế hoạch|chỉ tiêu|năm trước|năm ngoái|cùng kỳ|tăng|giảm|so với năm|bình quân|trước đây|toàn (?:tỉnh|quốc))(?!\w)')
+ALL_THERE_IS = re.compile(
+    r'(?<!\w)(?:toàn|cả|tổng số|trực thuộc|địa bàn|hiện|đăng ký|tiếp nhận|nhận|phải)(?!\w)[^.;\d]{0,40}$'
+)
+GOAL = re.compile(
+    r'(?<!\w)(?:mục tiêu|phấn đấu|kế hoạch|chỉ tiêu|năm trước|năm ngoái|cùng kỳ|tăng|giảm|so với năm|bình quân|trước đây|toàn (?:tỉnh|quốc))(?!\w)'
+)
 TIMES = Rule(r'(?<!\w)gấp (?:(?P<times>\d{1,2}(?:,\d{1,2})?) lần|(?P<word>đôi|rưỡi|ba|(?:hai|bốn|năm|mười) lần))(?!\w)')
-IN_WORDS = {'đôi': Decimal(2), 'ba': Decimal(3), 'rưỡi': Decimal('1.5'), 'hai lần': Decimal(2), 'bốn lần': Decimal(4), 'năm lần': Decimal(5), 'mười lần': Decimal(10)}
+IN_WORDS = {
+    'đôi': Decimal(2),
+    'ba': Decimal(3),
+    'rưỡi': Decimal('1.5'),
+    'hai lần': Decimal(2),
+    'bốn lần': Decimal(4),
+    'năm lần': Decimal(5),
+    'mười lần': Decimal(10),
+}
 ENDS = re.compile(
     r'(?: lần)?\s?(?:(?:so với|(?:chỉ |chỉ trong |chỉ sau )?(?:sau|trong)|đầu|cuối|năm|ngày đầu|đợt|tuần|cùng kỳ|trước|hồi|lúc)(?!\w)(?: năm (?P<year>20\d\d)|[^.;,(\n]){0,40})?(?=[.;,)\n]|$)'
 )
 BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
 WHEN = re.compile(r'(?<!\w)(?:ngày (?:đầu|thứ|sau)|đợt|tuần|năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
 ALL = Rule(
-    r'(?<!\w)(?:100%|tất cả|toàn bộ|cả(?= \d))(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
+    r'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
 )
+ALL_SO_MANY = Rule(r'(?<!\w)cả \d{1,3} (?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)')
 UNIT = re.compile(r'xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ(?!\w)|tổ(?!\w)')
 BUT = (
     r'(?<!\w)(?:(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?'
@@ -117,6 +130,8 @@ def _is_of(rate: Told, share: Told) -> bool:
 
 def _rate_alone(text: Text, at: int, rate: Told) -> Iterator[Anomaly]:
     """'1.840 hộ. ... 1.472 hộ phân loại. So với tổng số hộ, tỷ lệ 85%'; '60 vụ, ... 51 vụ thành. Kết quả 75% số vụ thành'."""
+    if 'số ' not in rate.before and not rate.found.what.startswith(('số ', 'tổng số', 'trên tổng', 'trong', 'của')):
+        return
     behind = OF_NUMBER.search(rate.found.what.lower())
     of = behind if behind and behind.start() == 0 else OF_NUMBER.search(rate.before)
     if of is None or GOAL.search(f'{rate.before} {rate.found.what.lower()}'):
@@ -242,14 +257,16 @@ def _is_no_multiple(base: Told, now: Told, times: Decimal, before: str) -> Decim
         if is_whole
         else (times - Decimal('0.1'), times + Decimal('0.1'))
     )
-    least, most = (times * NEARLY if before.endswith('gần ') else least, most)
+    if before.endswith('gần '):
+        least = times * NEARLY
     return None if least <= real <= most or not LEAST_REAL < real < times * MOST_REAL else real
 
 
 def _all_but(text: Text) -> Iterator[Anomaly]:
     """'100% cơ quan đã tổ chức hội nghị. Riêng 4 cơ quan chưa tổ chức'."""
-    for found in text.anchored_low.finditer(ALL, 0, len(text.low)):
-        yield from _but(text, *found.span(), found['unit'])
+    for rule in (ALL, ALL_SO_MANY):
+        for found in text.anchored_low.finditer(rule, 0, len(text.low)):
+            yield from _but(text, *found.span(), found['unit'])
     for one in text.running.quantities:
         if one.of == one.quantity.value and (unit := UNIT.match(one.what.lower())):
             yield from _but(text, one.start, one.end + 1 + unit.end(), unit.group())

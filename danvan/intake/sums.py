@@ -21,7 +21,9 @@ from .text import Text
 FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ có| chỗ)?\s$')
 TO = re.compile(r'[^.;]{0,30}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| thành| đến)?\s$')
 ENDS_CHANGE = ('tăng ', 'giảm ', 'thêm ', 'được ', 'đi ')
-CHANGED = re.compile(r'[^.;]{0,30}[,(]\s?(?:(?:tức|nghĩa|như vậy|vậy|tính ra)(?: là)? |đã )?(?P<way>tăng|giảm)(?: thêm| được| đi)?\s$')
+CHANGED = re.compile(
+    r'[^.;]{0,30}[,(]\s?(?:(?:tức|nghĩa|như vậy|vậy|tính ra)(?: là)? |đã )?(?P<way>tăng|giảm)(?: thêm| được| đi)?\s$'
+)
 THAN = re.compile(r'[^.;]{0,20}(?:so với|cùng kỳ)[^.;(]{0,40}\((?:có |là )?$')
 SHARE_OF_CHANGE = re.compile(r'[^.;(]{0,20}(?:\(|,?\s?(?:tương ứng|tương đương)(?: với)?\s)(?:tăng |giảm )?$')
 LEFT = re.compile(

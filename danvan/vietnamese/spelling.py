@@ -289,8 +289,10 @@ def _differs(part: list[tuple[int, int, str]], right: str, others: frozenset[str
 
 def _is_named(text: str, slip: Slip) -> bool:
     """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens."""
-    first, meant = text[slip.start : slip.end].split()[0], slip.right.split()[0]
-    return first[0].isupper() and first.lower() != meant and bool(NAMED.search(text, max(0, slip.start - 40), slip.start))
+    first, meant = text[slip.start : slip.end].split(maxsplit=1)[0], slip.right.split()[0]
+    return (
+        first[0].isupper() and first.lower() != meant and bool(NAMED.search(text, max(0, slip.start - 40), slip.start))
+    )
 
 
 def _is_title(part: list[tuple[int, int, str]]) -> bool:
