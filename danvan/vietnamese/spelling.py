@@ -35,7 +35,10 @@ OF_OTHERS = re.compile(
 )  # 'gươl', 'krông': words of other peoples
 NAMED = re.compile(  # of whom or of what a name follows, and its syllables but the last
     r'(?<!\w)(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Bb]ản|[Ll]àng|[Bb]uôn|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hị (?:xã|trấn)|[Kk]hu(?: phố)?|[Xx]ứ|[Gg]iáp|[Tt]ổ|[Cc]hùa'
-    r'|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Đđ]ồng chí)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){0,3} $'
+    r'|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){0,3} $'
+)
+OFFICES = frozenset(
+    'chủ bí phó trưởng thường đại thượng thiếu trung giám cán ủy đảng hội ban tổng thứ chính viện'.split()
 )
 WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
@@ -288,11 +291,11 @@ def _differs(part: list[tuple[int, int, str]], right: str, others: frozenset[str
 
 
 def _is_named(text: str, slip: Slip) -> bool:
-    """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens."""
-    first, meant = text[slip.start : slip.end].split(maxsplit=1)[0], slip.right.split()[0]
-    return (
-        first[0].isupper() and first.lower() != meant and bool(NAMED.search(text, max(0, slip.start - 40), slip.start))
-    )
+    """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens. 'Ông Chũ tịch' has none."""
+    first, meant = text[slip.start], slip.right.partition(' ')[0]
+    if not first.isupper() or meant in OFFICES or text[slip.start : slip.end].lower().startswith(f'{meant} '):
+        return False
+    return bool(NAMED.search(text, max(0, slip.start - 40), slip.start))
 
 
 def _is_title(part: list[tuple[int, int, str]]) -> bool:
