@@ -38,7 +38,27 @@ NAMED = re.compile(  # of whom or of what a name follows, and its syllables but 
     r'|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){0,3} $'
 )
 OFFICES = frozenset(
-    'chủ bí phó trưởng thường đại thượng thiếu trung giám cán ủy đảng hội ban tổng thứ chính viện'.split()
+    [
+        'chủ',
+        'bí',
+        'phó',
+        'trưởng',
+        'thường',
+        'đại',
+        'thượng',
+        'thiếu',
+        'trung',
+        'giám',
+        'cán',
+        'ủy',
+        'đảng',
+        'hội',
+        'ban',
+        'tổng',
+        'thứ',
+        'chính',
+        'viện',
+    ]
 )
 WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
@@ -291,7 +311,7 @@ def _differs(part: list[tuple[int, int, str]], right: str, others: frozenset[str
 
 
 def _is_named(text: str, slip: Slip) -> bool:
-    """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens. 'Ông Chũ tịch' has none."""
+    """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens. 'Ông Chu tịch' has none."""
     first, meant = text[slip.start], slip.right.partition(' ')[0]
     if not first.isupper() or meant in OFFICES or text[slip.start : slip.end].lower().startswith(f'{meant} '):
         return False
