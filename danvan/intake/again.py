@@ -170,13 +170,13 @@ def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Se
     label = LABEL.search(text.low, max(here.start, one.start - CLAUSE), one.start)
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     again = label['of'] if label else text.low[one.end : stop.start() if stop else one.end + CLAUSE]
-    again, before = SAID_ABOVE.split(again)[0], text.low[here.start : one.start]
-    if OTHER.search(said) or OTHER.search(before[-CLAUSE:]) or OTHER.search(again):
+    above, before = SAID_ABOVE.search(one.what), text.low[here.start : one.start]
+    again = SAID_ABOVE.split(again)[0] if above else again
+    if OTHER.search(said) or OTHER.search(again) or (not above and OTHER.search(before[-CLAUSE:])):
         return False
     here_said = _clause(text, one, here.start)
-    if any(deed not in here_said for deed in _deeds(text, first)) or any(
-        deed not in said for deed in _deeds(text, one)
-    ):
+    is_other = any(deed not in here_said for deed in _deeds(text, first))
+    if not above and (is_other or any(deed not in said for deed in _deeds(text, one))):
         return False  # models registered and models recognised
     words = set(WORD.findall(again)) - EMPTY
     return (words <= set(WORD.findall(said)) or _begins_alike(text, first, one)) and len(words) >= _least_words(

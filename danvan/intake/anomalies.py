@@ -15,7 +15,7 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import again, bounds, changes, contradictions, days, excess, rates, remains, sums, totals, wholes
+from . import again, averages, bounds, changes, contradictions, days, excess, rates, remains, sums, totals, wholes
 from .beside import NUMBERS, is_yardstick, said_in
 from .dims import BY_SPLIT
 from .figures import headline
@@ -40,7 +40,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     found = [*days.read(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     for rest in (
         contradictions.read(text, figures),
-        *(part.read(text) for part in (totals, wholes, sums, rates, remains, again, changes, excess, bounds)),
+        *(part.read(text) for part in (totals, wholes, sums, rates, remains, again, changes, excess, bounds, averages)),
     ):
         found += _untold(rest, found)
     return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)

@@ -23,10 +23,12 @@ RAISED = re.compile(
 HAS = re.compile(
     r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ)(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?$'
 )
-OF_ALL = re.compile(
-    r' (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|chi bộ|đảng bộ|trường)(?:[.,;\n]| (?:và|đều|với|trực thuộc))'
+OF_ALL = re.compile(r' (?P<of>[^\W\d]+(?: [^\W\d]+){0,2}?)(?:[.,;\n]| (?:và|đều|với|trực thuộc)(?!\w))')
+BESIDE_IT = re.compile(r'\s?[^\W\d]+(?: [^\W\d]+)?, (?:trong đó (?:có )?|(?:đã |nay )?có )?$')
+DEED = re.compile(r'(?: [^\W\d]+){1,2} (?:đã|được|tốt nghiệp|hoàn thành|đạt|thi|ký|tham gia|bỏ phiếu|biểu quyết)(?!\w)')
+DONE = re.compile(
+    r'(?<!\w)(?:đã|đều|hoàn thành|đạt|thực hiện|xây dựng|thành lập|tổ chức|ký|triển khai|hoạt động|ra mắt|đăng ký|họp|có)(?!\w)'
 )
-DONE = re.compile(r'(?<!\w)(?:đã|đều|hoàn thành|đạt|thực hiện|xây dựng|thành lập|tổ chức|ký|triển khai|có)(?!\w)')
 OTHER = re.compile(
     r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
 )
@@ -52,6 +54,7 @@ def read(text: Text) -> Iterator[Anomaly]:
         if _is_plain(one) and _is_plain(before) and _is_more(one, before) and one.start < before.end + AHEAD:
             yield from _more(text, one, before)
             yield from _more_bodies(text, one, before)
+            yield from _more_beside(text, one, before)
 
 
 def _more(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Iterator[Anomaly]:
@@ -85,12 +88,27 @@ def _since(text: Text, sentence: int) -> int:
 
 def _more_bodies(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Iterator[Anomaly]:
     """'Huyện có 14 xã ... đã có 16 xã của huyện hoàn thành'."""
-    if not OF_ALL.match(text.low, whole.end) or not HAS.search(text.low, max(0, whole.start - REACH), whole.start):
+    of = OF_ALL.match(text.low, whole.end)
+    if (
+        of is None
+        or not f'{part.what.lower()} '.startswith(f'{of["of"]} ')
+        or not HAS.search(text.low, max(0, whole.start - REACH), whole.start)
+    ):
         return
     behind = text.low[part.end : part.end + REACH].partition('\n')[0]
     clause = text.low[max(whole.end, part.start - REACH) : part.start].rpartition('\n')[2] + behind
     is_done = OF_IT.match(behind) and DONE.search(clause) and not AND_OTHERS.match(behind)
     if is_done and not OF_OTHERS.search(text.low[whole.start : part.start] + clause):
+        yield _anomaly(part, whole, part.start)
+
+
+def _more_beside(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Iterator[Anomaly]:
+    """'Lớp học có 45 học viên, 48 học viên tốt nghiệp'."""
+    of = OF_ALL.match(text.low, whole.end)
+    is_of_it = (
+        of and BESIDE_IT.fullmatch(text.low[whole.end : part.start]) and text.low.startswith('có ', whole.start - 3)
+    )
+    if is_of_it and f'{part.what.lower()} '.startswith(f'{of["of"]} ') and DEED.match(text.low, part.end):
         yield _anomaly(part, whole, part.start)
 
 

@@ -45,11 +45,13 @@ ENDS = re.compile(
 )
 BASE = re.compile(r'[^.;,(]{0,50}\((?:có |là |chỉ có )?$')
 WHEN = re.compile(r'(?<!\w)(?:ngày (?:đầu|thứ|sau)|đợt|tuần|năm|từ|lên|đầu|cuối|trước|nay|quý|tháng)(?!\w)')
-ALL = Rule(
-    r'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{1,4} )?(?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)'
+UNITS = (
+    'xã|phường|thôn|ấp|bản|xóm|buôn|huyện|chi bộ|chi hội|chi đoàn|đảng bộ|cơ quan|cơ sở|đơn vị|trường|lớp|hộ|gia đình|tổ|đội|hội viên|đảng viên|khu phố'
+    '|khu dân cư|doanh nghiệp|ý kiến|kiến nghị|đơn|vụ việc|vụ'
 )
-ALL_SO_MANY = Rule(r'(?<!\w)cả \d{1,3} (?P<unit>xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ|tổ)(?!\w)')
-UNIT = re.compile(r'xã|phường|thôn|ấp|bản|huyện|chi bộ|cơ quan|đơn vị|trường|hộ(?!\w)|tổ(?!\w)')
+ALL = Rule(rf'(?<!\w)(?:100%|tất cả|toàn bộ)(?: số| các)? (?:\d{{1,4}} )?(?P<unit>{UNITS})(?!\w)')
+ALL_SO_MANY = Rule(rf'(?<!\w)cả \d{{1,3}} (?P<unit>{UNITS})(?!\w)')
+UNIT = re.compile(rf'(?:{UNITS})(?!\w)')
 BUT = (
     r'(?<!\w)(?:(?:còn|riêng|tuy nhiên|có)(?: có| còn)? (?P<count>\d{{1,4}}|một số|vài) {unit}[^.;\n]{{0,40}}?'
     r'|(?:riêng|chỉ còn) {unit} (?!này)[^.;,\d\n]{{2,40}}?)(?<!\w)(?:chưa|không)(?= )'
