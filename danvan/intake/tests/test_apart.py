@@ -94,6 +94,29 @@ APART = {
         '86',
     ),
     'no nearly': ('Quỹ có 412 triệu đồng. Theo ông Tư, {} triệu đồng ấy đủ để sửa 8 căn nhà.', 'gần 400', 'hơn 400'),
+    'points of a rate': (
+        'Tỷ lệ hộ nghèo giảm từ 9,5% năm 2021 xuống còn 4,2% năm 2023, giảm {} điểm phần trăm.',
+        '6,3',
+        '5,3',
+    ),
+    'against a base behind': ('Hiện có 180 con bò, tăng {} so với 150 con của năm trước.', '30%', '20%'),
+    'the rest of all': ('Tỷ lệ hộ dùng nước sạch là 92%, còn {} hộ chưa dùng nước sạch.', '18%', '8%'),
+    'more than the total': ('Hội thi sôi nổi. Ban tổ chức trao giải cho {} đội trong tổng số 12 đội.', '14', '6'),
+    'a bracketed rate': ('Số vụ hòa giải thành là 450/500 vụ (đạt {}).', '95%', '90%'),
+    'a rate by its name': ('Hòa giải thành 36 vụ trong tổng số 45 vụ, tỷ lệ thành {}.', '90%', '80%'),
+    'more of those beside': ('Lớp học có 45 học viên, {} học viên tốt nghiệp được cấp chứng chỉ.', '48', '44'),
+    'so many each': ('Duy trì 74 câu lạc bộ, 2.590 thành viên, bình quân {} thành viên một câu lạc bộ.', '45', '35'),
+    'each of them': ('Đội có 20 hội viên, góp 120 ngày công. Bình quân mỗi hội viên góp {} ngày công.', '8', '6'),
+    'money of each family': (
+        'Đoàn đến thăm 40 gia đình, mỗi gia đình 500.000 đồng, tổng số tiền {} triệu đồng.',
+        '25',
+        '20',
+    ),
+    'named above, done otherwise': (
+        'Đơn vị nhận đỡ đầu 25 cháu mồ côi.\nQuà trung thu được trao cho {} cháu mồ côi nói trên.',
+        '52',
+        '25',
+    ),
     'no more than': (
         'Nhân dân đóng góp 1.180 ngày công, nạo vét kênh.\nVới {} 1.200 ngày công ấy, nước đã về cuối tuyến.',
         'hơn',
@@ -113,6 +136,8 @@ NOT_APART = {
     'old ones, too': 'Kỳ trước chuyển sang 7 đơn, nhận mới 45 đơn. Đã giải quyết 49 đơn.',
     'communes and towns': 'Huyện có 14 xã và 2 thị trấn. Đến nay, đã có 16 xã, thị trấn của huyện hoàn thành.',
     'a rate of a goal': 'Xã có 60 hộ. Có 51 hộ tham gia. Kết quả 95% số hộ tham gia là mục tiêu năm sau.',
+    'a year behind': 'Cả huyện có 61 mô hình, tăng 13 mô hình so với 2016.',
+    'a total of others': 'Xã có 40 mô hình được tỉnh tuyên dương; huyện công nhận trong tổng số 17 mô hình.',
     'above it': 'Quỹ đến nay có 613 triệu đồng. Với hơn 600 triệu đồng này, Ban quản lý mua áo phao.',
 }
 
