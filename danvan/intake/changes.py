@@ -40,6 +40,9 @@ STOOD = re.compile(
 MORE = re.compile(
     r'(?<!\w)(?:thêm|thành lập(?: mới)?|xây dựng mới|phát triển mới|lập mới|kết nạp(?: mới)?|ra mắt)(?!\w)[^.;\d]{0,30}$'
 )
+UP_TO_NOW = re.compile(
+    r'[^.;\d]{0,30}(?:\d{4}, )?(?:đến nay|nay|hiện nay|hiện)(?: [^\s.;,\d]{1,8}){0,4} (?:có|là|đạt|được)\s$'
+)
 STOP = re.compile(r'[.;]\s|\n')
 NOW, CLOSE, NEAR, BESIDE, CARRIED = 9999, 20, 4, 2, 10
 
@@ -89,7 +92,7 @@ def _in_time(pair: list[Told], change: Told) -> tuple[Told, Told] | None:
     """The earlier and the later of two numbers of one thing; 'so với năm 2020' says another earlier one."""
     if len(pair) < 2 or not alike(*pair) or pair[0].is_share:
         return None
-    if FROM.search(pair[0].before) and TO.fullmatch(pair[1].before):
+    if FROM.search(pair[0].before) and (TO.fullmatch(pair[1].before) or UP_TO_NOW.fullmatch(pair[1].before)):
         return (pair[0], pair[1])
     if not pair[0].unit or pair[1].unit not in {pair[0].unit, ''}:
         return None

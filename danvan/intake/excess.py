@@ -15,10 +15,10 @@ from .text import Text
 
 OF_THEM = re.compile(r'(?<!\w)(?:trong (?:số )?(?:đó|này|ấy)|(?:trong )?số (?:này|đó|ấy))(?!\w)[^.;:\d\n]{0,40}$')
 ANSWERED = re.compile(
-    r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ)(?!\w)[^.;:\d\n]{0,30}$'
+    r'(?<!\w)(?:trả lời|giải đáp|giải quyết|xử lý|hòa giải thành|thu (?:về|lại|hồi được)|hợp lệ|làm rõ|có mặt)(?!\w)[^.;:\d\n]{0,30}$'
 )
 RAISED = re.compile(
-    r'(?<!\w)(?:nêu|tiếp thu|nghe|thu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
+    r'(?<!\w)(?:nêu|mời|triệu tập|tiếp thu|nghe|thu|gửi|nhận|tiếp nhận|phát sinh|phát(?: ra| đi)?|ghi nhận|phản ánh|thụ lý|đưa ra|xảy ra|có|thu được|tập hợp)(?!\w)[^.;:\d\n]{0,40}$'
 )
 HAS = re.compile(
     r'(?<!\w)(?:huyện|xã|tỉnh|thành phố|thị xã|thị trấn|quận|phường|đảng bộ)(?: [^\s.,;:]{1,8}){0,3}? (?:hiện )?(?:chỉ )?có (?:cả thảy |tất cả |tổng cộng |tổng số )?$'

@@ -15,6 +15,7 @@ from danvan.vietnamese.numbers import format_number
 
 from .beside import Told, alike, around, differs, is_next, said_in, written
 from .form import LIKELY, Anomaly
+from .sums import AHEAD, TO
 from .text import Text
 
 MAKES = re.compile(r'[^.;]{0,40}?(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?|tỷ lệ|tỉ lệ|\()\s?$')
@@ -57,6 +58,7 @@ BUT = (
     r'|(?:riêng|chỉ còn) {unit} (?!này)[^.;,\d\n]{{2,40}}?)(?<!\w)(?:chưa|không)(?= )'
 )
 OF_ALL = (' trong ', ' trong số ', ' trong tổng số ', '\ntrong ', '\ntrong số ', '\ntrong tổng số ')
+OF_THESE = re.compile(r'(?:,|(?<!\w)(?:này|đó|ấy))(?: đã| hiện)?(?: có)? $')
 OTHER_TIME = re.compile(r';|(?<!\w)(?:năm|trước|thêm|trên|tổng|tăng)(?!\w)')
 GRADE = re.compile(
     r'hài lòng|đồng (?:ý|tình)|ủng hộ|tán thành|phản đối|ý kiến khác|xuất sắc|tốt|khá|trung bình|yếu|kém'
@@ -65,7 +67,7 @@ HELPING = re.compile(r'^ ?(?:(?:được|có|hoàn thành|thực hiện|tiến h
 QUALITY = re.compile(r'chuẩn|trực tuyến|nông thôn mới|kiên cố|nâng cao|kiểu mẫu|riêng')
 CLOSE, FURTHEST, LEAST, LEAST_SHARES, LEAST_WORDS, LEAST_SURE = 20, 400, 2, 3, 2, 3
 WHOLE, ROUNDED, MOST = 100, Decimal('0.6'), 115
-NEARLY, LEAST_REAL, MOST_REAL = Decimal('0.75'), Decimal('1.1'), 2
+NEARLY, LEAST_REAL, MOST_REAL, LEAST_NEAR = Decimal('0.75'), Decimal('1.1'), 2, 4
 
 
 def read(text: Text) -> Iterator[Anomaly]:
@@ -237,13 +239,15 @@ def _compared(text: Text, at: int, found: re.Match[str]) -> tuple[Told, Told] | 
     is_based = before and behind and BASE.fullmatch(text.low[found.end() : behind[0].found.start])
     if is_based and alike(before[-1], behind[0]):
         return (behind[0], before[-1]) if behind[0].unit in {before[-1].unit, ''} else None
+    if len(behind) == LEAST and AHEAD.fullmatch(text.low[found.end() : behind[0].found.start]) and alike(*behind):
+        return (behind[0], behind[1]) if TO.fullmatch(behind[1].before) else None
     ends = ENDS.match(text.low, found.end()) if before else None
     if len(before) == 1 and ends:
         before = [one for one in around(text, at) if one.found.start <= before[0].found.start]
     if len(before) < LEAST or not ends:
         return None
     base, now = before[-2:]
-    is_said = now.unit in {base.unit, ''} and alike(base, now) and not now.is_share
+    is_said = (now.unit in {base.unit, ''} or not base.unit) and alike(base, now) and not now.is_share
     if not is_said or not WHEN.search(base.before) or not WHEN.search(now.before):
         return None
     return (base, now) if ends['year'] is None or ends['year'] in base.before or '20' not in base.before else None
@@ -316,7 +320,9 @@ def _of_all(text: Text) -> Iterator[Anomaly]:
         i = next((n for n, one in enumerate(told) if one.found is number), len(told))
         if i + 1 < len(told) and alike(*told[i : i + 2]) and told[i].unit == told[i + 1].unit != '':
             whole, part = told[i : i + 2]
-            is_one = part.found.what.lower().split()[:LEAST] == whole.found.what.lower().split()[:LEAST]
+            is_one = part.found.what.lower().split()[:LEAST] == whole.found.what.lower().split()[:LEAST] or (
+                OF_THESE.search(part.before) and (part.value - whole.value) * LEAST_NEAR <= part.value
+            )
             if is_one and part.value > whole.value and part.found.of is None and not OTHER_TIME.search(part.before):
                 reason = f'{written(part)} nhiều hơn cả {written(whole)}'
                 yield _anomaly('inconsistent_figure', whole.found.start, part.found.end, reason)

@@ -18,7 +18,7 @@ from .form import LIKELY, Anomaly
 from .remains import makes
 from .text import Text
 
-FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ có| chỗ)?\s$')
+FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ(?: mới| chỉ)?(?: có)?)?\s$')
 TO = re.compile(r'[^.;]{0,30}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| thành| đến)?\s$')
 ENDS_CHANGE = ('tăng ', 'giảm ', 'thêm ', 'được ', 'đi ')
 CHANGED = re.compile(
@@ -92,7 +92,7 @@ def _changed(told: list[Told], i: int) -> Reason | None:
     if i + 2 >= len(told) or 'từ' not in told[i].before[-12:] or not FROM.search(told[i].before):
         return None
     first, last, change = told[i : i + 3]
-    way = CHANGED.fullmatch(change.before)
+    way = CHANGED.fullmatch(change.before) or (change.is_share and SHARE_OF_CHANGE.fullmatch(change.before))
     if not way or not TO.fullmatch(last.before) or not alike(first, last) or not change.is_exact:
         return None
     real = abs(last.value - first.value)
