@@ -133,4 +133,6 @@ def differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
     if not whole:
         return False
     step = Decimal(1).scaleb(min(rate.as_tuple().exponent, 0))
+    if step == 1:
+        return abs(part * 100 / whole - rate) >= 1
     return abs((part * 100 / whole).quantize(step, ROUND_HALF_UP) - rate) > step
