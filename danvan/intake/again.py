@@ -126,7 +126,7 @@ def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> Found
         return None
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     words = set(WORD.findall(text.low, one.end, stop.start() if stop else one.end + CLAUSE)) - EMPTY
-    told = [other for other in same if other.start > one.end and words <= set(WORD.findall(_clause(text, other, 0)))]
+    told = [other for other in same if other.start > one.end and _says(text, other, words, one)]
     if (
         len(told) != 1
         or len(words) < LEAST_WORDS
@@ -135,6 +135,13 @@ def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> Found
     ):
         return None
     return None if OTHER.search(_clause(text, told[0], 0)) else told[0]
+
+
+def _says(text: Text, other: FoundQuantity, words: set[str], one: FoundQuantity) -> bool:
+    """All the headline's words; or nearly all, where digits have changed places."""
+    missing = len(words - set(WORD.findall(_clause(text, other, 0))))
+    is_swapped = sorted(str(one.quantity.value)) == sorted(str(other.quantity.value))
+    return not missing or (is_swapped and missing <= LEAST_WORDS and len(words) - missing >= MANY_WORDS)
 
 
 def _sentence(text: Text, one: FoundQuantity) -> Sentence | None:

@@ -290,7 +290,9 @@ def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         is_exact = len(same) == 1 and {said.qualifier, same[0].qualifier} == {'exact'}
         if is_exact and same[0].value != said.value and not _is_one_of_several(text, same[0]):
             reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
-            yield _anomaly('inconsistent_figure', same[0].start, same[0].end, reason, 'headline and body')
+            numbers = (one.start for one in text.running.quantities if one.quantity.value == same[0].value)
+            start = next((at for at in numbers if same[0].start <= at < same[0].end), same[0].start)
+            yield _anomaly('inconsistent_figure', start, same[0].end, reason, 'headline and body')
 
 
 def _is_one_of_several(text: Text, one: Figure) -> bool:
