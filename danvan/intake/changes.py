@@ -33,7 +33,7 @@ AGAINST = re.compile(
     r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))'
 )
 PLAN = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu)(?!\w)[^.;\d%]{0,50}$')
-NOT_ALL = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu|bình quân|mục tiêu|nghị quyết|thêm)(?!\w)')
+NOT_ALL = re.compile(r'(?<!\w)(?:phát sinh|trong đó|kế hoạch|chỉ tiêu|bình quân|mục tiêu|nghị quyết|thêm)(?!\w)')
 STOOD = re.compile(
     r'(?<!\w)(?:năm (?:ngoái|trước)|trước (?:đó|đây)|đầu (?:năm|nhiệm kỳ)|cuối năm|đến hết)(?!\w)[^.;\d]{0,40}$'
 )
@@ -43,6 +43,7 @@ MORE = re.compile(
 UP_TO_NOW = re.compile(
     r'[^.;\d]{0,30}(?:\d{4}, )?(?:đến nay|nay|hiện nay|hiện)(?: [^\s.;,\d]{1,8}){0,4} (?:có|là|đạt|được)\s$'
 )
+EARLIER = re.compile(r'(?<!\w)(?:năm (?:trước|ngoái)|cùng kỳ|kỳ trước)(?!\w)')
 STOP = re.compile(r'[.;]\s|\n')
 NOW, CLOSE, NEAR, BESIDE, CARRIED = 9999, 20, 4, 2, 10
 
@@ -189,6 +190,7 @@ def _rate(told: list[Told], i: int, found: re.Match[str]) -> Iterator[Anomaly]:
     rate, before = told[i], told[:i]
     if (
         len(before) != 2
+        or EARLIER.search(rate.before)
         or not rate.is_share
         or not alike(*before)
         or before[0].is_share

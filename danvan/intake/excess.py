@@ -30,7 +30,7 @@ DONE = re.compile(
     r'(?<!\w)(?:đã|đều|hoàn thành|đạt|thực hiện|xây dựng|thành lập|tổ chức|ký|triển khai|hoạt động|ra mắt|đăng ký|họp|có)(?!\w)'
 )
 OTHER = re.compile(
-    r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
+    r'(?<!\w)(?:tồn|chuyển sang|kỳ trước|năm trước|trước (?:hội nghị|buổi|cuộc|khi|đó|đây)|từ đầu|nhiệm kỳ|cùng kỳ|cũ|trước đó|thêm|lũy kế|kế hoạch|chỉ tiêu|mục tiêu|lượt|tổng|mỗi|khác)(?!\w)'
 )
 OF_OTHERS = re.compile(
     r'(?<!\w)(?:sáp nhập|chia tách|sắp xếp (?:đơn vị|lại)|trước (?:khi|đó|đây)|thêm|khác|các huyện|huyện bạn|tăng|từ)(?!\w)'
@@ -115,12 +115,13 @@ def _more_beside(text: Text, part: FoundQuantity, whole: FoundQuantity) -> Itera
 def _noun(one: FoundQuantity) -> tuple[str, ...]:
     """One syllable of what is one word, two of the rest."""
     words = one.what.lower().split(' ', 2)[:2]
-    return tuple(words[: 2 if words[0] in TWO or words == ['đơn', 'vị'] else 1])
+    return tuple(words[: 2 if words[0] in TWO or words[-1] in KINDS else 1])
 
 
 TWO = frozenset(
     ['ý', 'kiến', 'câu', 'công', 'đoàn', 'hội', 'đảng', 'cán', 'đại', 'mô', 'chi', 'khu', 'học', 'phản', 'tổ', 'hồ', 'cơ', 'gia']
 )  # fmt: skip
+KINDS = frozenset(['vị', 'cận', 'chính', 'kinh'])  # 'hộ cận nghèo' are no 'hộ nghèo'
 SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp|đất đai|hình sự')
 
 

@@ -147,6 +147,10 @@ NOT_APART = {
     'a rate of a goal': 'Xã có 60 hộ. Có 51 hộ tham gia. Kết quả 95% số hộ tham gia là mục tiêu năm sau.',
     'a year behind': 'Cả huyện có 61 mô hình, tăng 13 mô hình so với 2016.',
     'a total of others': 'Xã có 40 mô hình được tỉnh tuyên dương; huyện công nhận trong tổng số 17 mô hình.',
+    'poor and nearly poor': 'Xã tặng nhà cho 14 hộ nghèo. Trong đó có 16 hộ cận nghèo được tặng xe.',
+    'before the meeting': 'Hội nghị nghe 12 ý kiến phát biểu. Trước hội nghị, cán bộ đã trả lời 14 ý kiến gửi qua hộp thư.',
+    'some left, some came': 'Đầu năm có 40 hộ nghèo. Cuối năm còn 28 hộ nghèo, trong đó giảm 14 hộ và phát sinh 2 hộ.',
+    'the rate of last year': 'Có 60 vụ việc. Đã hòa giải thành 51 vụ việc. Năm trước tỷ lệ hòa giải thành là 78%.',
     'above it': 'Quỹ đến nay có 613 triệu đồng. Với hơn 600 triệu đồng này, Ban quản lý mua áo phao.',
 }
 
