@@ -24,6 +24,7 @@ TAKEN_UP = (
     'qua ', 'thông qua ', 'với ', 'tổng số ', 'trong số ', 'tổng cộng ', 'cả ', 'tất cả ', 'toàn bộ ', 'danh sách ', 'trong ', 'từ ',
 )  # fmt: skip
 LABEL = re.compile(r'(?<!\w)số (?P<of>[^.;:,\d()]{8,90}?) (?:là|đạt)\s$')
+SAID_ABOVE = re.compile(r' (?:(?:nói|kể|nêu|ghi) trên|trên đây)(?!\w)')
 STOP = re.compile(
     r'[.,;:()\n\d]|(?<!\w)(?:đã|được|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
 )
@@ -53,7 +54,7 @@ def read(text: Text) -> Iterator[Anomaly]:
             if one.start < title[1]:
                 body = _in_body(text, one, same) if one.start >= title[0] else None
                 if body is not None:
-                    yield _anomaly(text, one, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
+                    yield _anomaly(text, body, f'đầu đề ghi {_written(one)}, trong bài ghi {_written(body)}')
                 continue
             first = _first(text, one, same) if one is not same[0] else None
             if first is not None:
@@ -71,7 +72,7 @@ def _anomaly(text: Text, one: FoundQuantity, reason: str) -> Anomaly:
 
 def _is_taken_up(text: Text, one: FoundQuantity) -> bool:
     low = text.low
-    if low.endswith(TAKEN_UP, 0, one.start) or _is_shown_or_quoted(text, one):
+    if low.endswith(TAKEN_UP, 0, one.start) or SAID_ABOVE.search(one.what) or _is_shown_or_quoted(text, one):
         return True
     return low.endswith(('là ', 'đạt '), 0, one.start) and bool(
         LABEL.search(low, max(0, one.start - CLAUSE), one.start)
@@ -125,7 +126,7 @@ def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> Found
         return None
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     words = set(WORD.findall(text.low, one.end, stop.start() if stop else one.end + CLAUSE)) - EMPTY
-    told = [other for other in same if other.start > one.end and words <= set(WORD.findall(_clause(text, other, 0)))]
+    told = [other for other in same if other.start > one.end and _says(text, other, words, one)]
     if (
         len(told) != 1
         or len(words) < LEAST_WORDS
@@ -134,6 +135,13 @@ def _in_body(text: Text, one: FoundQuantity, same: list[FoundQuantity]) -> Found
     ):
         return None
     return None if OTHER.search(_clause(text, told[0], 0)) else told[0]
+
+
+def _says(text: Text, other: FoundQuantity, words: set[str], one: FoundQuantity) -> bool:
+    """All the headline's words; or nearly all, where digits have changed places."""
+    missing = len(words - set(WORD.findall(_clause(text, other, 0))))
+    is_swapped = sorted(str(one.quantity.value)) == sorted(str(other.quantity.value))
+    return not missing or (is_swapped and missing <= LEAST_WORDS and len(words) - missing >= MANY_WORDS)
 
 
 def _sentence(text: Text, one: FoundQuantity) -> Sentence | None:
@@ -169,13 +177,13 @@ def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Se
     label = LABEL.search(text.low, max(here.start, one.start - CLAUSE), one.start)
     stop = STOP.search(text.low, one.end + len(' '.join(_noun(one))), one.end + CLAUSE)
     again = label['of'] if label else text.low[one.end : stop.start() if stop else one.end + CLAUSE]
-    before = text.low[here.start : one.start]
-    if OTHER.search(said) or OTHER.search(before[-CLAUSE:]) or OTHER.search(again):
+    above, before = SAID_ABOVE.search(one.what), text.low[here.start : one.start]
+    again = SAID_ABOVE.split(again)[0] if above else again
+    if OTHER.search(said) or OTHER.search(again) or (not above and OTHER.search(before[-CLAUSE:])):
         return False
     here_said = _clause(text, one, here.start)
-    if any(deed not in here_said for deed in _deeds(text, first)) or any(
-        deed not in said for deed in _deeds(text, one)
-    ):
+    is_other = any(deed not in here_said for deed in _deeds(text, first))
+    if not above and (is_other or any(deed not in said for deed in _deeds(text, one))):
         return False  # models registered and models recognised
     words = set(WORD.findall(again)) - EMPTY
     return (words <= set(WORD.findall(said)) or _begins_alike(text, first, one)) and len(words) >= _least_words(

@@ -15,8 +15,22 @@ from danvan.vietnamese.numbers import format_number
 from danvan.vietnamese.running import Taken
 from danvan.vietnamese.spelling import Slip, slips
 
-from . import again, behind, changes, contradictions, days, rates, remains, sums, totals, wholes
-from .beside import NUMBERS, is_yardstick
+from . import (
+    again,
+    averages,
+    behind,
+    bounds,
+    changes,
+    contradictions,
+    days,
+    excess,
+    rates,
+    remains,
+    sums,
+    totals,
+    wholes,
+)
+from .beside import NUMBERS, is_yardstick, said_in
 from .dims import BY_SPLIT
 from .figures import headline
 from .form import LIKELY, LOOK, Anomaly, Figure
@@ -32,6 +46,7 @@ STOP = re.compile(r'[.!?]\s')
 LEAST_PARTS, MOST_PARTS, LONGEST_LIST, LONGEST_GAP = 2, 30, 1500, 200
 IS_CHANGE = re.compile(r'(?<!\w)(?:tăng|giảm)(?!\w)')
 CHANGES = {'tăng', 'giảm'}  # how much more there is, is no whole
+PARTS = (totals, behind, wholes, sums, rates, remains, again, changes, excess, bounds, averages)
 SHARES = {'petitions.resolved', 'dan_van_kheo.recognised', 'dan_van_kheo.effective'}
 
 
@@ -40,7 +55,7 @@ def read(text: Text, figures: tuple[Figure, ...]) -> list[Anomaly]:
     found = [*days.read(text), *_sums(text, figures), *_rates(text, figures), *_headline(text, figures), *_words(text)]
     for rest in (
         contradictions.read(text, figures),
-        *(part.read(text) for part in (totals, behind, wholes, sums, rates, remains, again, changes)),
+        *(part.read(text) for part in PARTS),
     ):
         found += _untold(rest, found)
     return sorted((_within_paragraph(text, one) for one in found), key=lambda one: one.start)
@@ -287,9 +302,20 @@ def _headline(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
         ]
         if any(one.quantity.value == said.value for one in text.running.quantities if one.start > said.end):
             continue
-        if len(same) == 1 and same[0].value != said.value and {said.qualifier, same[0].qualifier} == {'exact'}:
+        is_exact = len(same) == 1 and {said.qualifier, same[0].qualifier} == {'exact'}
+        if is_exact and same[0].value != said.value and not _is_one_of_several(text, same[0]):
             reason = f'đầu đề ghi {format_number(said.value)}, trong bài ghi {format_number(same[0].value)}'
-            yield _anomaly('inconsistent_figure', said.start, said.end, reason, 'headline and body')
+            numbers = (one.start for one in text.running.quantities if one.quantity.value == same[0].value)
+            start = next((at for at in numbers if same[0].start <= at < same[0].end), same[0].start)
+            yield _anomaly('inconsistent_figure', start, same[0].end, reason, 'headline and body')
+
+
+def _is_one_of_several(text: Text, one: Figure) -> bool:
+    """'Khe Dứa có 68 hộ, Bản Chang 74 hộ, Nà Lộc 63 hộ': a part of what the headline tells."""
+    at = bisect_left(text.sentences, one.end, key=attrgetter('end'))
+    told = said_in(text, text.sentences[at]) if at < len(text.sentences) else []
+    unit = one.unit.lower().partition(' ')[0]
+    return sum(other.unit == unit for other in told) > 1
 
 
 def _differs(share: float, whole: float, rate: float) -> bool:

@@ -22,6 +22,9 @@ NO_UNIT = frozenset(
 )
 
 NUMBERED = ('vòng ', 'giai đoạn ', 'hạng ', 'bước ', 'đợt ', 'lần ')
+NOUN = re.compile(r'[^\W\d]+(?: [^\W\d]+)?')
+FURTHEST_LINE = 400
+BACK = 3  # sentences
 FURTHEST = 120  # characters that are looked at before a number
 
 
@@ -97,8 +100,32 @@ def alike(*several: Told) -> bool:
     return len(units) <= 1 and all(one.is_exact for one in several) and len({one.is_share for one in several}) == 1
 
 
+def around(text: Text, at: int) -> list[Told]:
+    """The numbers of the sentence, and of the three before it."""
+    here, told = text.sentences[at], []
+    for sentence in text.sentences[max(0, at - BACK) : at + 1]:
+        if sentence.paragraph is here.paragraph or is_next(text, sentence.start, here.start):
+            told += said_in(text, sentence)
+    return told
+
+
+def is_next(text: Text, first: int, last: int) -> bool:
+    """That one paragraph or line lies just below another: no blank line between, and near."""
+    return last - first < FURTHEST_LINE and '\n\n' not in text.plain[first:last]
+
+
+def with_noun(one: Told) -> int:
+    """Where a number ends together with the first two words behind it."""
+    noun = NOUN.match(one.found.what) if one.unit and not one.is_share else None
+    return one.found.end + (1 + noun.end() if noun else 0)
+
+
 def written(one: Told) -> str:
-    return format_number(one.found.quantity.value)
+    return written_of(one.found)
+
+
+def written_of(one: FoundQuantity) -> str:
+    return format_number(one.quantity.value)
 
 
 def differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
@@ -106,4 +133,6 @@ def differs(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
     if not whole:
         return False
     step = Decimal(1).scaleb(min(rate.as_tuple().exponent, 0))
+    if step == 1:
+        return abs(part * 100 / whole - rate) >= 1
     return abs((part * 100 / whole).quantize(step, ROUND_HALF_UP) - rate) > step

@@ -18,11 +18,13 @@ from .form import LIKELY, Anomaly
 from .remains import makes
 from .text import Text
 
-FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ có| chỗ)?\s$')
+FROM = re.compile(r'(?<!\w)từ(?: mức| chỗ(?: mới| chỉ)?(?: có)?)?\s$')
 TO = re.compile(r'[^.;]{0,30}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| thành| đến)?\s$')
 ENDS_CHANGE = ('tăng ', 'giảm ', 'thêm ', 'được ', 'đi ')
-CHANGED = re.compile(r'[^.;]{0,30}[,(]\s?(?P<way>tăng|giảm)(?: thêm| được| đi)?\s$')
-THAN = re.compile(r'[^.;]{0,20}(?:so với|cùng kỳ)[^.;(]{0,40}\((?:có |là )?$')
+CHANGED = re.compile(
+    r'[^.;]{0,30}[,(]\s?(?:(?:tức|nghĩa|như vậy|vậy|tính ra)(?: là)? |đã )?(?P<way>tăng|giảm)(?: thêm| được| đi)?\s$'
+)
+THAN = re.compile(r'[^.;]{0,20}(?:(?:so với|cùng kỳ)[^.;(]{0,40}\((?:có |là )?|so với (?:con số |mức |số )?)$')
 SHARE_OF_CHANGE = re.compile(r'[^.;(]{0,20}(?:\(|,?\s?(?:tương ứng|tương đương)(?: với)?\s)(?:tăng |giảm )?$')
 LEFT = re.compile(
     r'[^.;]{0,50},?\s(?:(?:hiện )?còn(?: lại)?(?: tồn)?|không thành|chưa thành|còn lại là(?: [^\s.,;]{1,12}){0,8})\s$'
@@ -30,20 +32,25 @@ LEFT = re.compile(
 DONE = re.compile(r'(?<!\w)(?:giải quyết|xử lý|hoàn thành|trả lời|đã|xong|thành)(?!\w)')
 RAISED = re.compile(r'nâng (?:tổng )?(?:số )?[^.;,]{0,40}lên(?: thành| tới| đến)?\s$')
 STOOD = re.compile(r'(?:đến (?:hết|cuối)|trước (?:đó|đây)|cuối năm)[^.;]{0,40}$')
-EACH = re.compile(r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|em|người|thẻ|chiếc|con|cái)[^.;,]{0,20}$')
+EACH = re.compile(
+    r'(?<!\w)mỗi (?:suất|phần|xuất|nhà|căn|hộ|gia đình|em|cháu|học sinh|người|đội|xã|thôn|thẻ|chiếc|con|cái)[^.;,]{0,20}$'
+)
 ALL_TOLD = re.compile(r'(?<!\w)tổng (?:trị )?(?:giá|kinh phí|số tiền|cộng|giá trị)[^.;]{0,20}$')
+MAKES_OF = re.compile(r'[^.;]{0,30}?(?:(?:đạt|chiếm|bằng)(?: t[ỷỉ] lệ)?|t[ỷỉ] lệ(?: [^\W\d]+){0,3})\s$')
 MAKES = re.compile(r'[^.;]{0,60}?(?:đạt|chiếm)(?: tỷ lệ| tỉ lệ)?\s$')
 OF_A_FRACTION = re.compile(
-    r'[^.;(]{0,90}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt |chiếm )?t[ỷỉ] lệ )?)$'
+    r'[^.;(]{0,90}(?:(?:đạt|chiếm|bằng)(?: tỷ lệ| tỉ lệ)?\s|,\s|\((?:(?:đạt|chiếm|bằng) )?(?:t[ỷỉ] lệ )?)$'
 )
 OF_ELSE = re.compile(r'\s?(?:kế hoạch|chỉ tiêu|so với|dân số|diện tích|mục tiêu|nghị quyết|tổng|số (?:hộ|dân|xã|thôn))')
 OVER = re.compile(r'(?<!\d)[1-9]\d\d(?:,\d+)?\s?%')  # 'đạt 108%': held against a goal
 IN_ALL = re.compile(r'(?<!\w)(?:(?:trong|trên|của|/)\s?)?tổng số\s$')
+WITHIN = re.compile(r'[^.;,:\d]{0,40}(?<!\w)trong tổng số\s$')
 GOAL = re.compile(r'kế hoạch|chỉ tiêu|mục tiêu|vượt|tăng|giảm')
 SORT = re.compile(r'khiếu nại|tố cáo|kiến nghị|phản ánh|tranh chấp')
 WHOLE, ROUNDED = 100, Decimal('0.6')
 LAST_DAY, LAST_MONTH = 31, 12
-HAS = re.compile(r'(?<!\w)(?:có|được)\s$')
+LEAST_SHARES, LAST_LETTERS = 2, 8
+HAS = re.compile(r'(?<!\w)(?:có|được|đạt|hoàn thành:|thực hiện:)\s$')
 BODIES = frozenset(['xã', 'phường', 'thôn', 'ấp', 'bản', 'chi', 'tổ', 'đơn', 'khu', 'trường', 'huyện'])
 
 
@@ -85,14 +92,14 @@ def _changed(told: list[Told], i: int) -> Reason | None:
     if i + 2 >= len(told) or 'từ' not in told[i].before[-12:] or not FROM.search(told[i].before):
         return None
     first, last, change = told[i : i + 3]
-    way = CHANGED.fullmatch(change.before)
+    way = CHANGED.fullmatch(change.before) or (change.is_share and SHARE_OF_CHANGE.fullmatch(change.before))
     if not way or not TO.fullmatch(last.before) or not alike(first, last) or not change.is_exact:
         return None
     real = abs(last.value - first.value)
     if change.is_share and not first.is_share:
         return _rate_fails(first, change, real, first.value)
     units = {first.unit, last.unit} - {''}
-    if real == change.value or (units and change.unit not in units):
+    if real == change.value or (units and not first.is_share and change.unit not in units):
         return None
     reason = f'từ {written(first)} đến {written(last)} là {format_number(real)}, không phải {written(change)}'
     return 'sum_mismatch', first, change, reason
@@ -107,7 +114,8 @@ def _against_base(told: list[Told], i: int) -> Reason | None:
     if not way or not now.is_exact or not change.is_exact or not base.is_exact or now.is_share:
         return None
     sign = 1 if way['way'] == 'tăng' else -1
-    if THAN.fullmatch(base.before) and not base.is_share and (base.unit in {now.unit, ''} or not now.unit):
+    is_base = THAN.fullmatch(base.before) and (base.unit == now.unit != '' or base.before.rstrip('cólà ').endswith('('))
+    if is_base and not base.is_share and (base.unit in {now.unit, ''} or not now.unit):
         real = (now.value - base.value) * sign
         if change.is_share:
             return _rate_fails(now, base, real, base.value, change)
@@ -241,7 +249,7 @@ def _each(told: list[Told], i: int) -> Reason | None:
 def _of_all(told: list[Told], i: int) -> tuple[Told, Told, Decimal, Decimal, Told] | None:
     """'45 chi bộ trên tổng số 50 chi bộ, đạt 95%'; '62 hộ, chiếm 5,2% trong tổng số 1.550 hộ'."""
     rate, before = told[i], told[i - 1]
-    if IN_ALL.search(before.before) and i > 1 and MAKES.fullmatch(rate.before):
+    if IN_ALL.search(before.before) and i > 1 and MAKES_OF.fullmatch(rate.before):
         part, whole, last = told[i - 2], before, rate
     elif i + 1 < len(told) and IN_ALL.fullmatch(told[i + 1].before.strip() + ' '):
         part, whole, last = before, told[i + 1], told[i + 1]
@@ -299,18 +307,32 @@ def _more_than_all(told: list[Told], i: int) -> Reason | None:
 
 
 def _for_and_against(told: list[Told], i: int) -> Reason | None:
-    """'98% hộ đồng tình, 5% hộ không đồng tình': together they are more than all."""
-    if (
-        i == 0
-        or not (told[i].is_share and told[i - 1].is_share)
-        or told[i].value + told[i - 1].value <= WHOLE + ROUNDED
-    ):
+    """'98% hộ đồng tình, 5% hộ không đồng tình': together they are more than all; 'còn 5% hộ chưa' are no less, either."""
+    if i == 0 or not (told[i].is_share and told[i - 1].is_share and alike(*told[i - 1 : i + 1])):
+        return None
+    total = told[i].value + told[i - 1].value
+    rest = LEFT.fullmatch(told[i].before) and len(told) == LEAST_SHARES
+    if total <= WHOLE + ROUNDED and not (rest and total < WHOLE - ROUNDED):
         return None
     for_it, against = told[i - 1].found.what.lower().split()[-2:], told[i].found.what.lower()
     without = against.replace('không ', '').replace('chưa ', '')
-    if not for_it or without == against or ' '.join(for_it) not in without:
+    is_one = ' '.join(for_it) in without if for_it else rest and without.strip()[-LAST_LETTERS:] in told[i - 1].before
+    if without == against or not is_one:
         return None
-    return 'inconsistent_figure', told[i - 1], told[i], f'{written(told[i - 1])}% + {written(told[i])}% quá 100%'
+    reason = f'{written(told[i - 1])}% + {written(told[i])}%'
+    if total > WHOLE:
+        return 'inconsistent_figure', told[i - 1], told[i], f'{reason} quá 100%'
+    return 'inconsistent_figure', told[i - 1], told[i], f'{reason} = {format_number(total)}%, không phải 100%'
+
+
+def _more_of(told: list[Told], i: int) -> Reason | None:
+    """'Trao giải cho 14 đội trong tổng số 12 đội'."""
+    part, whole = told[i], told[i + 1] if i + 1 < len(told) else told[i]
+    is_of = part.unit and part.unit == whole.unit and alike(part, whole) and WITHIN.fullmatch(whole.before)
+    is_near = (part.value - whole.value) * 4 <= part.value
+    if not is_of or part.value <= whole.value or not is_near or part.found.of is not None:
+        return None
+    return 'inconsistent_figure', part, whole, f'{written(part)} nhiều hơn cả {written(whole)}'
 
 
 def _rate_fails(first: Told, last: Told, part: Decimal, whole: Decimal, rate: Told | None = None) -> Reason | None:
@@ -335,7 +357,7 @@ SUMS: tuple[
     (_left, 2, (('còn', 'không thành', 'chưa thành'),)),
     (_raised, 3, (('nâng',),)),
     (_each, 3, (('mỗi',), ('tổng',))),
-    (_rate, 2, (('%',), ('đạt', 'chiếm', '/'))),
+    (_rate, 2, (('%',), ('đạt', 'chiếm', 'bằng', 'tỷ lệ', '/'))),
     (parts.totalled, 3, (('tổng cộng', 'cả năm', 'tổng số'),)),
     (parts.listed, 3, (('gồm', 'chia ra', 'cấp huyện', 'cấp xã', 'chưa'),)),
     (
@@ -348,6 +370,7 @@ SUMS: tuple[
     ),
     (parts.rated, 3, (('khá', 'trung bình'),)),
     (_for_and_against, 2, (('%',), ('không', 'chưa'))),
+    (_more_of, 2, (('trong tổng số',),)),
 )
 GROUPS = [
     group for _rule, _least, groups in SUMS for group in groups

@@ -33,6 +33,33 @@ FOREIGN = frozenset(LOANS.split())
 OF_OTHERS = re.compile(
     r'(?:[kbpgđdhcmsj][rl]|[kptr]ơ[^\W\d]{2}|.*[^aeiouyăâêôơư\u0300-\u036fà-ỹcmnptgh]$)'
 )  # 'gươl', 'krông': words of other peoples
+NAMED = re.compile(  # of whom or of what a name follows, and its syllables but the last
+    r'(?<!\w)(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Bb]ản|[Ll]àng|[Bb]uôn|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hị (?:xã|trấn)|[Kk]hu(?: phố)?|[Xx]ứ|[Gg]iáp|[Tt]ổ|[Cc]hùa'
+    r'|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){0,3} $'
+)
+OFFICES = frozenset(
+    [
+        'chủ',
+        'bí',
+        'phó',
+        'trưởng',
+        'thường',
+        'đại',
+        'thượng',
+        'thiếu',
+        'trung',
+        'giám',
+        'cán',
+        'ủy',
+        'đảng',
+        'hội',
+        'ban',
+        'tổng',
+        'thứ',
+        'chính',
+        'viện',
+    ]
+)
 WRONG, STRANGE = 1, 2
 LEAST_WORDS = 8  # by which a paragraph is known to be written without marks
 LONGEST = 4  # syllables of a set phrase
@@ -270,7 +297,8 @@ def _phrase_missed(text: str, words: list[tuple[int, int, str]]) -> Slip | None:
     for size in range(len(words), 1, -1):
         known = _phrases().get(tuple(folded[:size]))
         if known and all(text[a[1] : b[0]].isspace() for a, b in pairwise(words[:size])):
-            return _differs(words[:size], *known)
+            slip = _differs(words[:size], *known)
+            return None if slip and _is_named(text, slip) else slip
     return None
 
 
@@ -280,6 +308,14 @@ def _differs(part: list[tuple[int, int, str]], right: str, others: frozenset[str
         return None
     wrong = sum(_new(a) != _new(b) for a, b in zip(written.split(), right.split(), strict=True))
     return Slip(part[0][0], part[-1][1], right) if wrong == 1 else None
+
+
+def _is_named(text: str, slip: Slip) -> bool:
+    """'Thôn Đông góp 420 ngày công': the first syllable ends a name, which a word before it opens. 'Ông Chu tịch' has none."""
+    first, meant = text[slip.start], slip.right.partition(' ')[0]
+    if not first.isupper() or meant in OFFICES or text[slip.start : slip.end].lower().startswith(f'{meant} '):
+        return False
+    return bool(NAMED.search(text, max(0, slip.start - 40), slip.start))
 
 
 def _is_title(part: list[tuple[int, int, str]]) -> bool:

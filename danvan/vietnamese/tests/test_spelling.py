@@ -98,3 +98,17 @@ def test_slips_in_words_of_every_day_are_told(words, slip):
 )
 def test_words_that_meet_by_chance_are_no_slips(words):
     assert list(slips(words)) == []
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    ['Thôn Đông góp 420 ngày công.', 'Xóm Hà Đông góp sức làm đường.', 'Bà Đông góp sức.'],
+    ids=['hamlet', 'of two syllables', 'person'],
+)
+def test_a_name_before_a_verb_is_no_slip(sentence):
+    assert list(slips(sentence)) == []
+
+
+def test_the_same_slip_without_a_name_is_told():
+    assert [slip.right for slip in slips('Bà con đông góp 420 ngày công.')] == ['đóng góp']
+    assert [slip.right for slip in slips('Dự họp có ông Chu tịch xã.')] == ['chủ tịch']
