@@ -29,6 +29,7 @@ STOP = re.compile(
     r'[.,;:()\n\d]|(?<!\w)(?:đã|được|các|nhiều|chúng|có|ban|và|để|nhằm|mà|gồm|trong đó|thì|đều|vừa|là|bằng)(?!\w)'
 )
 ENDS = re.compile(r'[.;:()\n]')
+STAGE = re.compile(r'(?<!\w)(?:xong|hoàn thành|còn lại)(?!\w)')  # '11 công trình giám sát xong'
 OTHER = re.compile(
     r'(?<!\w)(?:thêm|trước|cùng kỳ|kế hoạch|chỉ tiêu|phấn đấu|mục tiêu|dự kiến|mới|còn|khác|riêng|mỗi|tăng|giảm|so với|hơn|tiếp tục|chưa|không|bình quân|lại|bên)(?!\w)'
 )
@@ -179,7 +180,12 @@ def _is_one_thing(text: Text, first: FoundQuantity, one: FoundQuantity, here: Se
     again = label['of'] if label else text.low[one.end : stop.start() if stop else one.end + CLAUSE]
     above, before = SAID_ABOVE.search(one.what), text.low[here.start : one.start]
     again = SAID_ABOVE.split(again)[0] if above else again
-    if OTHER.search(said) or OTHER.search(again) or (not above and OTHER.search(before[-CLAUSE:])):
+    if (
+        STAGE.search(again)
+        or OTHER.search(said)
+        or OTHER.search(again)
+        or (not above and OTHER.search(before[-CLAUSE:]))
+    ):
         return False
     here_said = _clause(text, one, here.start)
     is_other = any(deed not in here_said for deed in _deeds(text, first))

@@ -249,7 +249,9 @@ def _is_of_another(text: Text, share: Figure, rate: Figure) -> bool:
     return any(value >= share.value and value and not _differs(share.value, value, rate.value) for value in numbers)
 
 
-AFTER_RATE = re.compile(r'\s(?!số|tổng|so|trở|và|các|trên|trong|với|đã|được|là|theo|tăng|giảm)(?P<noun>[^\W\d]+)')
+AFTER_RATE = re.compile(
+    r'\s(?:(?:tổng )?số (?!này|đó|trên|được|đã|ấy))?(?!số|tổng|so|trở|và|các|trên|trong|với|đã|được|là|theo|tăng|giảm)(?P<noun>[^\W\d]+)'
+)
 FURTHEST_WHOLE = 400
 
 

@@ -22,7 +22,7 @@ OF_PLAN = Rule(r'(?<!\w)(?:đạt|bằng)(?: tỷ lệ)? (?=\d{1,3}(?:,\d{1,2})?
 OVER_PLAN = Rule(r'(?<!\w)vượt (?=\d)')
 RAISED = Rule(r'(?<!\w)nâng (?:tổng )?(?:số )?[^.;,\d]{0,50}?lên(?: thành| tới| đến)? (?=\d)')
 RATE = Rule(
-    r'(?<!\w)t[ỷỉ] lệ (?P<of>giải quyết|xử lý|hòa giải thành|trả lời|hoàn thành)[^.;,\d]{0,40}?(?:đạt|là) (?=\d)'
+    r'(?<!\w)t[ỷỉ] lệ (?P<of>giải quyết|xử lý|hòa giải thành|trả lời|hoàn thành)(?! (?:đúng|trước|quá) hạn| kịp thời)[^.;,\d]{0,40}?(?:đạt|là) (?=\d)'
 )
 YEAR = re.compile(
     r'(?<!\w)(?:(?P<before>(?:năm học|năm|tháng|tuần) (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?|trước (?:đó|đây|kia)|(?:một|hai|ba|bốn|năm|mười|\d{1,2}) năm trước|(?:quý|kỳ) trước'
@@ -33,6 +33,7 @@ AGAINST = re.compile(
     r'[^.;,(]{0,20}so với (?:[^\s.;,(]{1,8} ){0,2}(?:năm (?P<year>20\d\d)|(?P<before>(?:năm|quý|kỳ|tháng) (?:trước|ngoái)|cùng kỳ))'
 )
 PLAN = re.compile(r'(?<!\w)(?:kế hoạch|chỉ tiêu)(?!\w)[^.;\d%]{0,50}$')
+OF_A_PART = re.compile(r'(?<!\w)(?:quý|tháng|kỳ)(?!\w)')  # of the year, whose plan it is
 NOT_ALL = re.compile(r'(?<!\w)(?:phát sinh|trong đó|kế hoạch|chỉ tiêu|bình quân|mục tiêu|nghị quyết|thêm)(?!\w)')
 STOOD = re.compile(
     r'(?<!\w)(?:năm (?:ngoái|trước)|trước (?:đó|đây)|đầu (?:năm|nhiệm kỳ)|cuối năm|đến hết)(?!\w)[^.;\d]{0,40}$'
@@ -146,7 +147,7 @@ def _is_near(real: Decimal, said: Decimal, most: Decimal) -> bool:
 def _of_plan(told: list[Told], i: int, _found: re.Match[str]) -> Iterator[Anomaly]:
     """'Kế hoạch năm là 50 buổi. Đội đã tổ chức 60 buổi, đạt 112% kế hoạch'."""
     rate, (plan, done) = told[i], _plan_and_done(told, i)
-    if plan is not None and rate.is_share:
+    if plan is not None and rate.is_share and not OF_A_PART.search(f'{done.before} {rate.after[:40]}'):
         yield from _rate_fails(done.found.start, rate, done, plan)
 
 

@@ -35,6 +35,9 @@ DONE = re.compile(
 )
 TAKEN = re.compile(r'(?<!\w)(?:thu|nhận|vận động|tổng|quỹ|huy động|đóng góp|ủng hộ|quyên góp|tiếp nhận)(?!\w)')
 ALL = re.compile(r'(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng số|cả|toàn bộ)\s$')
+BESIDES = re.compile(  # '84 đơn (tồn kỳ trước 10 đơn)': there was more
+    r'\([^()\n]*(?<!\w)(?:tồn|dư|kỳ trước|năm trước|chuyển|chưa kể|không tính|không kể|ngoài)(?!\w)[^()\n]*\)'
+)
 STOPS = re.compile(r'[.!?]\s')
 LEAST_DIGITS, TAKEN_REACH, MOST_BEFORE = 3, 60, 100
 COUNTED_REACH, CUE_REACH = 44, 40
@@ -71,6 +74,8 @@ def _left(text: Text, at: int, place: int, is_named: bool) -> Iterator[Anomaly]:
 
 def _fails(text: Text, at: int, told: list[Told], left: Told, is_named: bool) -> Iterator[Anomaly]:
     pool = _pool(text, at, told, left)
+    if pool and BESIDES.search(text.low, pool[0].found.start, left.found.start):
+        return
     if not pool or not left.is_exact or left.is_share or not left.unit:
         return
     whole, done = _whole_and_done(text, pool, told, left, is_named)

@@ -218,6 +218,8 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
     has_more = total > found.whole.value
     if LEVEL.search(found.whole.found.what.lower()) and LEVEL.search(' '.join(found.names)):
         return False  # '24 mô hình cấp tỉnh; cấp huyện 12, cấp xã 10'
+    if _goes_on(found):
+        return False
     names = _own_names(found)
     is_loose = any(map(LOOSE.search, names))
     is_state = is_loose or any(map(STATUS.search, names))
@@ -226,14 +228,14 @@ def _is_meant_whole(found: List, told: list[Told]) -> bool:
         _are_done_and_left(found.parts) and (has_more or not is_some)
     ):
         return True
-    if is_loose or _goes_on(found) or (all(name.startswith('quý ') for name in names) and count < ALL_QUARTERS):
+    if is_loose or (all(name.startswith('quý ') for name in names) and count < ALL_QUARTERS):
         return False
     if THE_REST.search(found.names[-1]):
         return bool(found.openers) or found.whole is told[0]  # else the number before is a part as well
     if is_some:
         return not is_state and (count >= LEAST_ALIKE or has_more)
     if found.openers:
-        return True
+        return not is_state or count >= LEAST_ALIKE  # not '60 đơn: 33 đơn hợp lệ, thuộc thành phố 21 đơn'
     return count >= LEAST_ALIKE and found.whole is told[0] and not is_state and not found.is_one_row
 
 
