@@ -32,6 +32,7 @@ PLACE = re.compile(r'[^\W\d][^\n,]{1,40}\Z')  # 'Bến Mơ, ngày ...'
 SAME = {'nửa đầu': '6 tháng đầu', 'sáu tháng đầu': '6 tháng đầu', 'nửa cuối': '6 tháng cuối', '9 tháng đầu': '9 tháng'}
 LONGEST_PLACE = 41
 HEAD = 700  # characters in which a text says what it reports on, and in which a sentence may be taken back
+BESIDE, NEAR = 10, 16  # how far a slip is from what is right: so much, or one in so many
 
 
 def read(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:
@@ -125,8 +126,8 @@ def _sum(whole: Figure, parts: list[Figure]) -> Iterator[Anomaly]:
 
 
 def is_far(total: Decimal, stated: Decimal) -> bool:
-    """A slip is near; what is far from the whole is the sum of something else."""
-    return abs(total - stated) * 4 > max(total, stated)
+    """A slip is within ten or a sixteenth; what is farther from the whole is the sum of something else."""
+    return abs(total - stated) > max(BESIDE, max(total, stated) / NEAR)
 
 
 def _all_but_some(text: Text, figures: tuple[Figure, ...]) -> Iterator[Anomaly]:

@@ -26,6 +26,7 @@ CHANGED = re.compile(
 )
 THAN = re.compile(r'[^.;]{0,20}(?:(?:so với|cùng kỳ)[^.;(]{0,40}\((?:có |là )?|so với (?:con số |mức |số )?)$')
 SHARE_OF_CHANGE = re.compile(r'[^.;(]{0,20}(?:\(|,?\s?(?:tương ứng|tương đương)(?: với)?\s)(?:tăng |giảm )?$')
+BESIDE = 10
 LEFT = re.compile(
     r'[^.;]{0,50},?\s(?:(?:hiện )?còn(?: lại)?(?: tồn)?|không thành|chưa thành|còn lại là(?: [^\s.,;]{1,12}){0,8})\s$'
 )
@@ -203,9 +204,14 @@ def _left(told: list[Told], i: int) -> Reason | None:
 
 
 def _is_left(first: Told, done: Told, left: Told, wholes: list[Decimal]) -> Reason | None:
-    if any(whole - done.value == left.value for whole in wholes) or wholes[-1] < done.value:
-        return None
-    rest = format_number(wholes[-1] - done.value)
+    right = wholes[-1] - done.value
+    if (
+        right < 0
+        or any(whole - done.value == left.value for whole in wholes)
+        or abs(right - left.value) > max(BESIDE, right / 2)
+    ):
+        return None  # what is far from it is left of something else
+    rest = format_number(right)
     reason = f'{format_number(wholes[-1])} - {written(done)} = {rest}, không phải {written(left)}'
     return 'sum_mismatch', first, left, reason
 
